@@ -1,0 +1,27 @@
+/** Where all time comes from. A practice county may move it; tests set it. */
+export interface Clock {
+  now(): Date;
+}
+
+export function systemClock(): Clock {
+  return { now: () => new Date() };
+}
+
+export interface SettableClock extends Clock {
+  set(at: Date): void;
+  advance(milliseconds: number): void;
+}
+
+/** A clock that stands still until it is moved. For tests, and for loading a practice county. */
+export function settableClock(start: Date): SettableClock {
+  let at = start.getTime();
+  return {
+    now: () => new Date(at),
+    set: (next) => {
+      at = next.getTime();
+    },
+    advance: (ms) => {
+      at += ms;
+    },
+  };
+}

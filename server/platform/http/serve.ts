@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../../kernel/refusal.ts';
+import type { Inputs, ReplyOf, RouteContract } from '../../kernel/route.ts';
+import type { Call } from '../act.ts';
+import type { House } from '../house.ts';
+import type { OfficerPrincipal, PartyPrincipal, Principal } from '../principal.ts';
+
+type PrincipalFor<C extends RouteContract> = C['who'] extends 'officer'
+  ? OfficerPrincipal
+  : C['who'] extends 'party'
+    ? PartyPrincipal
+    : Principal;
+
+export type Handler<C extends RouteContract> = (call: Call<C, PrincipalFor<C>>) => Promise<ReplyOf<C> | Sent>;
+
+/** A reply that is not JSON: a paper, a picture, a table. */
+export interface Sent {
+  readonly media: string;
+  readonly bytes: Buffer;
+  readonly fileName?: string;
+  readonly inline?: boolean;
+}
+
+/** What routes.ts of a module gets: register a contract with its handler. */
+export interface Serve {
+  <C extends RouteContract>(contract: C, handler: Handler<C>): void;
+}
+
+export interface ServeOptions {
+  readonly house: House;
+  /** Who asks; the people and matters modules know. Open principal when nobody is signed in. */
+  readonly principalOf: (request: FastifyRequest) => Promise<Principal>;
+  /** Replies are checked against their schema, strictly (tests); production trusts the views. */
+  readonly checkReplies?: boolean;
+  readonly onContract?: (contract: RouteContract) => void;
+}
+
+const keyShape = /^[\w.:-]{16,100}$/u;
+
+export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
+  return (contract, handler) => {
+    options.onContract?.(contract);
+    app.route({
+      method: contract.method,
+      url: contract.path.replaceAll(/\{(\w+)\}/gu, ':$1'),
+      schema: { operationId: contract.operationId, ...openApiParts(contract) },
+      handler: async (request, reply) => {
+        const principal = await options.principalOf(request);
+        admit(contract, principal);
+        const call = callOf(options.house, contract, principal, request);
+        const result = await handler(call as never);
+        return deliver(contract, result as ReplyOf<typeof contract> | Sent, reply, options.checkReplies ?? false);
+      },
+    });
+  };
+}
+
+function openApiParts(contract: RouteContract): Record<string, unknown> {
+  return {
+    tags: [contract.tag],
+    summary: contract.summary.en,
+    description: contract.summary.zh,
+    ...(contract.params ? { params: contract.params } : {}),
+    ...(contract.query ? { querystring: contract.query } : {}),
+    ...(contract.body ? { body: contract.body } : {}),
+    ...(contract.media ? {} : { response: { [contract.status ?? 200]: contract.reply } }),
+  };
+}
+
+function admit(contract: RouteContract, principal: Principal): void {
+  if (contract.who === 'open') return;
+  if (principal.kind !== contract.who)
+    fail('unauthenticated', contract.who === 'officer' ? 'sign-in-needed' : 'lookup-needed');
+  if (principal.kind !== 'officer' || !contract.roles?.length) return;
+  if (!contract.roles.some((role) => principal.roles.includes(role)))
+    fail('forbidden', 'role-not-allowed', { needs: contract.roles });
+}
+
+function callOf(house: House, contract: RouteContract, principal: Principal, request: FastifyRequest): Call {
+  const inputs = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+  } as unknown as Inputs<RouteContract>;
+  return {
+    ...inputs,
+    house,
+    contract,
+    principal,
+    at: house.clock.now(),
+    requestId: request.id,
+    address: request.ip,
+    agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    ...(contract.act ? { key: keyOf(request) } : {}),
+    ...(contract.onExisting ? { seen: versionOf(request) } : {}),
+  };
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') fail('invalid', 'idempotency-key-missing');
+  if (!keyShape.test(key)) fail('invalid', 'idempotency-key-invalid');
+  return key;
+}
+
+function versionOf(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  if (typeof header !== 'string') fail('version-missing', 'if-match-missing');
+  const m = /^(?:W\/)?"?(\d{1,12})"?$/u.exec(header.trim());
+  if (!m) fail('invalid', 'if-match-invalid');
+  return Number(m[1]);
+}
+
+function isSent(result: unknown): result is Sent {
+  return typeof result === 'object' && result !== null && Buffer.isBuffer((result as { bytes?: unknown }).bytes);
+}
+
+function deliver(contract: RouteContract, result: unknown, reply: FastifyReply, check: boolean): FastifyReply {
+  if (isSent(result)) {
+    const disposition = `${result.inline ? 'inline' : 'attachment'}${result.fileName ? `; filename*=UTF-8''${encodeURIComponent(result.fileName)}` : ''}`;
+    return reply
+      .header('content-disposition', disposition)
+      .header('cache-control', 'private, no-store')
+      .type(result.media)
+      .send(result.bytes);
+  }
+  if (check) mustFit(contract, result);
+  const version = (result as { version?: unknown } | null)?.version;
+  if (typeof version === 'number') reply.header('etag', `"${version}"`);
+  return reply
+    .code(contract.status ?? 200)
+    .header('cache-control', 'private, no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(result));
+}
+
+/** In tests a reply with a field that its contract does not name is a bug that fails loudly. */
+function mustFit(contract: RouteContract, result: unknown): void {
+  const parsed = contract.reply.safeParse(JSON.parse(JSON.stringify(result)));
+  if (!parsed.success)
+    throw new Error(`${contract.operationId} replied outside its contract: ${z.prettifyError(parsed.error)}`);
+}

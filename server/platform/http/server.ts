@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { Refused, refuse, type Refusal } from '../../kernel/refusal.ts';
+import type { House } from '../house.ts';
+import { problemOf, statusOf } from './problem.ts';
+
+export interface HttpOptions {
+  readonly house: House;
+  /** Addresses of proxies that may name the caller (X-Forwarded-For). None: the connection's own address counts. */
+  readonly trustedProxies?: readonly string[];
+  readonly title?: string;
+}
+
+/** The bare server: headers, cookies, OpenAPI, one way to say no. Routes come from the modules. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { house } = options;
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Views are made by hand and checked in tests; production does not parse them once more.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes style elements at run time; styles cannot read or send anything.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: house.config.publicUrl?.startsWith('https:') ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: options.title ?? 'Anhe 安和',
+        version: house.version,
+        description: '综治中心一案一码:登记、受理、分流、调解、协议、回访、归档。',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'anhe_session' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, house));
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error as FastifyError, request, house);
+    return reply
+      .code(refusal.code === 'internal-error' ? 500 : statusOf[refusal.kind])
+      .header('cache-control', 'no-store')
+      .headers(refusal.kind === 'unavailable' ? { 'retry-after': '5' } : {})
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemOf(refusal, request.id)));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = refuse('unknown', 'not-found');
+    return reply
+      .code(404)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemOf(refusal, request.id)));
+  });
+  return app;
+}
+
+/** Same-site cookies are the first wall against forged requests; a foreign Origin on anything that acts is the second. */
+function refuseForeignOrigin(request: FastifyRequest, house: House): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') throw new Refused(refuse('forbidden', 'foreign-origin'));
+  const origin = request.headers.origin;
+  if (!origin || origin === 'null') return;
+  const own = house.config.publicUrl ? new URL(house.config.publicUrl).host : request.host;
+  if (new URL(origin).host !== own && new URL(origin).host !== request.host)
+    throw new Refused(refuse('forbidden', 'foreign-origin'));
+}
+
+function refusalOf(error: FastifyError, request: FastifyRequest, house: House): Refusal {
+  if (error instanceof Refused) return (error as Refused).refusal;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map((v) => ({
+      path: v.instancePath.replace(/^\//u, '').replaceAll('/', '.'),
+      code: v.message ?? 'invalid',
+      rule: v.keyword,
+    }));
+    return refuse('invalid', 'input-invalid', { where: error.validationContext, problems });
+  }
+  if (error.statusCode === 413) return refuse('too-large', 'body-too-large');
+  if (error.statusCode === 415) return refuse('invalid', 'media-type-unknown');
+  if (error.statusCode === 429) return refuse('limited', 'too-many');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return refuse('invalid', 'request-malformed');
+  // A bug of ours: logged once with the request id; no detail goes out.
+  house.log.error(
+    { requestId: request.id, operation: request.routeOptions.schema?.operationId, err: error },
+    'unexpected error',
+  );
+  return refuse('unavailable', 'internal-error');
+}

@@ -1,0 +1,58 @@
+import { newId } from './new-id.ts';
+import { type Tx, tablesOf } from './db.ts';
+
+/** Something that is now true. References and facts of the act only; never personal text. */
+export interface HouseEvent {
+  /** e.g. `matter.accepted`, `mediation.agreed` */
+  readonly name: string;
+  /** What it is about: a matter id, usually. */
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface OutboxTables {
+  'platform.event': { county_id: number; id: string; name: string; subject: string; facts: string; at: Date };
+}
+
+/** Who listens to what: name of the event → tasks. Filled by app.ts from the modules' reactions; read-only afterwards. */
+export type Listeners = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Writes the event and one job a listener, in the act's own transaction: nothing is announced that did not happen, and
+ * nothing that happened goes unannounced.
+ */
+export async function publish(tx: Tx, listeners: Listeners, event: HouseEvent, at: Date): Promise<void> {
+  const tasks = listeners.get(event.name) ?? [];
+  const id = newId(at);
+  const countyId = tx.principal.countyId;
+  const sent: Promise<unknown>[] = [
+    tablesOf<OutboxTables>(tx)
+      .insertInto('platform.event')
+      .values({
+        county_id: countyId,
+        id,
+        name: event.name,
+        subject: event.subject,
+        facts: JSON.stringify(event.facts),
+        at,
+      })
+      .execute(),
+  ];
+  for (const task of tasks)
+    sent.push(enqueue(tx, task, { countyId, eventId: id, event: event.name, subject: event.subject }));
+  await Promise.all(sent);
+}
+
+/** A job for the worker, in this transaction. Carries ids only. `jobKey` makes it unique while it waits. */
+export async function enqueue(
+  tx: Tx,
+  task: string,
+  payload: Readonly<Record<string, unknown>>,
+  jobKey?: string,
+): Promise<void> {
+  await tx.client.query({
+    name: 'anhe_enqueue',
+    text: 'select platform.enqueue($1, $2::json, $3)',
+    values: [task, JSON.stringify(payload), jobKey ?? null],
+  });
+}

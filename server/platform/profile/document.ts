@@ -1,0 +1,50 @@
+// A profile as one document: the row that is kept for every version, so that a matter is always read by the rules it was accepted under.
+import { createHash } from 'node:crypto';
+import { canonical } from '../../kernel/canonical.ts';
+import { crossCheck } from './cross-check.ts';
+import { profileContentSchema } from './schema.ts';
+import type { Profile, ProfileContent } from './schema.ts';
+
+/** Raised when the shape of the document changes; an older document must then still be read. */
+const FORMAT = 1;
+
+/** 16 hex digits of SHA-256 over the canonical content. */
+export function versionOf(content: ProfileContent): string {
+  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16);
+}
+
+/** A frozen profile from content that has been checked. */
+export function makeProfile(content: ProfileContent): Profile {
+  return deepFreeze({ ...structuredClone(content), version: versionOf(content) }) as Profile;
+}
+
+/** Canonical JSON of the profile, with its version. */
+export function profileDocument(profile: Profile): string {
+  const { version, ...content } = profile;
+  return canonical({ format: FORMAT, version, content });
+}
+
+/**
+ * The profile of a stored document (text, or the parsed value of a jsonb column: the order of keys does not matter).
+ * Throws when it is of another format, unsound, or its content does not give its version.
+ */
+export function profileFromDocument(document: unknown): Profile {
+  const parsed: unknown = typeof document === 'string' ? JSON.parse(document) : document;
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('a profile document is an object');
+  const { format, version, content } = parsed as Record<string, unknown>;
+  if (format !== FORMAT)
+    throw new Error(`a profile document of format ${String(format)} cannot be read, only ${FORMAT}`);
+  const sound = profileContentSchema.parse(content);
+  const problem = crossCheck(sound)[0];
+  if (problem) throw new Error(`the profile document is unsound at ${problem.path.join('.')}: ${problem.sentence}`);
+  const profile = makeProfile(sound);
+  if (profile.version !== version)
+    throw new Error(`the profile document says version ${String(version)}, its content is ${profile.version}`);
+  return profile;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}

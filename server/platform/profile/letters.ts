@@ -1,0 +1,83 @@
+// Pure: the words of messages and papers that a county may put in its own way.
+// Decides what a message may say: never the subject, only that there is news about a number and where to look.
+import { z } from 'zod';
+import { idSchema, wordsSchema } from './words.ts';
+import type { Frozen } from './words.ts';
+
+/** Events that somebody is told about. */
+export const NOTICE_EVENTS = [
+  'matter.received',
+  'matter.correctionAsked',
+  'matter.accepted',
+  'matter.notAccepted',
+  'matter.assigned',
+  'matter.signedFor',
+  'matter.progress',
+  'matter.deadlineMoved',
+  'matter.answered',
+  'matter.followUp',
+  'matter.closed',
+  'matter.reopened',
+  'respondent.informed',
+  'mediation.consentAsked',
+  'mediation.sessionSet',
+  'mediation.ended',
+  'agreement.ready',
+  'agreement.effective',
+  'agreement.confirmationReminder',
+  'agreement.performanceReminder',
+  'rights.answered',
+  'lookupCode.renewed',
+  'officer.newMatter',
+  'officer.dueSoon',
+  'officer.overdue',
+  'officer.partyWrote',
+] as const;
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+
+export const CHANNELS = ['inApp', 'sms', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Everything that a message may name. Not the subject, not a party, not a body. */
+export const NOTICE_PLACES = ['number', 'centre', 'telephone', 'where'] as const;
+
+const PLACE = /\{([^{}]*)\}/g;
+/** Names in braces within a text, in order. */
+export function placesIn(text: string): string[] {
+  return [...text.matchAll(PLACE)].map((found) => found[1] ?? '');
+}
+
+export const messageSchema = z.strictObject({
+  event: z.enum(NOTICE_EVENTS),
+  to: z.enum(['resident', 'officer']),
+  inApp: wordsSchema,
+  sms: wordsSchema.optional(),
+  email: z.strictObject({ subject: wordsSchema, text: wordsSchema }).optional(),
+});
+export type Message = Frozen<z.infer<typeof messageSchema>>;
+export const noticesFile = z.strictObject({ messages: z.array(messageSchema).min(1) });
+
+/** Papers of the people's mediation and of the centre (docs: 司法部 2010 forms). */
+export const PAPERS = [
+  'mediationApplication',
+  'mediationRegistration',
+  'rightsNotice',
+  'powerOfAttorney',
+  'mediationRecord',
+  'mediationAgreement',
+  'oralAgreement',
+  'receipt',
+] as const;
+export type Paper = (typeof PAPERS)[number];
+
+export const paperWordsSchema = z.strictObject({
+  id: z.enum(PAPERS),
+  title: wordsSchema,
+  /** Replaceable paragraphs, in print order. */
+  pieces: z.array(z.strictObject({ id: idSchema, text: wordsSchema })),
+});
+export type PaperWords = Frozen<z.infer<typeof paperWordsSchema>>;
+export const papersFile = z.strictObject({
+  dossierNumber: z.string().regex(/\{year\}.*\{serial\}/, 'the dossier number holds {year} and {serial}'),
+  papers: z.array(paperWordsSchema).length(PAPERS.length),
+});

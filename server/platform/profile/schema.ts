@@ -1,0 +1,67 @@
+// Pure: the whole county profile: which file holds what, and the type of a profile that has been read and found sound.
+// Decides the shape; references between the files are decided in cross-check.ts.
+import { z } from 'zod';
+import { clocksFile, lawClocksFile } from './clock-rules.ts';
+import { noticesFile, papersFile } from './letters.ts';
+import { categoriesFile, complexityFile, dangerFile, triageFile, urgencyFile } from './matter-rules.ts';
+import { countyFile, filesFile, noticeFile, retentionFile } from './office.ts';
+import { resultsFile, routesFile } from './roads.ts';
+import type { Frozen } from './words.ts';
+
+/** Every file of a profile folder; all must be there, and no other. */
+export const PROFILE_FILES = {
+  'county.yaml': countyFile,
+  'categories.yaml': categoriesFile,
+  'complexity.yaml': complexityFile,
+  'urgency.yaml': urgencyFile,
+  'danger.yaml': dangerFile,
+  'triage.yaml': triageFile,
+  'routes.yaml': routesFile,
+  'results.yaml': resultsFile,
+  'clocks.yaml': clocksFile,
+  'clocks-of-law.yaml': lawClocksFile,
+  'notice.yaml': noticeFile,
+  'notices.yaml': noticesFile,
+  'papers.yaml': papersFile,
+  'files.yaml': filesFile,
+  'retention.yaml': retentionFile,
+} as const;
+export type ProfileFile = keyof typeof PROFILE_FILES;
+
+export const profileContentSchema = z.strictObject({
+  ...countyFile.shape,
+  ...categoriesFile.shape,
+  ...complexityFile.shape,
+  ...urgencyFile.shape,
+  ...dangerFile.shape,
+  ...triageFile.shape,
+  ...routesFile.shape,
+  ...resultsFile.shape,
+  ...clocksFile.shape,
+  ...lawClocksFile.shape,
+  ...noticeFile.shape,
+  ...noticesFile.shape,
+  ...papersFile.shape,
+  ...filesFile.shape,
+  ...retentionFile.shape,
+});
+export type ProfileContent = z.infer<typeof profileContentSchema>;
+
+/** A sound, deeply frozen profile. `version` is a short hash of its content: the same content, the same version. */
+export type Profile = Frozen<ProfileContent> & { readonly version: string };
+
+/** The file in which a top-level part of the content is written. */
+export function fileOf(part: string): ProfileFile {
+  for (const [file, schema] of Object.entries(PROFILE_FILES)) {
+    if (part in schema.shape) return file as ProfileFile;
+  }
+  throw new RangeError(`no profile file holds «${part}»`);
+}
+
+export type { Category, Condition, DangerSign, PeopleBand, TriageCondition, TriageRule } from './matter-rules.ts';
+export type { ClockExtension, ClockRule, ClockUnit, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
+export type { BodyType, Occasion, Result, ResultGroup, Route } from './roads.ts';
+export type { Channel, Message, NoticeEvent, Paper, PaperWords } from './letters.ts';
+export type { Consent, County, FileLimits, Notice } from './office.ts';
+export type { Law, Words } from './words.ts';
+export type { Complexity, Level, MatterKind, PlaceKind, RespondentKind, Urgency } from './axes.ts';

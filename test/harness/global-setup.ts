@@ -1,0 +1,17 @@
+import { startTestCluster } from './cluster.ts';
+import type { TestCluster } from './cluster.ts';
+import { CLUSTER_VARIABLE } from './database.ts';
+
+let cluster: TestCluster | null = null;
+
+/** Before all test files: one PostgreSQL, one migrated template. */
+export async function setup(): Promise<void> {
+  cluster = await startTestCluster();
+  process.env[CLUSTER_VARIABLE] = JSON.stringify({ adminUrl: cluster.adminUrl, template: cluster.template });
+}
+
+/** After all test files. */
+export async function teardown(): Promise<void> {
+  delete process.env[CLUSTER_VARIABLE];
+  await cluster?.stop();
+}
