@@ -53,7 +53,12 @@ async function startServer(): Promise<{ adminUrl: string; stop: () => Promise<vo
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   await writeFile(join(folder, 'owner'), String(process.pid));
   const binDir = process.env['TEST_POSTGRES_BIN'] ?? (process.env['PG15'] === '1' ? DEBIAN_15 : undefined);
-  const server = await launchPostgres({ folder: join(folder, 'postgres'), binDir, durable: false, sharedBuffersMb: 128 });
+  const server = await launchPostgres({
+    folder: join(folder, 'postgres'),
+    binDir,
+    durable: false,
+    sharedBuffersMb: 128,
+  });
   return {
     adminUrl: server.url('postgres'),
     stop: async () => {
