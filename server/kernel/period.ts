@@ -6,7 +6,7 @@ import { addDays, addMonths, partsOf } from './local-date.ts';
 import type { LocalDate } from './local-date.ts';
 import { addSkipped } from './period-steps.ts';
 import type { PeriodStep, SkippedDays } from './period-steps.ts';
-import { closeOfBusiness, officeHoursOn, readDay } from './working-days.ts';
+import { closeOfBusiness, isWorkingDay, officeHoursOn, readDay } from './working-days.ts';
 import type { CalendarSnapshot, DayReading } from './working-days.ts';
 
 export const PERIOD_UNITS = ['hours', 'workingHours', 'workingDays', 'calendarDays', 'months', 'years'] as const;
@@ -60,14 +60,12 @@ export function computeDue(period: Period, calendar: CalendarSnapshot): Due {
   if (unit === 'hours') return inHours(reckoning, from, amount);
   if (unit === 'workingHours') return inWorkingHours(reckoning, from, amount);
   const start = localDateOf(from);
-  reckoning.steps.push({ kind: 'startDay', date: start });
+  if (amount > 0) reckoning.steps.push({ kind: 'startDay', date: start });
   const last = lastDay(reckoning, start, period);
-  return finish(
-    reckoning,
-    last,
-    period.closeOfBusiness ? closeOfBusiness(calendar, last) : endOfDay(last),
-    period.closeOfBusiness ? 'closeOfBusiness' : 'dayEnd',
-  );
+  if (!period.closeOfBusiness || !isWorkingDay(calendar, last)) {
+    return finish(reckoning, last, endOfDay(last), 'dayEnd');
+  }
+  return finish(reckoning, last, closeOfBusiness(calendar, last), 'closeOfBusiness');
 }
 
 interface Reckoning {
