@@ -12,7 +12,7 @@ export interface TestDatabase extends DatabaseUrls {
   drop: () => Promise<void>;
 }
 
-/** How a run tells its test files which server was started for it (see global-setup). */
+/** Address of the migrated database of the run's server, told by global-setup to every test file. */
 export const CLUSTER_VARIABLE = 'ANHE_TEST_CLUSTER';
 
 /**
@@ -55,8 +55,11 @@ let users = 0;
 async function runningCluster(): Promise<{ adminUrl: string; template: string; release: () => Promise<void> }> {
   const announced = process.env[CLUSTER_VARIABLE];
   if (announced !== undefined) {
-    const { adminUrl, template } = JSON.parse(announced) as { adminUrl: string; template: string };
-    return { adminUrl, template, release: async () => undefined };
+    return {
+      adminUrl: inDatabase(announced, 'postgres'),
+      template: new URL(announced).pathname.slice(1),
+      release: async () => undefined,
+    };
   }
   users += 1;
   own ??= startTestCluster();

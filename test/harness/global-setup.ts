@@ -1,4 +1,4 @@
-import { startTestCluster } from './cluster.ts';
+import { inDatabase, startTestCluster } from './cluster.ts';
 import type { TestCluster } from './cluster.ts';
 import { CLUSTER_VARIABLE } from './database.ts';
 
@@ -7,7 +7,7 @@ let cluster: TestCluster | null = null;
 /** Before all test files: one PostgreSQL, one migrated template. */
 export async function setup(): Promise<void> {
   cluster = await startTestCluster();
-  process.env[CLUSTER_VARIABLE] = JSON.stringify({ adminUrl: cluster.adminUrl, template: cluster.template });
+  process.env[CLUSTER_VARIABLE] = inDatabase(cluster.adminUrl, cluster.template);
 }
 
 /** After all test files. */

@@ -88,7 +88,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<EmbeddedPo
   }
 
   async function restart(): Promise<void> {
-    while (!stopping) {
+    for (;;) {
       try {
         const child = await startWithPatience(prepared, () => stopping);
         server = child;
@@ -98,6 +98,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<EmbeddedPo
         return;
       } catch (error) {
         if (stopping) return;
+        // Reported each time, and tried until it works: a full disk, for one, may be emptied.
         notice(error instanceof Error ? error.message : String(error));
         await pause(1_000);
       }

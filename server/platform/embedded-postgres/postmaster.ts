@@ -28,7 +28,7 @@ export function isAlive(pid: number): boolean {
     return !isZombie(pid);
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

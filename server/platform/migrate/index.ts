@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { migrationsFolder, readMigrations } from './files.ts';
 import type { Migration } from './files.ts';
 import { checkRequestRole, OWNER_ROLE, prepareRoles } from './roles.ts';
@@ -87,8 +87,10 @@ async function applyFile(client: Client, migration: Migration): Promise<void> {
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    const place = placeOf(migration.sql, (error as { position?: string }).position);
-    throw new Error(`migrations/${migration.name}.sql${place}: ${(error as Error).message}`, { cause: error });
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new Error(`migrations/${migration.name}.sql${placeOf(migration.sql, error.position)}: ${error.message}`, {
+      cause: error,
+    });
   }
 }
 
