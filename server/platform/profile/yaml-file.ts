@@ -22,16 +22,17 @@ export function readYaml(text: string): YamlFile {
   return { value, faults, lineOf: (path, key) => lines.linePos(offsetOf(document, path, key)).line };
 }
 
+/** A member of a map is where its name stands, an item of a list where it begins. */
 function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
-  if (key !== undefined) {
-    const holder = document.getIn(path, true);
+  const full = key === undefined ? path : [...path, key];
+  for (let depth = full.length; depth > 0; depth--) {
+    const holder: unknown = depth === 1 ? document.contents : document.getIn(full.slice(0, depth - 1), true);
+    const last = full[depth - 1];
     if (isMap(holder)) {
-      const pair = holder.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+      const pair = holder.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last));
       if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
     }
-  }
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
+    const node: unknown = document.getIn(full.slice(0, depth), true);
     if (isNode(node) && node.range) return node.range[0];
   }
   return document.contents?.range?.[0] ?? 0;

@@ -1,0 +1,89 @@
+// Pure: checks of the clocks.
+// Decides that every event, pause and road is known, that nothing the office times is without a clock, and that legal rows cite their law.
+import { COMPLEXITIES, URGENCIES } from './axes.ts';
+import { repeated, unknownId, unknownIds } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { ProfileContent } from './schema.ts';
+import type { Step } from './clock-rules.ts';
+
+/** Steps that must be timed. */
+export const TIMED_STEPS: readonly Step[] = ['accept', 'assign', 'sign'];
+
+/** Rows of law that the office's own acts start. */
+export const LAW_CLOCKS_IN_USE = ['law.peoplesMediation', 'law.judicialConfirmation'] as const;
+
+export function checkClocks(content: ProfileContent): Problem[] {
+  const events = new Map(content.startEvents.map((event) => [event.id, event]));
+  const known = new Set(events.keys());
+  const pauses = new Set(content.pauseReasons.map((reason) => reason.id));
+  const routes = new Set(content.routes.map((route) => route.id));
+  const own = new Set<string>(content.clocks.map((rule) => rule.id));
+  const parts = ['clocks', 'lawClocks'] as const;
+  return [
+    ...repeated('startEvents', content.startEvents, 'id'),
+    ...repeated('pauseReasons', content.pauseReasons, 'id'),
+    ...repeated('clocks', content.clocks, 'id'),
+    ...repeated('lawClocks', content.lawClocks, 'id'),
+    ...content.lawClocks.flatMap((rule, index) =>
+      own.has(rule.id)
+        ? [{ path: ['lawClocks', index, 'id'], sentence: `«${rule.id}» is a clock of the county's own` }]
+        : [],
+    ),
+    ...parts.flatMap((part) =>
+      content[part].flatMap((rule, index) => [
+        ...unknownId([part, index, 'startEvent'], rule.startEvent, known, 'start event'),
+        ...unknownIds([part, index, 'pauseReasons'], rule.pauseReasons, pauses, 'reason for a pause'),
+        ...checkExtension([part, index, 'extension'], rule.extension),
+      ]),
+    ),
+    ...content.lawClocks.flatMap((rule, index) =>
+      unknownId(['lawClocks', index, 'route'], rule.route, routes, 'route'),
+    ),
+    ...content.clocks.flatMap((rule, index) => {
+      const event = events.get(rule.startEvent);
+      return event && !event.recorded
+        ? [
+            {
+              path: ['clocks', index, 'startEvent'],
+              sentence: `«${rule.startEvent}» is no act of the office; its own clocks start from its own acts`,
+            },
+          ]
+        : [];
+    }),
+    ...checkPresence(content),
+  ];
+}
+
+function checkExtension(path: PropertyKey[], extension: ProfileContent['clocks'][number]['extension']): Problem[] {
+  if (extension === null || (extension.unit === undefined) === (extension.amount === undefined)) return [];
+  return [{ path, sentence: 'an extension has both an amount and its unit, or neither' }];
+}
+
+function checkPresence(content: ProfileContent): Problem[] {
+  const problems: Problem[] = [];
+  for (const complexity of COMPLEXITIES) {
+    const found = content.clocks.filter((rule) => rule.kind === 'promise' && rule.complexity === complexity).length;
+    if (found !== 1)
+      problems.push({
+        path: ['clocks'],
+        sentence: `there must be one promise clock for ${complexity}, there are ${found}`,
+      });
+  }
+  for (const step of TIMED_STEPS) {
+    if (!content.clocks.some((rule) => rule.kind === 'step' && rule.step === step && rule.urgency === undefined)) {
+      problems.push({ path: ['clocks'], sentence: `the step «${step}» has no clock for every urgency` });
+    }
+  }
+  const places = content.clocks.map((rule) =>
+    rule.kind === 'step' ? `${rule.step} ${rule.urgency ?? URGENCIES.join('/')}` : rule.id,
+  );
+  places.forEach((place, index) => {
+    if (places.indexOf(place) !== index)
+      problems.push({ path: ['clocks', index], sentence: `two clocks time the same step (${place})` });
+  });
+  for (const id of LAW_CLOCKS_IN_USE) {
+    if (!content.lawClocks.some((rule) => rule.id === id))
+      problems.push({ path: ['lawClocks'], sentence: `the clock «${id}» is missing` });
+  }
+  return problems;
+}
