@@ -84,7 +84,7 @@ function sayZh(step: PeriodStep): string {
         return `${yearOf(step.date)}年的放假安排尚未公布，暂按周末和法定节日推算，公布后重新计算；此日期不确定。`;
       }
       return `${yearOf(step.date)}年的放假安排不在日历内（自${step.firstAnnouncedYear}年起），仅按周末推算；此日期不确定。`;
-    case 'due':
+    default:
       if (step.ends === 'dayEnd') return `期限至${dayZh(step.date)}24:00届满（民法典第二百零三条）。`;
       if (step.ends === 'moment') return `期限至${timeZh(step.at)}届满。`;
       return `期限至${dayZh(step.date)}停止业务活动的时间${formatTime(new Date(step.at))}届满（民法典第二百零三条）。`;
@@ -119,7 +119,7 @@ function sayEn(step: PeriodStep): string {
         return `The holidays of ${yearOf(step.date)} are not announced yet: weekends and fixed holidays are used, and the date will be computed again. It is not certain.`;
       }
       return `The holidays of ${yearOf(step.date)} are not in the calendar (it begins in ${step.firstAnnouncedYear}): only weekends are used. The date is not certain.`;
-    case 'due':
+    default:
       if (step.ends === 'dayEnd') return `The period ends on ${dayEn(step.date)} at 24:00 (Civil Code art. 203).`;
       if (step.ends === 'moment') return `The period ends on ${timeEn(step.at)}.`;
       return `The period ends at close of business, ${timeEn(step.at)} (Civil Code art. 203).`;
@@ -152,8 +152,8 @@ function rangeEn(from: LocalDate, to: LocalDate): string {
 }
 
 function skippedZh({ from, to, days, reason, name }: SkippedDays): string {
-  const why = reason === 'holiday' ? `${name ?? '节假日'}放假` : '周末';
-  return `${rangeZh(from, to)}${why}${days > 1 ? `共${days}日` : ''}`;
+  const why = reason === 'holiday' ? `${name ?? '节假日'}放假` : '为周末';
+  return `${rangeZh(from, to)}${why}${days > 1 ? `（共${days}日）` : ''}`;
 }
 
 function skippedEn({ from, to, days, reason, name }: SkippedDays): string {

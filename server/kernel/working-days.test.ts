@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { instantAt } from './instant.ts';
+import {
+  officeMsBetween,
+  readDay,
+  USUAL_OFFICE_HOURS,
+  workingDayFrom,
+  workingDaysBetween,
+  workingHoursSchema,
+} from './working-days.ts';
+import type { CalendarSnapshot } from './working-days.ts';
+
+const calendar: CalendarSnapshot = {
+  version: 1,
+  firstAnnouncedYear: 2026,
+  lastAnnouncedYear: 2026,
+  holidays: [{ date: '2026-10-03', name: '国庆节' }],
+  makeUpDays: [{ date: '2026-10-10', name: '国庆节' }],
+  expectedHolidays: [
+    { date: '2026-06-19', name: '端午节' },
+    { date: '2027-01-01', name: '元旦' },
+  ],
+  workingHours: USUAL_OFFICE_HOURS,
+};
+
+describe('a day of the calendar', () => {
+  test('is read by the notice first, then by its weekday', () => {
+    expect(readDay(calendar, '2026-10-03')).toMatchObject({ working: false, reason: 'holiday', name: '国庆节' });
+    expect(readDay(calendar, '2026-10-10')).toMatchObject({ working: true, reason: 'makeUp', certain: true });
+    expect(readDay(calendar, '2026-10-11')).toMatchObject({ working: false, reason: 'weekend' });
+    expect(readDay(calendar, '2026-10-12')).toMatchObject({ working: true, reason: 'weekday' });
+  });
+
+  test('is read by the fixed holidays only where no notice covers the year', () => {
+    expect(readDay(calendar, '2027-01-01')).toMatchObject({ working: false, reason: 'holiday', certain: false });
+    expect(readDay(calendar, '2026-06-19')).toMatchObject({ working: true, reason: 'weekday', certain: true });
+  });
+
+  test('counts as many days back as forward', () => {
+    expect(workingDaysBetween(calendar, '2026-10-09', '2026-10-12')).toBe(2);
+    expect(workingDaysBetween(calendar, '2026-10-12', '2026-10-09')).toBe(-2);
+    expect(workingDayFrom(calendar, '2026-10-03')).toBe('2026-10-05');
+  });
+
+  test('holds seven office hours, and none on a day off', () => {
+    const hours = (from: string, to: string) => officeMsBetween(calendar, instantAt(from), instantAt(to)) / 3_600_000;
+    expect(hours('2026-10-10', '2026-10-11')).toBe(7);
+    expect(hours('2026-10-11', '2026-10-12')).toBe(0);
+    expect(hours('2026-10-12', '2026-10-10')).toBe(0);
+  });
+});
+
+describe('office hours in a county profile', () => {
+  test.each([
+    [[{ from: '08:30', to: '12:00' }], true],
+    [[{ from: '12:00', to: '08:30' }], false],
+    [
+      [
+        { from: '09:00', to: '12:00' },
+        { from: '11:00', to: '17:00' },
+      ],
+      false,
+    ],
+    [
+      [
+        { from: '13:30', to: '17:30' },
+        { from: '09:00', to: '12:00' },
+      ],
+      false,
+    ],
+    [[{ from: '9:00', to: '12:00' }], false],
+    [[], false],
+  ])('%j: %s', (hours, good) => {
+    expect(workingHoursSchema.safeParse(hours).success).toBe(good);
+  });
+});
