@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -17,7 +17,7 @@ export async function houseKey(dataDir: string, given: Buffer | undefined): Prom
   const file = join(dataDir, KEY_FILE);
   const kept = await readKey(file);
   if (kept !== null) return kept;
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flush: true });
   // A link is made whole or not at all, and fails when another process was first.
   await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
@@ -42,12 +42,8 @@ async function readKey(file: string): Promise<Buffer | null> {
   );
 }
 
-/** A key of its own for one purpose; keys of two purposes say nothing about each other. */
-export function keyFor(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `anhe ${purpose}`, KEY_BYTES));
-}
-
 /** The password of a database role: the same in every process that has the key, and written nowhere. */
 export function rolePassword(key: Buffer, role: string): string {
-  return createHmac('sha256', keyFor(key, 'database roles')).update(role).digest('hex');
+  const roleKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'anhe:database-roles', KEY_BYTES));
+  return createHmac('sha256', roleKey).update(role).digest('hex');
 }

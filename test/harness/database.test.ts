@@ -43,6 +43,6 @@ it('removes a database although somebody is still connected', async () => {
   const third = await testDatabase();
   await withClient(third.ownerUrl, async (client) => {
     await third.drop();
-    await expect(client.query('SELECT 1')).rejects.toThrow(/Connection|terminat/);
+    await expect(client.query('SELECT 1')).rejects.toThrow(/connection/i);
   });
 });

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   sharedBuffersMb?: number;
   /** False only for throw-away clusters of tests: nothing is forced to disk. */
   durable?: boolean;
+  /** For tests: as in a container that forbids namespaces, root runs the server as another user. */
+  namespaces?: boolean;
   /** Told in one line what happened to the server: stopped a survivor, restarted, could not start. */
   notice?: (text: string) => void;
 }
@@ -41,6 +43,9 @@ const SOCKET_LIMIT = 107;
 const START_PATIENCE_MS = 15_000;
 const READY_PATIENCE_MS = 300_000;
 
+/** What the log says while something of the last server is still going away. */
+const PASSING = /lock file|shared memory|in use|already exists/;
+
 interface Prepared {
   folder: string;
   cluster: string;
@@ -58,7 +63,7 @@ interface Prepared {
 export async function launchPostgres(options: LaunchOptions): Promise<EmbeddedPostgres> {
   const notice = options.notice ?? (() => undefined);
   const folder = resolve(options.folder);
-  const runAs = await chooseRunAs();
+  const runAs = await chooseRunAs(options.namespaces ?? true);
   await giveFolder(runAs, folder);
   await openWay(runAs, folder);
   const binDir = await reachableBinDir(runAs, options.binDir ?? embeddedBinDir(), folder);
@@ -123,8 +128,9 @@ async function startWithPatience(prepared: Prepared, givenUp: () => boolean = ()
   for (;;) {
     const started = await startOnce(prepared);
     if (started !== null) return started;
-    if (givenUp() || performance.now() > until) {
-      throw new Error(`数据库无法启动 PostgreSQL does not start. ${await logEnd(prepared.folder)}`);
+    const said = await logEnd(prepared.folder);
+    if (givenUp() || performance.now() > until || !PASSING.test(said)) {
+      throw new Error(`数据库无法启动 PostgreSQL does not start. ${said}`);
     }
     await pause(200);
     await clearSurvivor(prepared.cluster);

@@ -19,12 +19,14 @@ export type RunAs = { kind: 'direct' } | { kind: 'namespace' } | { kind: 'user';
 const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000'];
 
 /** Decides how to run, by trying: a namespace may be forbidden although `unshare` is there. */
-export async function chooseRunAs(): Promise<RunAs> {
+export async function chooseRunAs(namespaces: boolean): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { kind: 'direct' };
-  const works = await run('unshare', [...NAMESPACE, 'true']).then(
-    () => true,
-    () => false,
-  );
+  const works =
+    namespaces &&
+    (await run('unshare', [...NAMESPACE, 'true']).then(
+      () => true,
+      () => false,
+    ));
   if (works) return { kind: 'namespace' };
   return { kind: 'user', ...(await unprivilegedUser()) };
 }
