@@ -1,13 +1,17 @@
 import type { Logger } from 'pino';
+import type { CalendarSnapshot } from '../kernel/working-days.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db.ts';
 import type { FieldCrypto } from './field-crypto.ts';
 import type { Listeners } from './outbox.ts';
+import type { Profile } from './profile/schema.ts';
 
 /** What a county's running system stands on. Made once in app.ts, handed to every command and query. */
 export interface House {
   readonly countyId: number;
   readonly countyCode: string;
+  /** The area row of the county itself. */
+  readonly countyAreaId: number;
   readonly kind: 'practice' | 'real';
   readonly version: string;
   readonly config: HouseConfig;
@@ -16,6 +20,12 @@ export interface House {
   readonly crypto: FieldCrypto;
   readonly log: Logger;
   readonly listeners: Listeners;
+  /** The profile in force; new matters are registered under it. */
+  readonly profile: Profile;
+  /** The profile a running matter was accepted under. @throws RangeError when this house never loaded that version */
+  readonly profileAt: (version: string) => Profile;
+  /** The calendar in force; replaced when a notice of holidays is imported. */
+  readonly calendar: () => CalendarSnapshot;
 }
 
 /** The part of the configuration that requests need. */

@@ -1,0 +1,79 @@
+// Decides which officer may do which act on a matter that he can see. Being able to see it is decided before, by reader rows.
+// Whoever handled a matter does not check, follow up or close it (办评分离); a small township draws on the county centre's pool.
+import { refuse, type Refusal } from '../../kernel/refusal.ts';
+import { type ActName, actsPossible, type Stage } from './lifecycle.ts';
+
+export interface Officer {
+  readonly officerId: number;
+  readonly organisationId: number;
+  readonly roles: readonly string[];
+}
+
+export interface ActedOn {
+  readonly stage: Stage;
+  /** The centre that keeps the matter and the centre above it. */
+  readonly centreOrganisationIds: readonly number[];
+  readonly holderOrganisationId: number | null;
+  /** Officers who handled it: signed, recorded, mediated, answered. */
+  readonly handlers: readonly number[];
+  readonly restricted: boolean;
+}
+
+interface Rule {
+  readonly of: 'centre' | 'holder' | 'both';
+  readonly roles: readonly string[];
+  /** Not by whoever handled it. */
+  readonly apart?: boolean;
+}
+
+const holderRoles = ['committee_officer', 'mediator', 'handler'] as const;
+
+/** Officers' acts. Acts of parties (rating, own corrections) are checked where the party is known. */
+export const RULES: Readonly<Record<ActName, Rule>> = {
+  acceptMatter: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  assignMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
+  signForMatter: { of: 'holder', roles: holderRoles },
+  handOverMatter: { of: 'holder', roles: ['committee_officer', 'handler'] },
+  recordProgress: { of: 'both', roles: [...holderRoles, 'coordinator', 'centre_head'] },
+  startProcedure: { of: 'holder', roles: holderRoles },
+  recordInProcedure: { of: 'holder', roles: holderRoles },
+  endProcedure: { of: 'holder', roles: holderRoles },
+  answerMatter: { of: 'holder', roles: holderRoles },
+  passCheck: { of: 'centre', roles: ['checker', 'centre_head'], apart: true },
+  returnForRework: { of: 'centre', roles: ['checker', 'centre_head'], apart: true },
+  recordFollowUp: { of: 'centre', roles: ['follow_up', 'checker', 'centre_head'], apart: true },
+  closeMatter: { of: 'centre', roles: ['checker', 'centre_head'], apart: true },
+  withdrawMatter: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  restrictMatter: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  liftRestriction: { of: 'centre', roles: ['centre_head'] },
+  correctMatter: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  correctParty: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  addParty: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  addMaterial: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  reissueCode: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  recordConsent: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  answerDataRequest: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  rateMatter: { of: 'centre', roles: [] },
+};
+
+/** @returns a Refusal `act-not-yours` (with the roles needed) or `handler-apart`, or undefined when he may. */
+export function may(officer: Officer, act: ActName, matter: ActedOn): Refusal | undefined {
+  const rule = RULES[act];
+  const inCentre = matter.centreOrganisationIds.includes(officer.organisationId);
+  const inHolder = matter.holderOrganisationId === officer.organisationId;
+  const placed = rule.of === 'both' ? inCentre || inHolder : rule.of === 'centre' ? inCentre : inHolder;
+  if (!placed || !rule.roles.some((role) => officer.roles.includes(role))) {
+    return refuse('forbidden', 'act-not-yours', { act, roles: rule.roles });
+  }
+  if (rule.apart && matter.handlers.includes(officer.officerId)) return refuse('forbidden', 'handler-apart', { act });
+  return undefined;
+}
+
+/** The acts that the server offers on the page: possible now, and this officer's to do. */
+export function actsOffered(officer: Officer, matter: ActedOn): ActName[] {
+  return actsPossible(matter.stage).filter((act) => {
+    if (act === 'restrictMatter' && matter.restricted) return false;
+    if (act === 'liftRestriction' && !matter.restricted) return false;
+    return may(officer, act, matter) === undefined;
+  });
+}

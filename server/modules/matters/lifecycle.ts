@@ -1,0 +1,168 @@
+// Decides the life of a matter: its stages, which act is possible in which, and what each act changes.
+// Law of the order: heard, accepted, assigned, signed for, handled, answered, asked back, closed; nothing closes in silence.
+import { refuse, type Refusal } from '../../kernel/refusal.ts';
+
+/** 待受理 → 待分流 → 待签收 → 办理中 → 办结待核 → 待回访 → 结案归档 */
+export const STAGES = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const COMPLEXITIES = ['simple', 'general', 'complex'] as const;
+export const URGENCIES = ['normal', 'urgent', 'emergency'] as const;
+export const OUTCOMES = ['solved', 'closed_not_solved', 'party_disagrees', 'not_performed', 'withdrawn'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type Restriction = 'danger' | 'complaint';
+
+/** What the history folds to and the row repeats: everything that decides which act is possible. */
+export interface MatterState {
+  readonly stage: Stage;
+  readonly category: string;
+  readonly complexity: (typeof COMPLEXITIES)[number] | null;
+  readonly urgency: (typeof URGENCIES)[number] | null;
+  readonly holderOrganisationId: number | null;
+  readonly holderPostId: number | null;
+  readonly restriction: Restriction | null;
+  readonly procedureKind: string | null;
+  readonly procedureId: string | null;
+  readonly result: string | null;
+  readonly outcome: Outcome | null;
+}
+
+/** Facts beside the state that an act needs to be judged. */
+export interface Circumstances {
+  /** A written or oral agreement is in effect: the check may not send the matter back for rework. */
+  readonly agreementInEffect?: boolean;
+  /** Applicants (current, not replaced) and those of them that were asked or tried after the answer. */
+  readonly applicants?: readonly string[];
+  readonly asked?: readonly string[];
+  /** The outcome computed from result and follow-ups (outcome.ts). */
+  readonly outcome?: Outcome;
+}
+
+export type MatterAct =
+  | { readonly act: 'acceptMatter'; readonly category: string; readonly complexity: NonNullable<MatterState['complexity']>; readonly urgency: NonNullable<MatterState['urgency']> }
+  | { readonly act: 'assignMatter'; readonly organisationId: number }
+  | { readonly act: 'signForMatter'; readonly postId: number }
+  | { readonly act: 'handOverMatter'; readonly postId: number }
+  | { readonly act: 'recordProgress' }
+  | { readonly act: 'startProcedure'; readonly kind: string; readonly id: string }
+  | { readonly act: 'recordInProcedure' }
+  | { readonly act: 'endProcedure'; readonly id: string }
+  | { readonly act: 'answerMatter'; readonly result: string }
+  | { readonly act: 'passCheck' }
+  | { readonly act: 'returnForRework' }
+  | { readonly act: 'recordFollowUp' }
+  | { readonly act: 'closeMatter' }
+  | { readonly act: 'withdrawMatter' }
+  | { readonly act: 'restrictMatter'; readonly restriction: Restriction }
+  | { readonly act: 'liftRestriction' }
+  | { readonly act: 'correctMatter' }
+  | { readonly act: 'correctParty' }
+  | { readonly act: 'addParty' }
+  | { readonly act: 'addMaterial' }
+  | { readonly act: 'reissueCode' }
+  | { readonly act: 'recordConsent' }
+  | { readonly act: 'answerDataRequest' }
+  | { readonly act: 'rateMatter' };
+
+export type ActName = MatterAct['act'];
+
+const open: readonly Stage[] = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up'];
+
+/** In which stages an act is possible. */
+export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
+  acceptMatter: ['registered'],
+  assignMatter: ['accepted', 'assigned'],
+  signForMatter: ['assigned'],
+  handOverMatter: ['handling'],
+  recordProgress: ['accepted', 'assigned', 'handling', 'answered', 'follow_up'],
+  startProcedure: ['handling'],
+  recordInProcedure: ['handling', 'answered', 'follow_up', 'closed'],
+  endProcedure: ['handling'],
+  answerMatter: ['handling'],
+  passCheck: ['answered'],
+  returnForRework: ['answered'],
+  recordFollowUp: ['follow_up'],
+  closeMatter: ['follow_up'],
+  withdrawMatter: ['registered', 'accepted', 'assigned', 'handling'],
+  restrictMatter: open,
+  liftRestriction: open,
+  correctMatter: STAGES,
+  correctParty: STAGES,
+  addParty: ['registered', 'accepted', 'assigned', 'handling'],
+  addMaterial: open,
+  reissueCode: STAGES,
+  recordConsent: STAGES,
+  answerDataRequest: STAGES,
+  rateMatter: ['answered', 'follow_up', 'closed'],
+};
+
+export function actsPossible(stage: Stage): ActName[] {
+  return (Object.keys(POSSIBLE) as ActName[]).filter((act) => POSSIBLE[act].includes(stage));
+}
+
+/**
+ * What the act changes, or why it cannot be.
+ * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
+ *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `applicants-not-asked`, `already-restricted`, `not-restricted`
+ */
+export function step(state: MatterState, act: MatterAct, circumstances: Circumstances = {}): Partial<MatterState> | Refusal {
+  if (!POSSIBLE[act.act].includes(state.stage)) {
+    return refuse('conflict', 'act-not-allowed', { act: act.act, stage: state.stage, acts: actsPossible(state.stage) });
+  }
+  switch (act.act) {
+    case 'acceptMatter':
+      return { stage: 'accepted', category: act.category, complexity: act.complexity, urgency: act.urgency };
+    case 'assignMatter':
+      return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
+    case 'signForMatter':
+      return { stage: 'handling', holderPostId: act.postId };
+    case 'handOverMatter':
+      return { holderPostId: act.postId };
+    case 'startProcedure':
+      if (state.procedureId) return refuse('conflict', 'procedure-open', { procedure: state.procedureKind });
+      return { procedureKind: act.kind, procedureId: act.id };
+    case 'endProcedure':
+      if (state.procedureId !== act.id) return refuse('conflict', 'procedure-other');
+      return { procedureKind: null, procedureId: null };
+    case 'answerMatter':
+      if (state.procedureId) return refuse('conflict', 'procedure-open', { procedure: state.procedureKind });
+      return { stage: 'answered', result: act.result };
+    case 'passCheck':
+      return { stage: 'follow_up' };
+    case 'returnForRework':
+      if (circumstances.agreementInEffect) return refuse('conflict', 'agreement-in-effect', { law: '人民调解法', article: '31' });
+      return { stage: 'handling', result: null };
+    case 'closeMatter': {
+      const waiting = (circumstances.applicants ?? []).filter((id) => !circumstances.asked?.includes(id));
+      if (waiting.length > 0) return refuse('conflict', 'applicants-not-asked', { count: waiting.length });
+      return { stage: 'closed', outcome: circumstances.outcome ?? 'closed_not_solved' };
+    }
+    case 'withdrawMatter':
+      return { stage: 'answered', result: 'withdrawn', procedureKind: null, procedureId: null };
+    case 'restrictMatter':
+      if (state.restriction) return refuse('conflict', 'already-restricted', { restriction: state.restriction });
+      return { restriction: act.restriction };
+    case 'liftRestriction':
+      if (!state.restriction) return refuse('conflict', 'not-restricted');
+      return { restriction: null };
+    default:
+      return {};
+  }
+}
+
+/** The state of a matter just registered. */
+export function newState(category: string, restriction: Restriction | null): MatterState {
+  return {
+    stage: 'registered',
+    category,
+    complexity: null,
+    urgency: null,
+    holderOrganisationId: null,
+    holderPostId: null,
+    restriction,
+    procedureKind: null,
+    procedureId: null,
+    result: null,
+    outcome: null,
+  };
+}

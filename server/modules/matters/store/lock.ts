@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely';
+import { fail } from '../../../kernel/refusal.ts';
+import { type Tx, tablesOf } from '../../../platform/db.ts';
+import type { MatterState } from '../lifecycle.ts';
+import type { MatterTable, MattersTables } from './tables.ts';
+
+/** A matter whose row this transaction holds. Every act on it or on what hangs on it begins here. */
+export type LockedMatter = Selectable<MatterTable>;
+
+/**
+ * Locks the matter first, always. What the caller may not see is the same «not found» as what does not exist.
+ * @param seen version from If-Match; another version is `stale` and says what stands now
+ * @throws Refused `unknown/not-found`, `stale/version-stale`
+ */
+export async function lockMatter(tx: Tx, by: { readonly number: string } | { readonly id: string }, seen?: number): Promise<LockedMatter> {
+  const row = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.matter')
+    .selectAll()
+    .where('county_id', '=', tx.principal.countyId)
+    .where('number' in by ? 'number' : 'id', '=', 'number' in by ? by.number : by.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) fail('unknown', 'not-found');
+  if (seen !== undefined && seen !== row.version) await tellWhatChanged(tx, row, seen);
+  return row;
+}
+
+/** A stale version is told what was done since, in names of acts only. */
+async function tellWhatChanged(tx: Tx, row: LockedMatter, seen: number): Promise<never> {
+  const since = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.history')
+    .select(['seq', 'act', 'recorded_at'])
+    .where('county_id', '=', row.county_id)
+    .where('matter_id', '=', row.id)
+    .where('seq', '>', seen)
+    .orderBy('seq')
+    .limit(20)
+    .execute();
+  const changed = since.map((entry) => ({ version: entry.seq, act: entry.act, at: entry.recorded_at.toISOString() }));
+  return fail('stale', 'version-stale', { version: row.version, stage: row.stage, changed });
+}
+
+export function stateOf(row: LockedMatter): MatterState {
+  return {
+    stage: row.stage,
+    category: row.category,
+    complexity: row.complexity,
+    urgency: row.urgency,
+    holderOrganisationId: row.holder_organisation_id,
+    holderPostId: row.holder_post_id,
+    restriction: row.restriction,
+    procedureKind: row.procedure_kind,
+    procedureId: row.procedure_id,
+    result: row.result,
+    outcome: row.outcome,
+  };
+}
+
+/** The centre that keeps it and, when that is a township's, the county's above it. */
+export function centresOf(row: Pick<MatterTable, 'centre_organisation_id' | 'upper_centre_organisation_id'>): number[] {
+  return row.upper_centre_organisation_id === null ? [row.centre_organisation_id] : [row.centre_organisation_id, row.upper_centre_organisation_id];
+}
