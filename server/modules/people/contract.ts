@@ -1,0 +1,24 @@
+// Pure. The door of people for the web: sign-in, organisations, officers and posts, mediators, the audit trail.
+import { auditContract } from './contract-audit.ts';
+import { mediatorsContract } from './contract-mediators.ts';
+import { officersContract } from './contract-officers.ts';
+import { organisationsContract } from './contract-organisations.ts';
+import { signInContract } from './contract-sign-in.ts';
+
+export * from './contract-audit.ts';
+export * from './contract-mediators.ts';
+export * from './contract-officers.ts';
+export * from './contract-organisations.ts';
+export * from './contract-sign-in.ts';
+export { organisationKindNames, organisationKinds, organisationLevels } from './organisation.ts';
+export type { OrganisationKind, OrganisationLevel } from './organisation.ts';
+export { administratorRoles, roleNames, roles, shellParts } from './roles.ts';
+export type { Role, ShellPart } from './roles.ts';
+
+export const peopleContract = [
+  ...signInContract,
+  ...organisationsContract,
+  ...officersContract,
+  ...mediatorsContract,
+  ...auditContract,
+] as const;
