@@ -1,0 +1,91 @@
+import { accepted, fail, Refused } from '../../../kernel/refusal.ts';
+import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
+import { type Call, inAct } from '../../../platform/act.ts';
+import type { Tx } from '../../../platform/db.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import { postById } from '../../people/index.ts';
+import { actsOffered, may } from '../access.ts';
+import { actTimes, type ActTimes } from '../act-time.ts';
+import type { MatterAfterAct } from '../contract/shapes.ts';
+import type { ActName } from '../lifecycle.ts';
+import { centresOf, type LockedMatter, lockMatter } from '../store/lock.ts';
+import { type ActRecord, recordAct } from '../store/record-act.ts';
+
+/** A call by an officer on an existing matter whose path carries `{number}`. */
+export type OfficerCall<C extends RouteContract> = Call<C, OfficerPrincipal>;
+
+/** What the work of one act gets, after: known already, locked, version as seen, may, times. */
+export interface ActWork {
+  readonly tx: Tx;
+  readonly matter: LockedMatter;
+  readonly times: ActTimes;
+  /** Records the act: step, save, history, publish, readers last. Call it once; gives the matter after. */
+  readonly record: (record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>) => Promise<LockedMatter>;
+}
+
+interface TimedBody {
+  readonly doneAt?: string | undefined;
+  readonly lateReason?: string | undefined;
+  readonly doneByPostId?: number | undefined;
+}
+
+const handling: ReadonlySet<ActName> = new Set(['signForMatter', 'recordProgress', 'startProcedure', 'recordInProcedure', 'endProcedure', 'answerMatter']);
+
+/**
+ * The shape of every officer's act on a matter, in one transaction. `act` is checked against access before the work runs;
+ * the work decides and records.
+ */
+export function actOnMatter<C extends RouteContract>(call: OfficerCall<C>, act: ActName, work: (given: ActWork) => Promise<ReplyOf<C>>): Promise<ReplyOf<C>> {
+  return inAct(call, async (tx) => {
+    const { number } = call.params as unknown as { number: string };
+    const matter = await lockMatter(tx, { number }, call.seen);
+    officerMay(call.principal, act, matter);
+    const given = (call.body ?? {}) as TimedBody;
+    const times = accepted(actTimes(given, call.at, call.house.calendar(), matter.registered_at));
+    const doer = await whoDidIt(tx, call.principal, given.doneByPostId);
+    const inHolder = matter.holder_organisation_id === call.principal.organisationId;
+    const record: ActWork['record'] = (r) =>
+      recordAct(tx, call.house, matter, {
+        ...r,
+        times,
+        actor: doer.actor,
+        typist: doer.typist,
+        ...(handling.has(act) && (inHolder || act === 'signForMatter') ? { handlerOfficerId: doer.officerId } : {}),
+        notes: [...(r.notes ?? []), ...(given.lateReason ? [{ kind: 'lateReason', body: given.lateReason }] : [])],
+      });
+    return work({ tx, matter, times, record });
+  });
+}
+
+/** @throws Refused `act-not-yours`, `handler-apart` */
+export function officerMay(principal: OfficerPrincipal, act: ActName, matter: LockedMatter): void {
+  const refusal = may(principal, act, actedOn(matter));
+  if (refusal) throw new Refused(refusal);
+}
+
+function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {
+  return {
+    stage: matter.stage,
+    centreOrganisationIds: centresOf(matter),
+    holderOrganisationId: matter.holder_organisation_id,
+    handlers: matter.handler_officer_ids,
+    restricted: matter.restriction !== null,
+  };
+}
+
+export function offeredActs(principal: OfficerPrincipal, matter: LockedMatter): ActName[] {
+  return actsOffered(principal, actedOn(matter));
+}
+
+export function replyAfterAct(principal: OfficerPrincipal, matter: LockedMatter): MatterAfterAct {
+  return { number: matter.number, version: matter.version, stage: matter.stage, acts: offeredActs(principal, matter) };
+}
+
+/** Who did it and who typed it (代录): a colleague of the same body may type for another. */
+async function whoDidIt(tx: Tx, principal: OfficerPrincipal, postId: number | undefined): Promise<{ actor: string; typist: string | null; officerId: number }> {
+  const own = `officer:${principal.officerId}@${principal.postId}`;
+  if (postId === undefined || postId === principal.postId) return { actor: own, typist: null, officerId: principal.officerId };
+  const post = await postById(tx, postId);
+  if (!post || post.organisationId !== principal.organisationId) fail('invalid', 'post-unknown', { field: 'doneByPostId' });
+  return { actor: `officer:${post.officerId}@${post.id}`, typist: own, officerId: post.officerId };
+}

@@ -1,0 +1,61 @@
+// Decides how matters look from outside: the words and shapes shared by the contracts of this module and of those above it.
+import { z } from 'zod';
+import { isMatterNumber } from '../../../kernel/matter-number.ts';
+import { plainText } from '../../../kernel/plain-text.ts';
+import { COMPLEXITIES, OUTCOMES, STAGES, URGENCIES } from '../lifecycle.ts';
+
+export const stageSchema = z.enum(STAGES);
+export const complexitySchema = z.enum(COMPLEXITIES);
+export const urgencySchema = z.enum(URGENCIES);
+export const outcomeSchema = z.enum(OUTCOMES);
+
+/** A number whose check digit is wrong is answered like an unknown one: the path through the code is the same. */
+export const numberParams = z.strictObject({ number: z.string().max(40) });
+export const matterNumberSchema = z.string().refine(isMatterNumber, { error: 'matter-number-invalid' });
+
+export const momentSchema = z.iso.datetime({ offset: true });
+
+/** One clock as shown: what it is, until when, how the date was computed, its law. */
+export const clockView = z.strictObject({
+  kind: z.enum(['step', 'promise', 'legal']),
+  ruleId: z.string(),
+  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  startedAt: z.string(),
+  startEvent: z.strictObject({ zh: z.string(), en: z.string() }),
+  dueAt: z.string(),
+  dueDate: z.string(),
+  certain: z.boolean(),
+  state: z.enum(['running', 'met', 'missed', 'stopped']),
+  endedAt: z.string().nullable(),
+  law: z.string().nullable(),
+  article: z.string().nullable(),
+  /** «规章·一般期限» or «法律»: how strongly it binds; null for ours. */
+  strength: z.string().nullable(),
+  /** 剩 2 个工作日 / 超期 1 天; null when it no longer runs. */
+  remaining: z.strictObject({ late: z.boolean(), amount: z.number(), unit: z.string(), zh: z.string(), en: z.string(), tone: z.enum(['calm', 'soon', 'late']) }).nullable(),
+  /** Sentences of the computation. */
+  steps: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
+});
+export type ClockView = z.infer<typeof clockView>;
+
+/** What an act on a matter answers with: where it stands now and what the caller may do next. */
+export const matterAfterAct = z.strictObject({
+  number: z.string(),
+  version: z.int(),
+  stage: stageSchema,
+  acts: z.array(z.string()),
+});
+export type MatterAfterAct = z.infer<typeof matterAfterAct>;
+
+export const partyRole = z.enum(['self', 'organisation', 'guardian', 'agent', 'helper']);
+export const contactWay = z.enum(['phone', 'relative', 'village', 'window']);
+
+/** A telephone as people write it; kept without spaces and dashes. */
+export const phoneSchema = z
+  .string()
+  .max(30)
+  .transform((text) => text.replaceAll(/[\s-]/gu, ''))
+  .pipe(z.string().regex(/^\+?\d{5,15}$/u, { error: 'phone-invalid' }));
+
+export const reasonText = plainText({ min: 2, max: 500, lines: true });
+export const longText = plainText({ min: 1, max: 5000, lines: true });

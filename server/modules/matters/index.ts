@@ -1,0 +1,12 @@
+// The door for higher modules. Procedures (disputes, coordination, safety, support) act on a matter only through here.
+export { type ActTimes, actTimes, actTimeShape } from './act-time.ts';
+export { matterAfterAct, type MatterAfterAct } from './contract/shapes.ts';
+export { type ActName, type MatterAct, type Stage, STAGES } from './lifecycle.ts';
+export { actOnMatter, type OfficerCall, type ActWork, officerMay, replyAfterAct } from './commands/act-on-matter.ts';
+export { type Note, recordAct } from './store/record-act.ts';
+export { centresOf, type LockedMatter, lockMatter, stateOf } from './store/lock.ts';
+export { attachFiles, endProcedure, startProcedure } from './store/procedure.ts';
+export { endLegalClock, legalClocksOf, prolongLegalClock, startLegalClock } from './store/legal-clocks.ts';
+export { addParty, newLookupCode, type NewParty, openParties, type OpenedParty, recordPartyConsent } from './store/parties.ts';
+export { openMatter, type NewMatter } from './store/open-matter.ts';
+export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
