@@ -16,7 +16,7 @@ export const NOTICE_PARAGRAPHS = [
   'contact',
 ] as const;
 
-const MAKING_PEACE = /调解|和解|劝和|撮合|reconcil|mediat|make peace/i;
+const MAKING_PEACE = /调解|和解|劝和|撮合|reconcil|\bmediat|make peace/i;
 
 export function checkOffice(content: ProfileContent): Problem[] {
   return [

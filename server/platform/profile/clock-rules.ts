@@ -1,13 +1,10 @@
 // Pure: what a clock rule is: the county's own steps and promises, which it may change, and the periods of law, which nobody may.
 // Decides which parts each of the three kinds must have.
 import { z } from 'zod';
+import { periodUnit } from '../../kernel/period.ts';
 import { COMPLEXITIES, URGENCIES } from './axes.ts';
 import { idSchema, lawSchema, wordsSchema } from './words.ts';
 import type { Frozen } from './words.ts';
-
-/** Units of a period. A year of law is twelve months (民法典 200–203 count both by the like day). `hours` run day and night. */
-export const CLOCK_UNITS = ['hours', 'workingHours', 'workingDays', 'calendarDays', 'months'] as const;
-export type ClockUnit = (typeof CLOCK_UNITS)[number];
 
 /** The office's own steps that are timed. */
 export const STEPS = ['accept', 'correct', 'assign', 'sign', 'object', 'contact', 'check', 'followUp'] as const;
@@ -23,7 +20,7 @@ export type PauseReason = Frozen<z.infer<typeof pauseReasonSchema>>;
 /** How a period may grow. `amount` absent means that the text sets no measure and the parties or the body agree on one. */
 export const extensionSchema = z.strictObject({
   by: z.enum(['parties', 'partiesAndBody', 'headOfBody', 'oneLevelUp', 'court', 'superiorCourt', 'arbitrationHead']),
-  unit: z.enum(CLOCK_UNITS).optional(),
+  unit: periodUnit.optional(),
   amount: z.int().positive().optional(),
   times: z.int().positive().optional(),
   condition: wordsSchema,
@@ -35,7 +32,7 @@ const common = {
   version: z.int().positive(),
   name: wordsSchema,
   startEvent: idSchema,
-  unit: z.enum(CLOCK_UNITS),
+  unit: periodUnit,
   amount: z.int().positive(),
   extension: extensionSchema.nullable(),
   pauseReasons: z.array(idSchema),

@@ -1,5 +1,6 @@
 // A profile as one document: the row that is kept for every version, so that a matter is always read by the rules it was accepted under.
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { canonical } from '../../kernel/canonical.ts';
 import { crossCheck } from './cross-check.ts';
 import { profileContentSchema } from './schema.ts';
@@ -7,6 +8,8 @@ import type { Profile, ProfileContent } from './schema.ts';
 
 /** Raised when the shape of the document changes; an older document must then still be read. */
 const FORMAT = 1;
+
+const documentSchema = z.object({ format: z.number(), version: z.string(), content: z.unknown() });
 
 /** 16 hex digits of SHA-256 over the canonical content. */
 export function versionOf(content: ProfileContent): string {
@@ -30,16 +33,14 @@ export function profileDocument(profile: Profile): string {
  */
 export function profileFromDocument(document: unknown): Profile {
   const parsed: unknown = typeof document === 'string' ? JSON.parse(document) : document;
-  if (typeof parsed !== 'object' || parsed === null) throw new Error('a profile document is an object');
-  const { format, version, content } = parsed as Record<string, unknown>;
-  if (format !== FORMAT)
-    throw new Error(`a profile document of format ${String(format)} cannot be read, only ${FORMAT}`);
+  const { format, version, content } = documentSchema.parse(parsed);
+  if (format !== FORMAT) throw new Error(`a profile document of format ${format} cannot be read, only ${FORMAT}`);
   const sound = profileContentSchema.parse(content);
   const problem = crossCheck(sound)[0];
   if (problem) throw new Error(`the profile document is unsound at ${problem.path.join('.')}: ${problem.sentence}`);
   const profile = makeProfile(sound);
   if (profile.version !== version)
-    throw new Error(`the profile document says version ${String(version)}, its content is ${profile.version}`);
+    throw new Error(`the profile document says version ${version}, its content is ${profile.version}`);
   return profile;
 }
 

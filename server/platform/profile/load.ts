@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { crossCheck } from './cross-check.ts';
 import { makeProfile } from './document.ts';
 import { whyRefused } from './refused-facts.ts';
-import { PROFILE_FILES, fileOf } from './schema.ts';
-import type { Profile, ProfileContent, ProfileFile } from './schema.ts';
+import { FILE_NAMES, PROFILE_FILES, fileOf, profileContentSchema } from './schema.ts';
+import type { Profile, ProfileFile } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -37,11 +37,11 @@ export function loadProfile(dir: string): Profile {
   const problems: ProfileProblem[] = strangers(dir).map((file) => ({
     file: shown(file),
     line: 1,
-    sentence: `no profile file has this name; known are ${Object.keys(PROFILE_FILES).join(', ')}`,
+    sentence: `no profile file has this name; known are ${FILE_NAMES.join(', ')}`,
   }));
   const read = new Map<ProfileFile, YamlFile>();
   const content: Record<string, unknown> = {};
-  for (const [file, schema] of entries(PROFILE_FILES)) {
+  for (const file of FILE_NAMES) {
     const path = join(dir, file);
     if (!existsSync(path)) {
       problems.push({ file: shown(file), line: 0, sentence: 'the file is missing' });
@@ -51,13 +51,13 @@ export function loadProfile(dir: string): Profile {
     read.set(file, yaml);
     problems.push(...yaml.faults.map((fault) => ({ file: shown(file), ...fault })));
     if (yaml.faults.length > 0) continue;
-    const result = schema.safeParse(yaml.value);
+    const result = PROFILE_FILES[file].safeParse(yaml.value);
     if (result.success) Object.assign(content, result.data);
     else problems.push(...result.error.issues.flatMap((issue) => problemsOf(issue, shown(file), yaml)));
   }
   if (problems.length > 0) throw new ProfileError(problems);
 
-  const sound = content as ProfileContent;
+  const sound = profileContentSchema.parse(content);
   const crossed = crossCheck(sound).map((problem) => {
     const file = fileOf(String(problem.path[0]));
     return { file: shown(file), line: read.get(file)?.lineOf(problem.path) ?? 0, sentence: problem.sentence };
@@ -88,8 +88,4 @@ function strangers(dir: string): string[] {
 function shownPath(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith('..') ? path : near;
-}
-
-function entries(files: typeof PROFILE_FILES): [ProfileFile, z.ZodType][] {
-  return Object.entries(files) as [ProfileFile, z.ZodType][];
 }

@@ -50,16 +50,21 @@ export type ProfileContent = z.infer<typeof profileContentSchema>;
 /** A sound, deeply frozen profile. `version` is a short hash of its content: the same content, the same version. */
 export type Profile = Frozen<ProfileContent> & { readonly version: string };
 
-/** The file in which a top-level part of the content is written. */
+/** The files by name, and the file in which each top-level part of the content is written. */
+export const FILE_NAMES = Object.keys(PROFILE_FILES).filter((name): name is ProfileFile => name in PROFILE_FILES);
+const FILE_OF = new Map(
+  FILE_NAMES.flatMap((file) => Object.keys(PROFILE_FILES[file].shape).map((part) => [part, file] as const)),
+);
+
+/** Throws RangeError for a part that no file holds. */
 export function fileOf(part: string): ProfileFile {
-  for (const [file, schema] of Object.entries(PROFILE_FILES)) {
-    if (part in schema.shape) return file as ProfileFile;
-  }
-  throw new RangeError(`no profile file holds «${part}»`);
+  const file = FILE_OF.get(part);
+  if (!file) throw new RangeError(`no profile file holds «${part}»`);
+  return file;
 }
 
 export type { Category, Condition, DangerSign, PeopleBand, TriageCondition, TriageRule } from './matter-rules.ts';
-export type { ClockExtension, ClockRule, ClockUnit, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
+export type { ClockExtension, ClockRule, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
 export type { BodyType, Occasion, Result, ResultGroup, Route } from './roads.ts';
 export type { Channel, Message, NoticeEvent, Paper, PaperWords } from './letters.ts';
 export type { Consent, County, FileLimits, Notice } from './office.ts';
