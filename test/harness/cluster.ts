@@ -34,8 +34,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${template}`);
   });
-  const urls = databaseUrls(inDatabase(server.adminUrl, template), testKey);
-  await migrate({ ...urls, key: testKey, app: true, worker: true });
+  await migrate(databaseUrls(inDatabase(server.adminUrl, template), testKey));
   return {
     adminUrl: server.adminUrl,
     template,
@@ -48,14 +47,18 @@ export async function startTestCluster(): Promise<TestCluster> {
   };
 }
 
+/** Which PostgreSQL the tests run on; undefined is the npm package's. */
+export function testBinDir(): string | undefined {
+  return process.env['TEST_POSTGRES_BIN'] ?? (process.env['PG15'] === '1' ? DEBIAN_15 : undefined);
+}
+
 async function startServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
   await sweepLeftovers();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   await writeFile(join(folder, 'owner'), String(process.pid));
-  const binDir = process.env['TEST_POSTGRES_BIN'] ?? (process.env['PG15'] === '1' ? DEBIAN_15 : undefined);
   const server = await launchPostgres({
     folder: join(folder, 'postgres'),
-    binDir,
+    binDir: testBinDir(),
     durable: false,
     sharedBuffersMb: 128,
   });

@@ -2,17 +2,8 @@ import { Logger, runMigrations } from 'graphile-worker';
 import { Client, DatabaseError } from 'pg';
 import { migrationsFolder, readMigrations } from './files.ts';
 import type { Migration } from './files.ts';
-import { checkRequestRole, OWNER_ROLE, prepareRoles } from './roles.ts';
-import type { RoleSetup } from './roles.ts';
-
-export interface MigrateOptions extends RoleSetup {
-  /** A superuser, or a role that may create roles and holds the database. */
-  ownerUrl: string;
-  appUrl: string;
-  workerUrl: string;
-  /** Where the SQL files are; by default this release's. */
-  folder?: string;
-}
+import { checkRequestRole, ensurePassword, OWNER_ROLE, prepareRoles } from './roles.ts';
+import type { DatabaseUrls } from './urls.ts';
 
 /** Any number that nothing else in the database uses: one process migrates, the others wait. */
 const LOCK = 7_249_011;
@@ -22,17 +13,20 @@ const LOCK = 7_249_011;
  * of its own, as the owner role), then the tables of the job queue (as the worker role). Returns
  * the names of what was applied. Refuses when an applied file has changed since, when the database knows
  * a later file than this release, and when the role of requests or of jobs is too powerful.
+ * `urls.ownerUrl` is a superuser's, or of a role that may create roles and holds the database.
  */
-export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const migrations = await readMigrations(options.folder ?? migrationsFolder());
-  const applied = await withClient(options.ownerUrl, async (client) => {
+export async function migrate(urls: DatabaseUrls, folder = migrationsFolder()): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const applied = await withClient(urls.ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await prepareRoles(client, options);
+    await prepareRoles(client);
+    await ensurePassword(client, urls.appUrl);
+    await ensurePassword(client, urls.workerUrl);
     return applyFiles(client, migrations);
   });
-  await withClient(options.appUrl, checkRequestRole);
-  await withClient(options.workerUrl, checkRequestRole);
-  await migrateJobs(options.workerUrl);
+  await withClient(urls.appUrl, checkRequestRole);
+  await withClient(urls.workerUrl, checkRequestRole);
+  await migrateJobs(urls.workerUrl);
   return applied;
 }
 

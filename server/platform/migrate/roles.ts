@@ -1,5 +1,4 @@
-import type { Client } from 'pg';
-import { rolePassword } from '../secrets.ts';
+import { Client, DatabaseError } from 'pg';
 
 /** Owns every table and function; nobody signs in as it. */
 export const OWNER_ROLE = 'anhe_owner';
@@ -8,26 +7,14 @@ export const APP_ROLE = 'anhe_app';
 /** The role of jobs; owns the schema of the job queue. */
 export const WORKER_ROLE = 'anhe_worker';
 
-/** Which passwords to set; a role whose address is given by the operator keeps its own. */
-export interface RoleSetup {
-  /** The house's key, from which the passwords are derived. */
-  key: Buffer;
-  /** False when DATABASE_APP_URL is given. */
-  app: boolean;
-  /** False when DATABASE_WORKER_URL is given. */
-  worker: boolean;
-}
-
 /**
  * Makes the three roles and what they may do in this database. Needs a superuser, or a role that may
  * create roles and holds the database. Safe to repeat.
  */
-export async function prepareRoles(client: Client, setup: RoleSetup): Promise<void> {
+export async function prepareRoles(client: Client): Promise<void> {
   await makeRole(client, OWNER_ROLE, 'NOLOGIN');
   await makeRole(client, APP_ROLE, 'LOGIN');
   await makeRole(client, WORKER_ROLE, 'LOGIN');
-  if (setup.app) await setPassword(client, APP_ROLE, rolePassword(setup.key, APP_ROLE));
-  if (setup.worker) await setPassword(client, WORKER_ROLE, rolePassword(setup.key, WORKER_ROLE));
   await becomeMember(client, OWNER_ROLE);
   await becomeMember(client, WORKER_ROLE);
   // The queue's tables answer only to their owner and its members: by this grant a function of the
@@ -35,6 +22,30 @@ export async function prepareRoles(client: Client, setup: RoleSetup): Promise<vo
   await grantMembership(client, WORKER_ROLE, OWNER_ROLE);
   await grantDatabase(client);
   await allowSearchUnderPolicies(client);
+}
+
+/**
+ * Gives one of our roles the password of its address, unless it can sign in with it already: roles belong
+ * to the whole server, and two databases must not write the same row of it at once. A role of the
+ * operator's own is left alone.
+ */
+export async function ensurePassword(client: Client, url: string): Promise<void> {
+  const { username, password } = new URL(url);
+  const ours = [APP_ROLE, WORKER_ROLE].find((role) => role === decodeURIComponent(username));
+  if (ours === undefined || (await canSignIn(url))) return;
+  await client.query(`ALTER ROLE ${ours} PASSWORD ${client.escapeLiteral(decodeURIComponent(password))}`);
+}
+
+async function canSignIn(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch (error) {
+    // 28: wrong or no password. Anything else is told by the next use of the address.
+    return !(error instanceof DatabaseError && error.code?.startsWith('28'));
+  }
 }
 
 /** What the roles may do in a database; a clone of a database does not take these over. */
@@ -55,16 +66,14 @@ async function makeRole(client: Client, role: string, login: 'LOGIN' | 'NOLOGIN'
     await client.query(`CREATE ROLE ${role} ${login} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
 }
 
-async function setPassword(client: Client, role: string, password: string): Promise<void> {
-  await client.query(`ALTER ROLE ${role} PASSWORD ${client.escapeLiteral(password)}`);
-}
-
+/** From PostgreSQL 16 on, whoever creates a role may hand it out, yet not act as it before doing so to himself. */
 async function becomeMember(client: Client, role: string): Promise<void> {
-  const { rows } = await client.query<{ member: boolean }>(
-    `SELECT pg_catalog.pg_has_role(current_user, $1, 'member') AS member`,
+  const { rows } = await client.query<{ able: boolean }>(
+    `SELECT pg_catalog.pg_has_role(current_user, $1,
+       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS able`,
     [role],
   );
-  if (rows[0]?.member !== true) await client.query(`GRANT ${role} TO CURRENT_USER`);
+  if (rows[0]?.able !== true) await client.query(`GRANT ${role} TO CURRENT_USER`);
 }
 
 async function grantMembership(client: Client, role: string, member: string): Promise<void> {
