@@ -70,7 +70,7 @@ export const answerMatter = route({
   path: '/api/matters/{number}/answer',
   summary: { zh: '办结:报告结果', en: 'Answer: report the result' },
   body: z.strictObject({ result: z.string().max(60), reply: longText, fileIds: z.array(z.uuid()).max(20).optional(), ...actTimeShape }),
-  refusals: [...usual, 'result-unknown', 'result-needs-agreement', 'result-needs-procedure', 'procedure-open', 'file-unknown'],
+  refusals: [...usual, 'result-unknown', 'result-needs-agreement', 'procedure-open', 'file-unknown'],
 });
 
 export const passCheck = route({

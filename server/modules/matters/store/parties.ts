@@ -193,3 +193,16 @@ export async function recordPartyConsent(
   await tablesOf<MattersTables>(tx).insertInto('matters.consent').values(row).execute();
   return row.id;
 }
+
+/** Parties that stand (not replaced), sealed as they are. */
+export async function currentParties(tx: Tx, matter: { readonly county_id: number; readonly id: string }): Promise<Selectable<PartyTable>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.party')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('replaced_by', 'is', null)
+    .orderBy('side')
+    .orderBy('position')
+    .execute();
+}

@@ -58,3 +58,14 @@ export async function attachFiles(
     )
     .execute();
 }
+
+/** Procedures of a matter with how they ended. */
+export async function proceduresOf(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'id'>): Promise<{ id: string; kind: string; ended_at: Date | null; outcome: string | null; proof: string | null }[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.procedure')
+    .select(['id', 'kind', 'ended_at', 'outcome', 'proof'])
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .orderBy('started_at')
+    .execute();
+}

@@ -1,0 +1,63 @@
+import { fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import { tablesOf } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { resultOf } from '../../../platform/profile/lookups.ts';
+import type { closeMatter as closeContract, recordFollowUp as followUpContract } from '../contract/acts.ts';
+import { outcomeOf } from '../outcome.ts';
+import { followUpsOf } from '../store/follow-ups.ts';
+import { currentParties } from '../store/parties.ts';
+import type { MattersTables } from '../store/tables.ts';
+import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
+
+/** 回访 Asked, or tried: both are kept. */
+export function recordFollowUp(call: OfficerCall<typeof followUpContract>): Promise<ReplyOf<typeof followUpContract>> {
+  return actOnMatter(call, 'recordFollowUp', async ({ tx, matter, times, record }) => {
+    const { partyId, way, reached, performed, solved, satisfaction, words } = call.body;
+    if (!(await currentParties(tx, matter)).some((p) => p.id === partyId)) fail('invalid', 'party-unknown', { field: 'partyId' });
+    if (reached === 'reached' && solved === undefined) fail('invalid', 'answer-missing', { field: 'solved' });
+    const id = newId(times.recordedAt);
+    await tablesOf<MattersTables>(tx)
+      .insertInto('matters.follow_up')
+      .values({
+        county_id: matter.county_id,
+        id,
+        matter_id: matter.id,
+        party_id: partyId,
+        asked_at: times.doneAt,
+        way,
+        reached,
+        performed: reached === 'reached' ? (performed ?? 'none') : null,
+        solved: reached === 'reached' ? (solved ?? null) : null,
+        satisfaction: reached === 'reached' ? (satisfaction ?? null) : null,
+        by_post_id: call.principal.postId,
+      })
+      .execute();
+    const after = await record({
+      act: { act: 'recordFollowUp' },
+      facts: { followUpId: id, partyId, way, reached },
+      notes: words ? [{ kind: 'answer', body: words }] : [],
+      event: 'matter.followed-up',
+    });
+    return replyAfterAct(call.principal, after);
+  });
+}
+
+/** 结案归档 Only when every applicant was asked or tried; the outcome is computed, not chosen. */
+export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<ReplyOf<typeof closeContract>> {
+  return actOnMatter(call, 'closeMatter', async ({ tx, matter, record }) => {
+    const [parties, asked] = await Promise.all([currentParties(tx, matter), followUpsOf(tx, matter)]);
+    const group = resultOf(call.house.profileAt(matter.profile_version), matter.result ?? '')?.group ?? 'closed_not_solved';
+    const outcome = outcomeOf(matter.result ?? '', group, asked);
+    // A helper speaks for somebody who is asked; erased parties can no longer be.
+    const applicants = parties.filter((p) => p.side === 'applicant' && p.role !== 'helper' && p.erased_at === null).map((p) => p.id);
+    const after = await record({
+      act: { act: 'closeMatter' },
+      circumstances: { applicants, asked: asked.map((a) => a.partyId), outcome },
+      notes: call.body.remark ? [{ kind: 'remark', body: call.body.remark }] : [],
+      event: 'matter.closed',
+      eventFacts: { outcome },
+    });
+    return { ...replyAfterAct(call.principal, after), outcome };
+  });
+}

@@ -1,0 +1,19 @@
+import { actsPossible } from '../lifecycle.ts';
+import type { Stage } from '../lifecycle.ts';
+import type { LockedMatter } from '../store/lock.ts';
+
+const partyActs = { rateMatter: 'rateMatter', withdrawMatter: 'withdrawOwnMatter', addMaterial: 'addOwnMaterial' } as const;
+
+/** Acts that a party is offered, by the names of its own operations. */
+export function partyActsOffered(stage: Stage, side: 'applicant' | 'respondent', rated = false): string[] {
+  const possible = actsPossible(stage);
+  const offered = (Object.keys(partyActs) as (keyof typeof partyActs)[])
+    .filter((act) => possible.includes(act))
+    .filter((act) => !(act === 'rateMatter' && rated) && !(act === 'withdrawMatter' && side === 'respondent'))
+    .map((act) => partyActs[act]);
+  return [...offered, 'askCorrection', 'askErasure', 'withdrawConsent'];
+}
+
+export function replyToParty(matter: LockedMatter, side: 'applicant' | 'respondent' = 'applicant', rated = false): { version: number; stage: Stage; acts: string[] } {
+  return { version: matter.version, stage: matter.stage, acts: partyActsOffered(matter.stage, side, rated) };
+}
