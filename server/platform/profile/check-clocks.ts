@@ -16,6 +16,7 @@ export function checkClocks(content: ProfileContent): Problem[] {
   const events = new Map(content.startEvents.map((event) => [event.id, event]));
   const known = new Set(events.keys());
   const pauses = new Set(content.pauseReasons.map((reason) => reason.id));
+  const codes = new Set(content.categories.map((category) => category.code));
   const routes = new Set(content.routes.map((route) => route.id));
   const own = new Set<string>(content.clocks.map((rule) => rule.id));
   const parts = ['clocks', 'lawClocks'] as const;
@@ -50,6 +51,9 @@ export function checkClocks(content: ProfileContent): Problem[] {
           ]
         : [];
     }),
+    ...content.lawClocks.flatMap((rule, index) =>
+      unknownIds(['lawClocks', index, 'categories'], rule.categories ?? [], codes, 'category'),
+    ),
     ...checkPresence(content),
   ];
 }

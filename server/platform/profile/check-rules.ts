@@ -5,6 +5,9 @@ import { unknownId, unknownIds } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { ProfileContent } from './schema.ts';
 
+/** The line that is shown when no rule raised the level; no rule may take its id. */
+export const LOWEST_LEVEL_LINE = 'triage.lowest';
+
 export function checkRules(content: ProfileContent): Problem[] {
   return [
     ...checkOrder('complexities', content.complexities, COMPLEXITIES),
@@ -36,7 +39,7 @@ function checkBands({ peopleBands }: ProfileContent): Problem[] {
 
 /** Rule ids are shown to people, so that they are unique over all three files. */
 function checkIds(content: ProfileContent): Problem[] {
-  const seen = new Set<string>();
+  const seen = new Set<string>([LOWEST_LEVEL_LINE]);
   const parts = ['complexityRules', 'urgencyRules', 'triageRules'] as const;
   return parts.flatMap((part) =>
     content[part].flatMap((rule, index) => {

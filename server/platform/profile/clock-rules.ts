@@ -63,6 +63,8 @@ export const legalRuleSchema = z.strictObject({
   ...common,
   kind: z.literal('legal'),
   route: idSchema.nullable(),
+  /** Category codes for which this row stands in place of the road's general one. */
+  categories: z.array(z.string()).min(1).optional(),
   strength: z.enum(['fixed', 'general', 'bar']),
   law: lawSchema,
   verified: z.boolean(),

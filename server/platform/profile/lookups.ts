@@ -57,9 +57,15 @@ export function promiseClock(profile: Profile, complexity: Complexity): PromiseR
   return rule;
 }
 
-/** The periods of law that begin with an event, for instance «mediation.accepted». */
-export function lawClocksFrom(profile: Profile, startEvent: string): LegalRule[] {
-  return profile.lawClocks.filter((rule) => rule.startEvent === startEvent);
+/**
+ * The periods of law that begin with an event («mediation.accepted») for a matter of this category. A row made for the category stands in
+ * place of the general row of the same road: thirty working days for a medical dispute, one month for any other mediation.
+ */
+export function lawClocksFrom(profile: Profile, startEvent: string, code: string): LegalRule[] {
+  const begun = profile.lawClocks.filter((rule) => rule.startEvent === startEvent);
+  const special = begun.filter((rule) => rule.categories?.includes(code));
+  const general = begun.filter((rule) => !rule.categories && !special.some((one) => one.route === rule.route));
+  return [...special, ...general];
 }
 
 export function startEventOf(profile: Profile, id: string): Profile['startEvents'][number] | undefined {
