@@ -81,7 +81,7 @@ CREATE TABLE matters.reader (
 COMMENT ON TABLE matters.reader IS 'Who may see which matter: one row per matter and reader key (a<area>, o<organisation>, p<officer>), with the ring. What is not here does not exist for the reader.';
 CREATE INDEX reader_newest ON matters.reader (county_id, key, registered_at DESC, matter_id DESC);
 CREATE INDEX reader_stage ON matters.reader (county_id, key, stage, registered_at DESC, matter_id DESC);
-CREATE INDEX reader_township ON matters.reader (county_id, key, township_id, stage, registered_at DESC, matter_id DESC);
+CREATE INDEX reader_township ON matters.reader (county_id, key, township_id, stage, registered_at DESC, matter_id DESC) INCLUDE (category, village_id);
 CREATE INDEX reader_village ON matters.reader (county_id, key, village_id, stage, registered_at DESC, matter_id DESC);
 CREATE INDEX reader_due ON matters.reader (county_id, key, due_at, matter_id) WHERE due_at IS NOT NULL;
 
@@ -409,6 +409,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, matters AS $$
 $$;
 REVOKE ALL ON FUNCTION matters.search FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION matters.search TO anhe_app;
+
+-- «Who can see this, and why»: all reader rows of a matter, for whoever sees its facts.
+CREATE FUNCTION matters.readers_of(p_county integer, p_matter uuid)
+RETURNS TABLE (key text, ring smallint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, matters AS $$
+  SELECT r.key, r.ring FROM matters.reader r
+  WHERE r.county_id = p_county AND r.matter_id = p_matter
+    AND EXISTS (SELECT 1 FROM matters.reader own WHERE own.county_id = p_county AND own.matter_id = p_matter AND own.ring = 2
+      AND own.key = ANY ((SELECT platform.current_keys())::text[]))
+$$;
+REVOKE ALL ON FUNCTION matters.readers_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION matters.readers_of TO anhe_app;
 
 -- A party by number: found before anybody is known. Gives only what checking a code needs; no hint whether the number exists leaves the server.
 CREATE FUNCTION matters.code_hashes(p_county integer, p_number text)

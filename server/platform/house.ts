@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CalendarSnapshot } from '../kernel/working-days.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db.ts';
+import type { Directory } from './directory.ts';
 import type { FieldCrypto } from './field-crypto.ts';
 import type { Listeners } from './outbox.ts';
 import type { Profile } from './profile/schema.ts';
@@ -26,6 +27,8 @@ export interface House {
   readonly profileAt: (version: string) => Profile;
   /** The calendar in force; replaced when a notice of holidays is imported. */
   readonly calendar: () => CalendarSnapshot;
+  /** Areas, bodies and posts as they are now. */
+  readonly directory: () => Directory;
 }
 
 /** The part of the configuration that requests need. */

@@ -24,7 +24,6 @@ export interface ReadableMatter {
 /** Who holds a key now, with the bodies they belong to and the roles they have there. */
 export interface KeyHolder {
   readonly officerId: number;
-  readonly postIds: readonly number[];
   readonly organisationIds: readonly number[];
   readonly roles: readonly string[];
 }

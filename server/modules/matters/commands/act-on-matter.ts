@@ -3,7 +3,6 @@ import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
 import { type Call, inAct } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import { postById } from '../../people/index.ts';
 import { actsOffered, may } from '../access.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
@@ -42,7 +41,7 @@ export function actOnMatter<C extends RouteContract>(call: OfficerCall<C>, act: 
     officerMay(call.principal, act, matter);
     const given = (call.body ?? {}) as TimedBody;
     const times = accepted(actTimes(given, call.at, call.house.calendar(), matter.registered_at));
-    const doer = await whoDidIt(tx, call.principal, given.doneByPostId);
+    const doer = whoDidIt(call, given.doneByPostId);
     const inHolder = matter.holder_organisation_id === call.principal.organisationId;
     const record: ActWork['record'] = (r) =>
       recordAct(tx, call.house, matter, {
@@ -82,10 +81,11 @@ export function replyAfterAct(principal: OfficerPrincipal, matter: LockedMatter)
 }
 
 /** Who did it and who typed it (代录): a colleague of the same body may type for another. */
-async function whoDidIt(tx: Tx, principal: OfficerPrincipal, postId: number | undefined): Promise<{ actor: string; typist: string | null; officerId: number }> {
+function whoDidIt(call: Pick<Call<RouteContract, OfficerPrincipal>, 'house' | 'principal'>, postId: number | undefined): { actor: string; typist: string | null; officerId: number } {
+  const { principal } = call;
   const own = `officer:${principal.officerId}@${principal.postId}`;
   if (postId === undefined || postId === principal.postId) return { actor: own, typist: null, officerId: principal.officerId };
-  const post = await postById(tx, postId);
+  const post = call.house.directory().post(postId);
   if (!post || post.organisationId !== principal.organisationId) fail('invalid', 'post-unknown', { field: 'doneByPostId' });
   return { actor: `officer:${post.officerId}@${post.id}`, typist: own, officerId: post.officerId };
 }

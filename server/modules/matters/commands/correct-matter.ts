@@ -2,9 +2,9 @@ import type { Updateable } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { tablesOf } from '../../../platform/db.ts';
-import { ancestorsOf, areaByCode } from '../../places/index.ts';
 import type { correctMatter as contract } from '../contract/acts.ts';
 import { searchVector } from '../store/open-matter.ts';
+import { placeColumns } from '../store/place-columns.ts';
 import type { FactsTable, MattersTables, MatterTable } from '../store/tables.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
@@ -29,10 +29,9 @@ export function correctMatter(call: OfficerCall<typeof contract>): Promise<Reply
       ...(amountFen === undefined ? {} : { amount_fen: amountFen }),
     };
     if (areaCode !== undefined) {
-      const area = await areaByCode(tx, areaCode);
+      const area = call.house.directory().areaByCode(areaCode);
       if (!area) fail('invalid', 'area-unknown', { field: 'areaCode' });
-      const up = await ancestorsOf(tx, area.id);
-      Object.assign(row, { area_id: area.id, township_id: up.townshipId ?? null, village_id: up.villageId ?? null });
+      Object.assign(row, placeColumns(call.house.directory(), area));
     }
     const members = [...Object.keys(facts), ...Object.keys(row)];
     if (members.length === 0) fail('invalid', 'nothing-to-correct');

@@ -87,12 +87,12 @@ export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper 
     foot: lang === 'en' ? 'For reading only: the Chinese paper is the official one.' : undefined,
     body: [
       table(
-        [1.15, 2.3, 1.15, 2.3],
+        [1.45, 2.25, 1.05, 2.2],
         [
           [
             label(pick('编号', 'Number')),
             value(data.number, { colspan: 2, height: 0 }),
-            cell(lookup(data, lang), { rowspan: 4, align: 'center', valign: 'middle', height: 34 }),
+            cell(lookup(data, lang), { rowspan: 4, align: 'center', valign: 'middle', height: 31 }),
           ],
           [
             label(pick('查询码', 'Lookup code')),
@@ -126,11 +126,11 @@ export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper 
           [label(pick('地点（网格）', 'Place (grid)')), value(data.place, { colspan: wide })],
           [
             label(pick('事实', 'Facts')),
-            cell(data.facts === undefined ? [] : prose(data.facts, 0), { colspan: wide, height: 20 }),
+            cell(data.facts === undefined ? [] : prose(data.facts, 0), { colspan: wide, height: 15 }),
           ],
           [
             label(pick('请求', 'Claims')),
-            cell([items(data.claims, 2)], { colspan: wide, height: 14, valign: 'middle' }),
+            cell([items(data.claims, 2)], { colspan: wide, height: 11, valign: 'middle' }),
           ],
           [
             label(pick('首问责任人', 'First receiver')),

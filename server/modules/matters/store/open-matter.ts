@@ -129,7 +129,7 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
     publish(tx, house.listeners, { name: 'matter.registered', subject: id, facts: { matterId: id, number, version: 1 } }, recordedAt),
   ]);
   const locked = matter as LockedMatter;
-  await writeReaders(tx, house.countyId, id, await readerRows(tx, house, locked));
+  await writeReaders(tx, house.countyId, id, readerRows(house, locked));
   return { matter: locked, lookupCode, partyIds: ids, acceptBy: accept.dueAt };
 }
 

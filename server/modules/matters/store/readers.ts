@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { keyHolders } from '../../people/index.ts';
-import { type KeyHolder, openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../readers.ts';
+import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../readers.ts';
 import { centresOf, type LockedMatter } from './lock.ts';
 
 function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: number | null): ReadableMatter {
@@ -21,19 +20,23 @@ function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: nu
 
 /** Computes and writes the reader rows of a matter. The last thing in an act. */
 export async function refreshReaders(tx: Tx, house: House, matter: LockedMatter): Promise<void> {
-  await writeReaders(tx, matter.county_id, matter.id, await readerRows(tx, house, matter));
+  await writeReaders(tx, matter.county_id, matter.id, readerRows(house, matter));
 }
 
 /** The rows a matter should have now; also what verify compares with. */
-export async function readerRows(tx: Tx, house: House, matter: LockedMatter): Promise<ReaderRow[]> {
-  const facts = readable(matter, house, null);
+export function readerRows(house: House, matter: LockedMatter): ReaderRow[] {
+  const directory = house.directory();
+  const firstReceiver = directory.post(matter.first_receiver_post_id)?.officerId ?? null;
+  const facts = readable(matter, house, firstReceiver);
   const restricted = matter.restriction !== null || matter.subject_organisation_ids.length > 0 || matter.subject_officer_ids.length > 0;
   if (!restricted) return openReaders(facts);
-  const keys = openReaders(facts).map((row) => row.key);
-  const holders: ReadonlyMap<string, readonly KeyHolder[]> = await keyHolders(tx, keys);
-  const receiver = matter.first_receiver_post_id;
-  const firstOfficer = receiver === null ? null : ([...holders.values()].flat().find((h) => h.postIds.includes(receiver))?.officerId ?? null);
-  return readersOf({ ...facts, firstReceiverOfficerId: firstOfficer }, (key) => holders.get(key) ?? []);
+  return readersOf(facts, (key) =>
+    directory.holding(key).map((post) => ({
+      officerId: post.officerId,
+      roles: post.roles,
+      organisationIds: directory.posts().filter((p) => p.officerId === post.officerId).map((p) => p.organisationId),
+    })),
+  );
 }
 
 export async function writeReaders(tx: Tx, countyId: number, matterId: string, rows: readonly ReaderRow[]): Promise<void> {
