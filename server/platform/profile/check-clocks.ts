@@ -37,6 +37,7 @@ export function checkClocks(content: ProfileContent): Problem[] {
         ...checkExtension([part, index, 'extension'], rule.extension),
       ]),
     ),
+    ...checkRoads(content),
     ...content.lawClocks.flatMap((rule, index) =>
       unknownId(['lawClocks', index, 'route'], rule.route, routes, 'route'),
     ),
@@ -56,6 +57,21 @@ export function checkClocks(content: ProfileContent): Problem[] {
     ),
     ...checkPresence(content),
   ];
+}
+
+/** A period of a road is named by that road, so that it is shown with it. */
+function checkRoads({ routes, lawClocks }: ProfileContent): Problem[] {
+  const clocksOf = new Map(routes.map((route) => [route.id, route.clocks]));
+  return lawClocks.flatMap((rule, index) => {
+    const named = rule.route === null ? undefined : clocksOf.get(rule.route);
+    if (!named || named.includes(rule.id)) return [];
+    return [
+      {
+        path: ['lawClocks', index, 'route'],
+        sentence: `the road «${rule.route}» does not name the clock «${rule.id}»`,
+      },
+    ];
+  });
 }
 
 function checkExtension(path: PropertyKey[], extension: ProfileContent['clocks'][number]['extension']): Problem[] {
