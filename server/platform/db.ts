@@ -9,6 +9,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely';
 import pg from 'pg';
 import { Refused, refuse } from '../kernel/refusal.ts';
@@ -73,8 +74,15 @@ const compiler = new Kysely<unknown>({
   },
 });
 
-interface Statement<R> {
-  compile(): CompiledQuery<R>;
+/** A query builder's statement, or raw SQL. */
+export type Statement<R> = { compile(): CompiledQuery<R> } | RawBuilder<R>;
+
+function compiled(statement: Statement<unknown>): CompiledQuery<unknown> {
+  return isRawBuilder(statement) ? statement.compile(compiler) : statement.compile();
+}
+
+function isRawBuilder(statement: Statement<unknown>): statement is RawBuilder<unknown> {
+  return 'isRawBuilder' in statement && statement.isRawBuilder;
 }
 
 const names = new Map<string, string>();
@@ -174,7 +182,7 @@ export async function inOneTrip<S extends Record<string, Statement<unknown>>>(
       client.query('BEGIN'),
       client.query({ ...setContext, values: contextOf(principal) }),
     ];
-    for (const statement of Object.values(statements)) sent.push(send(client, statement.compile()));
+    for (const statement of Object.values(statements)) sent.push(send(client, compiled(statement)));
     sent.push(client.query('COMMIT'));
     const settled = await Promise.allSettled(sent);
     const bad = settled.find((s) => s.status === 'rejected');

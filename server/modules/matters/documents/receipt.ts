@@ -223,7 +223,7 @@ function told(data: ReceiptPaper, lang: PaperLang): Part[] {
       one(
         '1. Follow the matter at ',
         address,
-        ' with number and code. Whoever has both can see how the matter stands; a lost code is made anew at the window after a check.',
+        ' with number and code. A lost code is made anew at the window after a check.',
       ),
       one(
         `2. Your data are used for this matter only, by the bodies that handle it. You have read the privacy notice${version}; you may see, copy and correct them, and see who opened them.`,

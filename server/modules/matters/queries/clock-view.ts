@@ -1,0 +1,42 @@
+import type { Selectable } from 'kysely';
+import { clockTone, formatRemaining, remaining } from '../../../kernel/period-remaining.ts';
+import type { PeriodUnit } from '../../../kernel/period.ts';
+import type { PeriodStep } from '../../../kernel/period-steps.ts';
+import { explainSteps } from '../../../kernel/period-words.ts';
+import type { House } from '../../../platform/house.ts';
+import { clockRule, startEventOf } from '../../../platform/profile/lookups.ts';
+import type { ClockView } from '../contract/shapes.ts';
+import type { ClockTable } from '../store/tables.ts';
+
+type Row = Omit<Selectable<ClockTable>, 'county_id' | 'id' | 'matter_id' | 'calendar_version'>;
+
+/** One clock as people read it: name, days left, law, and how the date was computed. */
+export function clockViewOf(house: House, row: Row, now: Date): ClockView {
+  const profile = house.profileAt(row.profile_version);
+  const rule = clockRule(profile, row.rule_id);
+  const event = startEventOf(profile, row.start_event.replace(/\.prolonged$/u, ''));
+  const steps = JSON.parse(row.steps) as PeriodStep[];
+  return {
+    kind: row.kind,
+    ruleId: row.rule_id,
+    name: rule?.name ?? { zh: row.rule_id, en: row.rule_id },
+    startedAt: row.started_at.toISOString(),
+    startEvent: event?.name ?? { zh: row.start_event, en: row.start_event },
+    dueAt: row.due_at.toISOString(),
+    dueDate: row.due_date,
+    certain: row.certain,
+    state: row.state,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    law: row.law,
+    article: row.article,
+    strength: rule?.kind === 'legal' ? rule.strength : null,
+    remaining: row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
+    steps: { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') },
+  };
+}
+
+export function remainingOf(house: House, from: Date, dueAt: Date, unit: PeriodUnit, now: Date): NonNullable<ClockView['remaining']> {
+  const calendar = house.calendar();
+  const left = remaining(now, dueAt, unit, calendar);
+  return { ...left, zh: formatRemaining(left, 'zh'), en: formatRemaining(left, 'en'), tone: clockTone({ from, dueAt, unit }, now, calendar) };
+}

@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely';
+import { endOfDay, localDateOf } from '../../../kernel/instant.ts';
+import { fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inOneTrip } from '../../../platform/db.ts';
+import type { DirectoryArea } from '../../../platform/directory.ts';
+import type { House } from '../../../platform/house.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import type { Stage } from '../lifecycle.ts';
+import type { countMatters as countContract, countWorklist as worklistContract } from '../contract/reads.ts';
+
+interface GroupRow {
+  area_id: number | null;
+  category: string;
+  stage: Stage;
+  count: number;
+}
+
+/** 计数 By the areas just beneath. A matter is counted once, however many of the caller's keys see it. */
+export async function countMatters(call: Call<typeof countContract, OfficerPrincipal>): Promise<ReplyOf<typeof countContract>> {
+  const { house, principal } = call;
+  const directory = house.directory();
+  const area = call.query.area === undefined ? directory.area(house.countyAreaId) : directory.areaByCode(call.query.area);
+  if (!area) fail('invalid', 'area-unknown', { field: 'area' });
+  const { rows } = await inOneTrip(house.db, principal, { rows: countStatement(house, principal, area) });
+  return {
+    groups: rows.map((row) => ({ areaCode: directory.area(row.area_id)?.code ?? area.code, category: row.category, stage: row.stage, count: Number(row.count) })),
+    asOf: call.at.toISOString(),
+  };
+}
+
+/** The counts' SQL, over reader rows only. */
+export function countStatement(house: House, principal: OfficerPrincipal, area: DirectoryArea): RawBuilder<GroupRow> {
+  const beneath = area.level === 'county' ? sql`r.township_id` : sql`r.village_id`;
+  const within = area.level === 'county' ? sql`true` : area.level === 'township' ? sql`r.township_id = ${area.id}` : sql`r.village_id = ${area.id}`;
+  return sql<GroupRow>`
+    select ${beneath} as area_id, r.category, r.stage, ${counted(principal)} as count
+    from matters.reader r
+    where r.county_id = ${house.countyId} and ${keyCondition(principal)} and ${within}
+    group by 1, 2, 3
+    order by 1, 2, 3`;
+}
+
+/**
+ * Open matters have rows for areas and bodies only, restricted ones for officers only: a post with one area or body key never meets a
+ * matter twice, so its rows can be counted as they are.
+ */
+function counted(principal: OfficerPrincipal): RawBuilder<unknown> {
+  return principal.keys.filter((key) => !key.startsWith('p')).length > 1 ? sql`count(distinct r.matter_id)` : sql`count(*)`;
+}
+
+function keyCondition(principal: OfficerPrincipal): RawBuilder<unknown> {
+  return sql`r.key = any(${principal.keys as string[]}::text[])`;
+}
+
+/** 工作台 How many in each stage, due today, overdue. */
+export async function countWorklist(call: Call<typeof worklistContract, OfficerPrincipal>): Promise<ReplyOf<typeof worklistContract>> {
+  const { house, principal, at } = call;
+  const late = new Date(at.getTime() - 1000);
+  const tonight = endOfDay(localDateOf(at));
+  const { stages, due } = await inOneTrip(house.db, principal, {
+    stages: sql<{ stage: Stage; count: number }>`
+      select r.stage, ${counted(principal)} as count from matters.reader r
+      where r.county_id = ${house.countyId} and ${keyCondition(principal)} group by 1`,
+    due: sql<{ today: number; overdue: number }>`
+      select count(distinct r.matter_id) filter (where r.due_at >= ${late}) as today, count(distinct r.matter_id) filter (where r.due_at < ${late}) as overdue
+      from matters.reader r
+      where r.county_id = ${house.countyId} and ${keyCondition(principal)} and r.due_at <= ${tonight}`,
+  });
+  return {
+    stages: stages.map((row) => ({ stage: row.stage, count: Number(row.count) })),
+    dueToday: Number(due[0]?.today ?? 0),
+    overdue: Number(due[0]?.overdue ?? 0),
+    asOf: at.toISOString(),
+  };
+}

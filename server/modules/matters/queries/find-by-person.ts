@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import type { findMattersOfPerson as contract, listBackdated as backdatedContract } from '../contract/reads.ts';
+import { nameFinder, phoneFinder } from '../store/parties.ts';
+import type { MattersTables } from '../store/tables.ts';
+import { actorView } from './get-matter.ts';
+import { type ListedRow, listedRow } from './list-matters.ts';
+
+/**
+ * Matters, not a person's page: what the caller may see anyway, found by keyed hash of a name or telephone, at most 20. Each hit is an
+ * opening with its reason that the person can read.
+ */
+export async function findMattersOfPerson(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
+  const { house, principal, body, at } = call;
+  const finders = [body.name ? nameFinder(house.crypto, body.name) : null, body.phone ? phoneFinder(house.crypto, body.phone) : null];
+  if (finders.every((f) => f === null)) fail('invalid', 'name-or-phone-needed');
+  return inTransaction(house.db, principal, async (tx) => {
+    const { rows } = await sql<ListedRow & { party_id: string }>`
+      select distinct on (m.registered_at, m.id) m.id, m.number, m.version, left(f.description, 60) as title, m.category, m.stage, m.urgency, m.area_id,
+        m.township_id, m.holder_organisation_id, m.registered_at, m.due_at, m.restriction, m.outcome, p.id as party_id
+      from matters.party p
+      join matters.matter m on m.county_id = p.county_id and m.id = p.matter_id
+      join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
+      where p.county_id = ${house.countyId} and p.replaced_by is null
+        and (${finders[0] ?? null}::bytea is null or p.name_finder = ${finders[0] ?? null}::bytea)
+        and (${finders[1] ?? null}::bytea is null or p.phone_finder = ${finders[1] ?? null}::bytea)
+      order by m.registered_at desc, m.id desc
+      limit 20`.execute(tx.kysely);
+    if (rows.length > 0) {
+      await tablesOf<MattersTables>(tx)
+        .insertInto('matters.opening')
+        .values(
+          rows.map((row) => ({
+            county_id: house.countyId,
+            id: newId(at),
+            matter_id: row.id,
+            party_id: row.party_id,
+            field: null,
+            officer_id: principal.officerId,
+            post_id: principal.postId,
+            organisation_id: principal.organisationId,
+            operation: 'findMattersOfPerson',
+            reason: body.reason,
+            at,
+          })),
+        )
+        .execute();
+    }
+    return { items: rows.map((row) => listedRow(house, row, at)) };
+  });
+}
+
+/** 补录清单 Acts recorded more than two working days after they were done, newest first. */
+export async function listBackdated(call: Call<typeof backdatedContract, OfficerPrincipal>): Promise<ReplyOf<typeof backdatedContract>> {
+  const { house, principal } = call;
+  return inTransaction(house.db, principal, async (tx) => {
+    const { rows } = await sql<{ number: string; act: string; done_at: Date; recorded_at: Date; reason: string | null; actor: string }>`
+      select m.number, h.act, h.done_at, h.recorded_at, n.body as reason, h.actor
+      from matters.history h
+      join matters.matter m on m.county_id = h.county_id and m.id = h.matter_id
+      left join matters.note n on n.county_id = h.county_id and n.matter_id = h.matter_id and n.seq = h.seq and n.kind = 'lateReason'
+      where h.county_id = ${house.countyId} and h.late_reason
+      order by h.recorded_at desc
+      limit ${call.query.limit ?? 50}`.execute(tx.kysely);
+    return {
+      items: rows.map((r) => ({ number: r.number, act: r.act, doneAt: r.done_at.toISOString(), recordedAt: r.recorded_at.toISOString(), reason: r.reason, actor: actorView(house, r.actor).organisation ?? '' })),
+    };
+  });
+}
