@@ -37,6 +37,7 @@ export function checkClocks(content: ProfileContent): Problem[] {
         ...checkExtension([part, index, 'extension'], rule.extension),
       ]),
     ),
+    ...checkNames(content),
     ...checkRoads(content),
     ...content.lawClocks.flatMap((rule, index) =>
       unknownId(['lawClocks', index, 'route'], rule.route, routes, 'route'),
@@ -56,6 +57,26 @@ export function checkClocks(content: ProfileContent): Problem[] {
       unknownIds(['lawClocks', index, 'categories'], rule.categories ?? [], codes, 'category'),
     ),
     ...checkPresence(content),
+  ];
+}
+
+/** Ids tell what a clock is: the office ends the clock of a step by its name. */
+function checkNames(content: ProfileContent): Problem[] {
+  const wanted = content.clocks.map((rule) =>
+    rule.kind === 'step' ? `step.${rule.step}` : `promise.${rule.complexity}`,
+  );
+  return [
+    ...content.clocks.flatMap((rule, index) => {
+      const start = wanted[index] ?? '';
+      return rule.id === start || rule.id.startsWith(`${start}.`)
+        ? []
+        : [{ path: ['clocks', index, 'id'], sentence: `this clock's id is ${start}, or begins with «${start}.»` }];
+    }),
+    ...content.lawClocks.flatMap((rule, index) =>
+      rule.id.startsWith('law.')
+        ? []
+        : [{ path: ['lawClocks', index, 'id'], sentence: 'the id of a period of law begins with «law.»' }],
+    ),
   ];
 }
 

@@ -262,6 +262,13 @@ const wrong: { is: string; file: string; from: string | RegExp; to: string; mark
     says: /«notary» does not name/,
   },
   {
+    is: 'a clock whose id hides its step',
+    file: 'clocks.yaml',
+    from: 'id: step.sign.emergency',
+    to: 'id: step.assign.late',
+    says: /begins with «step.sign.»/,
+  },
+  {
     is: 'a pause for a reason that is not there',
     file: 'clocks-of-law.yaml',
     from: 'pauseReasons: [hearing]',

@@ -11,6 +11,12 @@ export const bodyTypeSchema = z.strictObject({
   levels: z.array(z.enum(LEVELS)).min(1),
   /** True for bodies that may lead a people's mediation. */
   mediates: z.boolean(),
+  /** Which organisations of the register are of this type: their kind, their level, and a part of their name where the kind is not enough. */
+  organisation: z.strictObject({
+    kind: z.string().regex(/^[a-z]+(?:_[a-z]+)*$/),
+    level: z.enum([...LEVELS, 'industry']).optional(),
+    nameHolds: z.string().min(1).optional(),
+  }),
 });
 export type BodyType = Frozen<z.infer<typeof bodyTypeSchema>>;
 
