@@ -57,13 +57,14 @@ GRANT SELECT ON places.area TO anhe_worker;
 CREATE TABLE places.area_naming (
   county_id integer NOT NULL,
   area_id integer NOT NULL,
+  version integer NOT NULL CHECK (version > 0),
   valid_from date NOT NULL,
   code text NOT NULL,
   name text NOT NULL,
   kind text NOT NULL,
-  PRIMARY KEY (county_id, area_id, valid_from),
+  PRIMARY KEY (county_id, area_id, version),
   FOREIGN KEY (county_id, area_id) REFERENCES places.area (county_id, id)
 );
-COMMENT ON TABLE places.area_naming IS '区域沿革 What an area was called from which day on. Append-only: a paper of last year names the village as it was then.';
+COMMENT ON TABLE places.area_naming IS '区域沿革 What an area was called from which day on. Append-only: a paper of last year names the village as it was then. Of the rows that begin by a day, the highest version tells its name.';
 GRANT SELECT, INSERT ON places.area_naming TO anhe_app;
 GRANT SELECT ON places.area_naming TO anhe_worker;
