@@ -315,7 +315,9 @@ export const listColleagues = route({
   tag,
   who: 'officer',
   reply: z.object({
-    items: z.array(z.object({ officerId: z.number().int(), name: z.string(), roles: z.array(role) })),
+    items: z.array(
+      z.object({ postId: z.number().int(), officerId: z.number().int(), name: z.string(), roles: z.array(role) }),
+    ),
   }),
 });
 

@@ -36,7 +36,8 @@ export const signedIn = z.object({
 const signInRefusals = [
   'sign-in-failed',
   'sign-in-locked',
-  'too-many-tries',
+  'totp-wrong',
+  'too-many',
   'no-post',
   // These three carry `ticket` in the problem and are gone on with by `continueSignIn`.
   'totp-needed',
@@ -108,7 +109,7 @@ export const startOidc = route({
     /** Keep in sessionStorage until it is back. */
     ticket: z.string(),
   }),
-  refusals: ['oidc-not-configured', 'oidc-unavailable', 'too-many-tries'],
+  refusals: ['oidc-not-configured', 'oidc-unavailable', 'too-many'],
 });
 
 export const finishOidc = route({

@@ -52,25 +52,6 @@ export function needsSecondFactor(held: readonly string[]): boolean {
   return held.some(isAdministrator);
 }
 
-/**
- * Reader keys of a post, for the rows that say who may see a matter: an office sees what it handles (`o…`), a leader the
- * numbers and clocks of the area (`a…`, and of areas merged into it), every officer what is theirs alone (`p…`); an
- * administrator sees nothing.
- */
-export function readerKeys(post: {
-  readonly roles: readonly string[];
-  readonly officerId: number;
-  readonly organisationId: number;
-  readonly areaIds: readonly number[];
-}): string[] {
-  if (post.roles.some(isAdministrator)) return [];
-  const keys = [`p${post.officerId}`];
-  if (post.roles.some((role) => (workingRoles as readonly string[]).includes(role)))
-    keys.push(`o${post.organisationId}`);
-  if (post.roles.includes('leader')) keys.push(...post.areaIds.map((id) => `a${id}`));
-  return keys;
-}
-
 /** Parts of the staff shell, in the order of its rail. */
 export const shellParts = [
   'desk',
