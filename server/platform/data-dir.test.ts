@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DataDirBusy, lockDataDir, makeDataDir } from './data-dir.ts';
 import { houseKey } from './secrets.ts';
@@ -40,6 +41,16 @@ it('tells a second start who is running and where, in Chinese and English', asyn
   await first.release();
   const third = await lockDataDir(folder);
   await third.release();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it('waits for one that is stopping', async () => {
+  const first = await lockDataDir(folder);
+  await first.leave();
+  const next = lockDataDir(folder);
+  await pause(1_500);
+  await first.release();
+  await (await next).release();
   expect(await readdir(folder)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { chmod, link, mkdir, readFile, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** Another process works on the data folder. The programme ends with 1. */
@@ -17,6 +18,8 @@ export class DataDirBusy extends Error {
 export interface DataDirLock {
   /** Tells a second start where the running one can be found. */
   announce: (address: string) => Promise<void>;
+  /** Tells a second start that it is worth waiting. */
+  leave: () => Promise<void>;
   /** Lets the next start in; safe to call twice. */
   release: () => Promise<void>;
 }
@@ -24,6 +27,8 @@ export interface DataDirLock {
 const LOCK_FILE = 'running.json';
 const HEARTBEAT_MS = 5_000;
 const SILENCE_MS = 20_000;
+const LEARNING_MS = 800;
+const LEAVING_MS = 40_000;
 
 const lockSchema = z.object({
   id: z.string(),
@@ -32,6 +37,8 @@ const lockSchema = z.object({
   began: z.string(),
   host: z.string(),
   address: z.string().optional(),
+  /** It is on its way out. */
+  leaving: z.boolean().optional(),
 });
 type Lock = z.infer<typeof lockSchema>;
 
@@ -55,14 +62,21 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const file = join(dataDir, LOCK_FILE);
   const mine: Lock = { id: randomUUID(), pid: process.pid, began: began(process.pid) ?? '', host: hostname() };
-  for (let tries = 0; tries < 10; tries += 1) {
+  const begun = performance.now();
+  for (;;) {
     if (await place(file, mine)) return hold(file, mine);
     const found = await readLock(file);
     if (found === 'gone') continue;
-    if (found !== 'damaged' && (await isHeld(file, found))) throw busy(dataDir, file, found);
-    await setAside(file, found);
+    if (found === 'damaged' || !(await isHeld(file, found))) {
+      await setAside(file, found);
+      continue;
+    }
+    // One that is stopping is waited for; so is one that is just learning that its terminal is gone.
+    if (performance.now() - begun > (found.leaving === true ? LEAVING_MS : LEARNING_MS)) {
+      throw busy(dataDir, file, found);
+    }
+    await pause(100);
   }
-  throw new DataDirBusy(`${file}: 多个进程同时启动 several processes are starting at once`);
 }
 
 /** Whole or not at all: a link to a finished file, which fails when there is one already. */
@@ -121,12 +135,16 @@ function hold(file: string, mine: Lock): DataDirLock {
   }, HEARTBEAT_MS);
   heartbeat.unref();
   let released = false;
+  let said = mine;
+  const say = async (more: Partial<Lock>): Promise<void> => {
+    said = { ...said, ...more };
+    const unfinished = `${file}.${mine.id}`;
+    await writeFile(unfinished, JSON.stringify(said), { mode: 0o600 });
+    await rename(unfinished, file);
+  };
   return {
-    announce: async (address) => {
-      const unfinished = `${file}.${mine.id}`;
-      await writeFile(unfinished, JSON.stringify({ ...mine, address }), { mode: 0o600 });
-      await rename(unfinished, file);
-    },
+    announce: (address) => say({ address }),
+    leave: () => say({ leaving: true }),
     release: async () => {
       if (released) return;
       released = true;

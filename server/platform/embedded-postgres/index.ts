@@ -35,6 +35,8 @@ export interface EmbeddedPostgres {
   pid: () => number | null;
   /** Stops the server and waits for it; safe to call twice. */
   stop: () => Promise<void>;
+  /** Ends the server at once, as a power cut would; the next start recovers. For a second Ctrl-C. */
+  abandon: () => void;
 }
 
 /** A Unix socket path may have 107 bytes; PostgreSQL puts `/.s.PGSQL.5432` behind the folder. */
@@ -118,6 +120,10 @@ export async function launchPostgres(options: LaunchOptions): Promise<EmbeddedPo
       await restarting;
       if (server !== null) await end(server);
       server = null;
+    },
+    abandon: () => {
+      stopping = true;
+      server?.kill('SIGQUIT');
     },
   };
 }

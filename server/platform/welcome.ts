@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from './config/index.ts';
+
+/** Where the practice county keeps its sign-ins, one or more a role. */
+export function practiceSignInsFile(dataDir: string): string {
+  return join(dataDir, 'practice-sign-ins.json');
+}
+
+/** The file's content: made anew for each data folder, read by people and by tests. */
+export const practiceSignIns = z.array(
+  z.object({
+    role: z.string(),
+    organisation: z.string(),
+    areaCode: z.string(),
+    username: z.string(),
+    password: z.string(),
+    totpSecret: z.string().optional(),
+  }),
+);
+export type PracticeSignIn = z.infer<typeof practiceSignIns>[number];
+
+/** What a person reads when all is up: addresses and, in a practice county, one sign-in a role. */
+export async function welcome(config: Config, address: string | null): Promise<string> {
+  if (address === null) return '后台任务已启动，按 Ctrl-C 停止。 Background jobs are running; Ctrl-C stops them.';
+  const shown = config.publicUrl ?? address;
+  const lines = [
+    '',
+    '安和已就绪 Anhe is ready',
+    `  群众 Residents      ${shown}/`,
+    `  工作人员 Officers   ${shown}/staff/`,
+  ];
+  if (config.publicUrl !== undefined) lines.push(`  本机 This machine   ${address}/`);
+  return [...lines, ...(await signInLines(config.dataDir)), '  按 Ctrl-C 停止 Press Ctrl-C to stop', ''].join('\n');
+}
+
+async function signInLines(dataDir: string): Promise<string[]> {
+  const file = practiceSignInsFile(dataDir);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return [];
+  const all = practiceSignIns.parse(JSON.parse(text));
+  const firsts = all.filter((one, i) => all.findIndex(({ role }) => role === one.role) === i);
+  return [`  演练账号 Practice sign-ins (${all.length}: ${file})`, ...firsts.map(signInLine)];
+}
+
+function signInLine(it: PracticeSignIn): string {
+  const second = it.totpSecret === undefined ? '' : `  TOTP ${it.totpSecret}`;
+  return `    ${it.role}  ${it.username} / ${it.password}${second}  ${it.organisation}`;
+}
