@@ -36,4 +36,6 @@ export interface HouseConfig {
   readonly publicUrl?: string;
   readonly dataDir: string;
   readonly sessionIdleMinutes: number;
+  /** Matters that one address may submit in an hour; a village agent files for many. */
+  readonly submitsPerHour: number;
 }

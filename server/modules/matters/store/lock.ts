@@ -60,3 +60,15 @@ export function stateOf(row: LockedMatter): MatterState {
 export function centresOf(row: Pick<MatterTable, 'centre_organisation_id' | 'upper_centre_organisation_id'>): number[] {
   return row.upper_centre_organisation_id === null ? [row.centre_organisation_id] : [row.centre_organisation_id, row.upper_centre_organisation_id];
 }
+
+/** Reads a matter without holding it. @throws Refused `unknown/not-found` */
+export async function readMatter(tx: Tx, by: { readonly number: string } | { readonly id: string }): Promise<LockedMatter> {
+  const row = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.matter')
+    .selectAll()
+    .where('county_id', '=', tx.principal.countyId)
+    .where('number' in by ? 'number' : 'id', '=', 'number' in by ? by.number : by.id)
+    .executeTakeFirst();
+  if (!row) fail('unknown', 'not-found');
+  return row;
+}

@@ -1,0 +1,167 @@
+import { localDateOf } from '../../../kernel/instant.ts';
+import { accepted, fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import { type Call, inAct } from '../../../platform/act.ts';
+import type { Tx } from '../../../platform/db.ts';
+import type { DirectoryArea } from '../../../platform/directory.ts';
+import type { House } from '../../../platform/house.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import { categoryOf, dangerSignOf } from '../../../platform/profile/lookups.ts';
+import { type ActTimes, actTimes, type NewMatter, type NewParty, openMatter, placeColumns, replyAfterAct, trackUrl } from '../../matters/index.ts';
+import type { registerMatter as contract } from '../contract.ts';
+import { representedIn, wayOf, type WrittenParty } from '../parties.ts';
+import { keepingCentre } from './keeping-centre.ts';
+
+/** A party as both doors know it, before it is given an id. */
+export type DoorParty = WrittenParty & Pick<NewParty, 'address' | 'details' | 'powersUntil'>;
+
+/** What both doors (resident page, window) have in common. */
+export interface Brought {
+  readonly description: string;
+  readonly category: string;
+  readonly area: DirectoryArea;
+  readonly occurredOn?: string | undefined;
+  readonly peopleInvolved?: number | undefined;
+  readonly claims?: string | undefined;
+  readonly placeDetail?: string | undefined;
+  readonly dangerSigns?: readonly string[] | undefined;
+  readonly askedForCounty?: boolean | undefined;
+  readonly safeContact?: string | undefined;
+  readonly amountFen?: number | undefined;
+  readonly fileIds?: readonly string[] | undefined;
+  readonly consents?: readonly { readonly id: string; readonly given: boolean }[] | undefined;
+  readonly applicants: readonly DoorParty[];
+  readonly respondents: readonly DoorParty[];
+  readonly subjectOrganisationIds: readonly number[];
+  readonly subjectOfficerIds: readonly number[];
+  readonly noticeVersion: string;
+  readonly language: 'zh' | 'en';
+}
+
+/** 窗口登记 On somebody's behalf, at the desk, by telephone, or later from a printed pad with its true hour. */
+export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
+  return inAct(call, async (tx) => {
+    const { body, house, principal } = call;
+    const times = accepted(actTimes(body, call.at, house.calendar()));
+    const own = `officer:${principal.officerId}@${principal.postId}`;
+    const post = body.doneByPostId === undefined ? undefined : house.directory().post(body.doneByPostId);
+    if (body.doneByPostId !== undefined && post?.organisationId !== principal.organisationId) fail('invalid', 'post-unknown', { field: 'doneByPostId' });
+    const opened = await open(tx, house, { ...body, area: areaOf(house, body.areaCode), respondents: body.respondents ?? [], subjectOrganisationIds: body.subjectOrganisationIds ?? [], subjectOfficerIds: body.subjectOfficerIds ?? [], language: 'zh' }, times, {
+      channel: body.channel ?? 'window',
+      actor: post ? `officer:${post.officerId}@${post.id}` : own,
+      typist: post && post.id !== principal.postId ? own : null,
+      registeringOrganisationId: principal.organisationId,
+      firstReceiverPostId: post?.id ?? principal.postId,
+    });
+    return {
+      ...replyAfterAct(principal, opened.matter),
+      lookupCode: opened.lookupCode,
+      trackUrl: trackUrl(house),
+      receivedAt: times.doneAt.toISOString(),
+      acceptBy: opened.acceptBy.toISOString(),
+      acceptByDate: localDateOf(opened.acceptBy),
+    };
+  });
+}
+
+export function areaOf(house: House, code: string): DirectoryArea {
+  const area = house.directory().areaByCode(code);
+  if (!area) fail('invalid', 'area-unknown', { field: 'areaCode' });
+  return area;
+}
+
+type Door = Pick<NewMatter, 'channel' | 'actor' | 'typist' | 'registeringOrganisationId' | 'firstReceiverPostId'>;
+
+/** Checks what was brought and opens the matter. */
+export async function open(tx: Tx, house: House, brought: Brought, times: ActTimes, door: Door): ReturnType<typeof openMatter> {
+  const { profile } = house;
+  const category = categoryOf(profile, brought.category);
+  if (!category?.offered) fail('invalid', 'category-unknown', { field: 'category' });
+  if (brought.noticeVersion !== profile.notice.version) fail('conflict', 'notice-outdated', { version: profile.notice.version });
+  if (brought.occurredOn !== undefined && brought.occurredOn > localDateOf(times.recordedAt)) fail('invalid', 'date-in-future', { field: 'occurredOn' });
+  const sign = brought.dangerSigns?.find((id) => !dangerSignOf(profile, id));
+  if (sign !== undefined) fail('invalid', 'danger-sign-unknown', { field: 'dangerSigns', sign });
+  const subjects = subjectsOf(house, brought, category.kind === 'complaint');
+  const centre = keepingCentre(house, subjects.organisationIds, door.registeringOrganisationId);
+  const dangerous = (brought.dangerSigns?.length ?? 0) > 0;
+  const parties = partiesOf(brought);
+  const columns = placeColumns(house.directory(), brought.area);
+  return openMatter(tx, house, {
+    ...door,
+    category: category.code,
+    areaId: columns.area_id,
+    townshipId: columns.township_id,
+    villageId: columns.village_id,
+    centreOrganisationId: centre.id,
+    upperCentreOrganisationId: centre.upperId,
+    description: brought.description,
+    claims: brought.claims,
+    placeDetail: brought.placeDetail,
+    occurredOn: brought.occurredOn,
+    safeContact: brought.safeContact,
+    peopleInvolved: Math.max(brought.peopleInvolved ?? 1, 1),
+    amountFen: brought.amountFen,
+    dangerSigns: [...new Set(brought.dangerSigns ?? [])],
+    askedForCounty: brought.askedForCounty ?? false,
+    restriction: subjects.complaint || category.restricted ? 'complaint' : dangerous ? 'danger' : null,
+    subjectOrganisationIds: subjects.organisationIds,
+    subjectOfficerIds: subjects.officerIds,
+    parties,
+    consents: consentsOf(house, brought),
+    fileIds: brought.fileIds ?? [],
+    times,
+  });
+}
+
+/** Bodies complained of with all beneath them, and officers: hidden from them from the first row written. */
+function subjectsOf(house: House, brought: Brought, kindIsComplaint: boolean): { organisationIds: number[]; officerIds: number[]; complaint: boolean } {
+  const directory = house.directory();
+  for (const id of brought.subjectOrganisationIds) if (!directory.organisation(id)) fail('invalid', 'organisation-unknown', { id });
+  const officers = new Set(directory.posts().map((p) => p.officerId));
+  for (const id of brought.subjectOfficerIds) if (!officers.has(id)) fail('invalid', 'officer-unknown', { id });
+  const named = brought.subjectOrganisationIds.length + brought.subjectOfficerIds.length > 0;
+  if (kindIsComplaint && !named) fail('invalid', 'complaint-subject-missing', { field: 'complaintAbout' });
+  return { organisationIds: directory.withSubordinates(brought.subjectOrganisationIds), officerIds: [...brought.subjectOfficerIds], complaint: named };
+}
+
+function partiesOf(brought: Brought): NewParty[] {
+  const sides = [
+    ['applicant', 'applicants', brought.applicants],
+    ['respondent', 'respondents', brought.respondents],
+  ] as const;
+  const parties: NewParty[] = [];
+  for (const [side, list, written] of sides) {
+    const forWhom = accepted(representedIn(written, list));
+    const ids = written.map(() => crypto.randomUUID());
+    for (const [i, party] of written.entries()) {
+      const index = forWhom[i] ?? null;
+      parties.push({
+        id: ids[i] as string,
+        side,
+        role: party.role,
+        forPartyId: index === null ? null : (ids[index] as string),
+        name: party.name,
+        organisation: party.organisation,
+        creditCode: party.creditCode?.toUpperCase(),
+        phone: party.phone,
+        idNumber: party.idNumber?.toUpperCase(),
+        address: party.address,
+        details: party.details,
+        contactWay: wayOf(party),
+        contact: party.contact,
+        powers: party.powers,
+        powersUntil: party.powersUntil,
+        noticeVersion: side === 'applicant' ? brought.noticeVersion : null,
+        language: brought.language,
+      });
+    }
+  }
+  return parties;
+}
+
+function consentsOf(house: House, brought: Brought): NewMatter['consents'] {
+  return (brought.consents ?? []).map((consent) => {
+    if (!house.profile.consents.some((c) => c.id === consent.id)) fail('invalid', 'consent-unknown', { field: 'consents', id: consent.id });
+    return { party: 0, purpose: consent.id, textVersion: house.profile.notice.version, given: consent.given };
+  });
+}

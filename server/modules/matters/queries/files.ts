@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { fail } from '../../../kernel/refusal.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import { fileView, findFile, openFile } from '../../../platform/files/index.ts';
+import type { House } from '../../../platform/house.ts';
+import type { Sent } from '../../../platform/http/serve.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
+import type { getMatterFile as officerContract, getOwnFile as ownContract } from '../contract/files.ts';
+import { readMatter } from '../store/lock.ts';
+import type { MattersTables } from '../store/tables.ts';
+
+/** 查看材料 For whoever sees the facts; a row in openings says so. */
+export async function getMatterFile(call: Call<typeof officerContract, OfficerPrincipal>): Promise<Sent> {
+  const { house, principal, params, at } = call;
+  const row = await inTransaction(house.db, principal, async (tx) => {
+    const matter = await readMatter(tx, { number: params.number });
+    const file = await findFile(tx, matter.id, params.fileId);
+    await tablesOf<MattersTables>(tx)
+      .insertInto('matters.opening')
+      .values({ county_id: house.countyId, id: newId(at), matter_id: matter.id, party_id: null, field: 'file', officer_id: principal.officerId, post_id: principal.postId, organisation_id: principal.organisationId, operation: 'getMatterFile', reason: null, at })
+      .execute();
+    return file;
+  });
+  return sent(house, row);
+}
+
+/** A party opens what it handed in itself; the other side's papers are shown by the mediator, not by a link. */
+export async function getOwnFile(call: Call<typeof ownContract, PartyPrincipal>): Promise<Sent> {
+  const { house, principal, params } = call;
+  const row = await inTransaction(house.db, principal, async (tx) => {
+    const { rows } = await sql`select 1 from matters.attached_file where county_id = ${house.countyId} and matter_id = ${principal.matterId}
+      and file_id = ${params.fileId} and by_party_id = ${principal.partyId}`.execute(tx.kysely);
+    if (rows.length === 0) fail('unknown', 'not-found');
+    return findFile(tx, principal.matterId, params.fileId);
+  });
+  return sent(house, row);
+}
+
+async function sent(house: House, row: Awaited<ReturnType<typeof findFile>>): Promise<Sent> {
+  const view = fileView(house.crypto, row);
+  return { media: view.mediaType, bytes: await openFile(house, row), fileName: view.name, inline: view.mediaType.startsWith('image/') };
+}

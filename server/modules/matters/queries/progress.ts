@@ -1,0 +1,84 @@
+import { type Selectable, sql } from 'kysely';
+import { fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inOneTrip } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
+import type { PartyPrincipal } from '../../../platform/principal.ts';
+import { categoryOf, resultOf } from '../../../platform/profile/lookups.ts';
+import { partyActsOffered } from '../commands/party-reply.ts';
+import type { getProgress as contract, ProgressView } from '../contract/party.ts';
+import { outwardActs } from '../outward.ts';
+import type { AttachedFileTable, ClockTable, FactsTable, HistoryTable, MatterTable, NoteTable, PartyTable } from '../store/tables.ts';
+import { clockViewOf } from './clock-view.ts';
+
+/** 查进度 What a party sees of its own matter. */
+export async function getProgress(call: Call<typeof contract, PartyPrincipal>): Promise<ReplyOf<typeof contract>> {
+  return progressOf(call.house, call.principal, call.at);
+}
+
+export async function progressOf(house: House, principal: PartyPrincipal, at: Date): Promise<ProgressView> {
+  const county = house.countyId;
+  const id = principal.matterId;
+  const rows = await inOneTrip(house.db, principal, {
+    matter: sql<Selectable<MatterTable>>`select * from matters.matter where county_id = ${county} and id = ${id}`,
+    facts: sql<Selectable<FactsTable>>`select description, claims, place_detail, occurred_on from matters.facts where county_id = ${county} and matter_id = ${id}`,
+    party: sql<Pick<Selectable<PartyTable>, 'side'>>`select side from matters.party where county_id = ${county} and id = ${principal.partyId}`,
+    clocks: sql<Selectable<ClockTable>>`select * from matters.clock where county_id = ${county} and matter_id = ${id} order by started_at, id`,
+    history: sql<Selectable<HistoryTable>>`select seq, act, done_at, actor from matters.history where county_id = ${county} and matter_id = ${id} order by seq`,
+    notes: sql<Selectable<NoteTable>>`select seq, kind, body from matters.note where county_id = ${county} and matter_id = ${id} and outward order by seq`,
+    files: sql<Selectable<AttachedFileTable>>`select file_id, by_party_id from matters.attached_file where county_id = ${county} and matter_id = ${id}`,
+    rated: sql<{ one: number }>`select 1 as one from matters.rating where county_id = ${county} and matter_id = ${id} and party_id = ${principal.partyId}`,
+  });
+  const matter = rows.matter[0];
+  const party = rows.party[0];
+  if (!matter || !party) fail('unknown', 'not-found');
+  const directory = house.directory();
+  const holder = directory.organisation(matter.holder_organisation_id) ?? directory.organisation(matter.centre_organisation_id);
+  const clocks = rows.clocks.map((row) => clockViewOf(house, row, at));
+  const running = clocks.filter((c) => c.state === 'running');
+  const profile = house.profileAt(matter.profile_version);
+  const applicant = party.side === 'applicant';
+  const category = categoryOf(profile, matter.category);
+  const result = matter.result === null ? undefined : resultOf(profile, matter.result);
+  return {
+    number: matter.number,
+    version: matter.version,
+    stage: matter.stage,
+    side: party.side,
+    category: { code: matter.category, zh: category?.plain.zh ?? '', en: category?.plain.en ?? '' },
+    receivedAt: matter.registered_at.toISOString(),
+    holder: { name: holder?.name ?? '', telephone: holder?.telephone ?? null, address: holder?.address ?? null },
+    promise: running.find((c) => c.kind === 'promise') ?? null,
+    nextStep: running.find((c) => c.kind === 'step') ?? null,
+    legalClocks: clocks.filter((c) => c.kind === 'legal' && c.state !== 'stopped'),
+    noLegalLimit: !clocks.some((c) => c.kind === 'legal'),
+    done: rows.history
+      .filter((entry) => outwardActs.includes(entry.act) || rows.notes.some((n) => n.seq === entry.seq))
+      .map((entry) => ({
+        act: entry.act,
+        at: entry.done_at.toISOString(),
+        body: bodyOf(house, entry.actor),
+        words: rows.notes.filter((n) => n.seq === entry.seq).map((n) => n.body).filter(Boolean).join('\n') || null,
+      })),
+    filed: {
+      // A respondent sees what is asked of them, not how the other side tells it.
+      description: applicant ? (rows.facts[0]?.description ?? null) : null,
+      claims: rows.facts[0]?.claims ?? null,
+      areaName: directory.area(matter.area_id)?.name ?? '',
+      placeDetail: applicant ? (rows.facts[0]?.place_detail ?? null) : null,
+      occurredOn: rows.facts[0]?.occurred_on ?? null,
+      photos: rows.files.filter((f) => f.by_party_id !== null && (applicant || f.by_party_id === principal.partyId)).map((f) => f.file_id),
+    },
+    result: result ? { code: matter.result as string, zh: result.plain.zh, en: result.plain.en } : null,
+    reply: rows.notes.filter((n) => n.kind === 'reply').at(-1)?.body ?? null,
+    rated: rows.rated.length > 0,
+    acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0),
+  };
+}
+
+function bodyOf(house: House, actor: string): string | null {
+  const postId = /@(\d+)$/u.exec(actor)?.[1];
+  if (!postId) return null;
+  return house.directory().organisation(house.directory().post(Number(postId))?.organisationId ?? null)?.name ?? null;
+}
