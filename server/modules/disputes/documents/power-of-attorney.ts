@@ -1,0 +1,201 @@
+// Pure. Decides the 授权委托书: whom a party sends to a mediation, what for, with which powers and for how long.
+// Without special powers an agent may not accept, change or give up a claim, nor agree (民法典 165; 民事诉讼法 62 in like manner).
+import { z } from 'zod';
+import { localDateSchema } from '../../../kernel/local-date.ts';
+import { cell, dateWords, fill, label, paragraph, place, signatures, table, value } from '../../../kernel/paper.ts';
+import type { Cell, Inline, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import { paperPartySchema, pick, sexSchema, sexWord } from './party.ts';
+import type { PaperParty } from './party.ts';
+import { sampleApplicant, sampleCommittee } from './sample.ts';
+import { partyHint, readingCopy, signHint } from './wording.ts';
+
+export const specialPowers = ['admit', 'change', 'waive', 'settle'] as const;
+
+export const powerOfAttorneyPaperSchema = z.strictObject({
+  /** To which committee it is handed. */
+  committee: z.string().optional(),
+  principal: paperPartySchema.optional(),
+  agent: z
+    .strictObject({
+      name: z.string().optional(),
+      sex: sexSchema.optional(),
+      idNumber: z.string().optional(),
+      /** 与委托人关系 */
+      relation: z.string().optional(),
+      phone: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .optional(),
+  /** 委托事项 */
+  subject: z.string().optional(),
+  powers: z.enum(['general', 'special']).optional(),
+  /** Which of the special powers are given; none are given unless named. */
+  special: z.array(z.enum(specialPowers)).optional(),
+  from: localDateSchema.optional(),
+  until: localDateSchema.optional(),
+  signedOn: localDateSchema.optional(),
+});
+export type PowerOfAttorneyPaper = z.infer<typeof powerOfAttorneyPaperSchema>;
+
+const POWERS: Record<(typeof specialPowers)[number], { zh: string; en: string }> = {
+  admit: { zh: '代为承认对方的请求', en: "to accept the other side's claims" },
+  change: { zh: '代为变更请求', en: 'to change claims' },
+  waive: { zh: '代为放弃请求', en: 'to give up claims' },
+  settle: { zh: '代为进行和解，达成并签订调解协议', en: 'to settle, and to make and sign an agreement' },
+};
+
+export function powerOfAttorneyPaper(data: PowerOfAttorneyPaper, lang: PaperLang = 'zh'): Paper {
+  return {
+    kind: 'power-of-attorney',
+    lang,
+    layout: 'form',
+    title: pick(lang, '授权委托书', 'Power of attorney'),
+    date: data.signedOn,
+    foot: readingCopy(lang),
+    body: [
+      table(
+        [0.9, 1.4, 2.4, 1, 1.6],
+        [
+          ...principalRows(data.principal ?? {}, lang),
+          ...agentRows(data.agent ?? {}, lang),
+          [label(pick(lang, '委托事项', 'Subject'), { colspan: 2 }), value(data.subject, { colspan: 3, height: 24 })],
+          [
+            label(pick(lang, '委托权限', 'Powers'), { colspan: 2 }),
+            cell(powers(data, lang), { colspan: 3, valign: 'middle' }),
+          ],
+          [
+            label(pick(lang, '委托期限', 'Term'), { colspan: 2 }),
+            cell([paragraph(term(data, lang), { indent: false })], { colspan: 3, valign: 'middle', height: 12 }),
+          ],
+        ],
+      ),
+      paragraph(handedTo(data, lang)),
+      signatures(2, [
+        place(pick(lang, '委托人', 'Principal'), partyHint(lang), dateWords(data.signedOn, lang)),
+        place(pick(lang, '受托人', 'Agent'), signHint(lang), dateWords(data.signedOn, lang)),
+      ]),
+    ],
+  };
+}
+
+function principalRows(principal: PaperParty, lang: PaperLang): Cell[][] {
+  const title = label(pick(lang, '委托人', 'Principal'), { rowspan: 3 });
+  if (principal.kind === 'organisation') {
+    return [
+      [title, label(pick(lang, '名称', 'Name')), value(principal.name, { colspan: 3 })],
+      [
+        label(pick(lang, '统一社会信用代码', 'Credit code')),
+        value(principal.creditCode),
+        label(pick(lang, '法定代表人（负责人）', 'Head')),
+        value(principal.head),
+      ],
+      [
+        label(pick(lang, '住所', 'Address')),
+        value(principal.address),
+        label(pick(lang, '电话', 'Telephone')),
+        value(principal.phone),
+      ],
+    ];
+  }
+  return [
+    [title, ...personCells(principal, lang)],
+    [
+      label(pick(lang, '身份证号', 'Identity number')),
+      value(principal.idNumber),
+      label(pick(lang, '电话', 'Telephone')),
+      value(principal.phone),
+    ],
+    [label(pick(lang, '单位或住址', 'Employer or address')), value(principal.address, { colspan: 3 })],
+  ];
+}
+
+function agentRows(agent: NonNullable<PowerOfAttorneyPaper['agent']>, lang: PaperLang): Cell[][] {
+  return [
+    [label(pick(lang, '受托人', 'Agent'), { rowspan: 3 }), ...personCells(agent, lang)],
+    [
+      label(pick(lang, '身份证号', 'Identity number')),
+      value(agent.idNumber),
+      label(pick(lang, '与委托人关系', 'Relation')),
+      value(agent.relation),
+    ],
+    [
+      label(pick(lang, '单位或住址', 'Employer or address')),
+      value(agent.address),
+      label(pick(lang, '电话', 'Telephone')),
+      value(agent.phone),
+    ],
+  ];
+}
+
+function personCells(person: { name?: string; sex?: 'male' | 'female' }, lang: PaperLang): Cell[] {
+  return [
+    label(pick(lang, '姓名', 'Name')),
+    value(person.name, { height: 8 }),
+    label(pick(lang, '性别', 'Sex')),
+    value(sexWord(person.sex, lang), { align: 'center' }),
+  ];
+}
+
+function powers(data: PowerOfAttorneyPaper, lang: PaperLang) {
+  const line = (...text: Inline[]) => paragraph(text, { indent: false });
+  const given = data.powers === 'special' ? (data.special ?? []) : [];
+  return [
+    line({
+      tick: data.powers === 'general',
+      of: pick(
+        lang,
+        '一般代理：代为参加调解、陈述事实、提交和查阅材料。',
+        'General: to take part, state facts, hand in and read material.',
+      ),
+    }),
+    line({
+      tick: data.powers === 'special',
+      of: pick(lang, '特别授权：除上述事项外，还包括（逐项选择）：', 'Special: the above and (each to be chosen):'),
+    }),
+    ...specialPowers.map((power) =>
+      line(pick(lang, '　　', '    '), { tick: given.includes(power), of: POWERS[power][lang] }),
+    ),
+  ];
+}
+
+function term(data: PowerOfAttorneyPaper, lang: PaperLang): Inline[] {
+  const day = (date: string | undefined): Inline => fill(date === undefined ? undefined : dateWords(date, lang), 8);
+  if (lang === 'en') return ['From ', day(data.from), ' to ', day(data.until)];
+  return ['自', day(data.from), '起至', day(data.until), '止'];
+}
+
+function handedTo(data: PowerOfAttorneyPaper, lang: PaperLang): Inline[] {
+  const committee = fill(data.committee, 13);
+  if (lang === 'en')
+    return [
+      'Handed to ',
+      committee,
+      ' to be kept with the dossier. What the agent does within these powers binds the principal.',
+    ];
+  return ['本委托书提交', committee, '存卷。受托人在上述权限和期限内的行为，由委托人承担法律后果。'];
+}
+
+export const powerOfAttorneyForm: PaperForm<PowerOfAttorneyPaper> = {
+  kind: 'power-of-attorney',
+  title: { zh: '授权委托书', en: 'Power of attorney' },
+  input: powerOfAttorneyPaperSchema,
+  make: powerOfAttorneyPaper,
+  sample: {
+    committee: sampleCommittee,
+    principal: sampleApplicant,
+    agent: {
+      name: '王晓梅',
+      sex: 'female',
+      idNumber: '990101********0048',
+      relation: '父女',
+      phone: '137****0031',
+      address: '安和县城关镇文化路8号',
+    },
+    subject: '代为参加与李树田相邻排水及院墙损害纠纷的人民调解。',
+    powers: 'special',
+    special: ['change', 'settle'],
+    from: '2026-11-25',
+    until: '2026-12-25',
+    signedOn: '2026-11-25',
+  },
+};

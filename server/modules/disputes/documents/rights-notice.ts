@@ -1,0 +1,67 @@
+// Pure. Decides the 人民调解当事人权利义务告知书: what a people's mediation committee is, what the parties may and must do,
+// and what an agreement is worth (人民调解法 articles 3, 4, 7, 23, 24, 26, 28 to 33). Told before mediation starts.
+import { z } from 'zod';
+import { localDateSchema } from '../../../kernel/local-date.ts';
+import { dateWords, items, paragraph, place, signatures } from '../../../kernel/paper.ts';
+import type { Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
+import { pick } from './party.ts';
+import { rightsNoticeEn, rightsNoticeZh } from './rights-notice-text.ts';
+import { sampleCommittee } from './sample.ts';
+import { committeeName, partyHint, readingCopy } from './wording.ts';
+
+/** Kept with the consent, so that it is known which text a party was told. Change it with the text. */
+export const RIGHTS_NOTICE_VERSION = '2026-1';
+
+export const rightsNoticePaperSchema = z.strictObject({
+  committee: z.string().optional(),
+  /** Who receives it; a place to sign for each. */
+  parties: z.array(z.string()).optional(),
+  receivedOn: localDateSchema.optional(),
+});
+export type RightsNoticePaper = z.infer<typeof rightsNoticePaperSchema>;
+
+/** A clause: what it says, and the things it lists. */
+export interface NoticeClause {
+  readonly text: string;
+  readonly list?: readonly string[];
+}
+
+export function rightsNoticePaper(data: RightsNoticePaper, lang: PaperLang = 'zh'): Paper {
+  const notice = lang === 'zh' ? rightsNoticeZh : rightsNoticeEn;
+  const receiver = pick(lang, '当事人签收', 'Received by');
+  const hint = partyHint(lang);
+  const date = dateWords(data.receivedOn, lang);
+  const names = data.parties ?? [];
+  const places =
+    names.length > 0
+      ? names.map((name) => place(`${receiver}　${name}`, hint, date))
+      : [place(receiver, hint, date), place(receiver, hint, date)];
+  return {
+    kind: 'rights-notice',
+    lang,
+    layout: 'letter',
+    title: pick(lang, '人民调解当事人权利义务告知书', "Notice of the parties' rights and duties"),
+    organisation: committeeName(data.committee, lang),
+    date: data.receivedOn,
+    foot: readingCopy(lang),
+    body: [
+      paragraph(notice.opening),
+      ...notice.clauses.flatMap(clauseParts),
+      paragraph(notice.closing),
+      signatures(2, places),
+    ],
+  };
+}
+
+function clauseParts(clause: NoticeClause): Part[] {
+  if (!clause.list) return [paragraph(clause.text)];
+  return [paragraph(clause.text), items(clause.list, 0, 'paren')];
+}
+
+export const rightsNoticeForm: PaperForm<RightsNoticePaper> = {
+  kind: 'rights-notice',
+  title: { zh: '人民调解当事人权利义务告知书', en: "Notice of the parties' rights and duties" },
+  input: rightsNoticePaperSchema,
+  make: rightsNoticePaper,
+  sample: { committee: sampleCommittee, parties: ['王建国', '李树田'], receivedOn: '2026-11-25' },
+};
