@@ -15,10 +15,21 @@ export function ensurePackages() {
   const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (!isInstalled(wanted)) {
     say('正在安装依赖（首次约半分钟）……', 'Installing packages (about half a minute the first time) …');
-    npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    npm([...installCommand(), '--no-audit', '--no-fund', '--loglevel=error']);
     writeFileSync(stamp, wanted);
   }
   ensureNode();
+}
+
+/**
+ * `npm ci` refuses a lock file that does not list the optional packages of every system, which is what npm writes where
+ * a registry holds only some systems. `npm install` takes the locked versions and adds the system's own package.
+ */
+function installCommand() {
+  const { packages = {} } = JSON.parse(readFileSync(lockFile, 'utf8'));
+  const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+  const optional = Object.values(packages).flatMap((it) => Object.keys(it.optionalDependencies ?? {}));
+  return optional.every((name) => names.has(name)) ? ['ci'] : ['install', '--no-save'];
 }
 
 function isInstalled(wanted) {
