@@ -43,7 +43,7 @@ function isInstalled(wanted) {
 
 /** `npm ci --ignore-scripts` leaves the pinned Node without its programme: its script is run then. */
 function ensureNode() {
-  if (!existsSync(nodeFile)) npm(['rebuild', 'node', '--loglevel=error']);
+  if (!existsSync(nodeFile)) npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   const version = existsSync(nodeFile) ? versionOf(nodeFile) : 'none';
   if (Number.parseInt(version, 10) >= LEAST_NODE) return;
   throw new SetupError(
