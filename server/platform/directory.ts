@@ -51,7 +51,10 @@ export interface DirectoryPost {
 const administrators = new Set(['system_admin', 'security_admin', 'audit_admin']);
 
 /** Reader keys of a post: what its roles let it see. Administrators see no business data and hold none. */
-export function keysOf(post: Pick<DirectoryPost, 'officerId' | 'organisationId' | 'roles'>, organisation: Pick<DirectoryOrganisation, 'areaId'>): string[] {
+export function keysOf(
+  post: Pick<DirectoryPost, 'officerId' | 'organisationId' | 'roles'>,
+  organisation: Pick<DirectoryOrganisation, 'areaId'>,
+): string[] {
   if (post.roles.some((role) => administrators.has(role))) return [];
   const keys = [`p${post.officerId}`];
   if (post.roles.some((role) => role !== 'leader')) keys.unshift(`o${post.organisationId}`);

@@ -34,13 +34,33 @@ export const listCategories = route({
   who: 'open',
   summary: { zh: '事项类别、危险迹象、中心电话', en: 'Kinds of matters, signs of danger, telephones of the centre' },
   reply: z.object({
-    items: z.array(z.object({ code: z.string(), kind: z.string(), name: words, words, hint: words, mediable: z.boolean(), restricted: z.boolean() })),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.string(),
+        name: words,
+        words,
+        hint: words,
+        mediable: z.boolean(),
+        restricted: z.boolean(),
+      }),
+    ),
     dangerSigns: z.array(
-      z.object({ id: z.string(), name: words, question: words, residentWords: words, staffWords: words, calls: z.array(z.object({ telephone: z.string(), who: words })), mustReport: z.boolean() }),
+      z.object({
+        id: z.string(),
+        name: words,
+        question: words,
+        residentWords: words,
+        staffWords: words,
+        calls: z.array(z.object({ telephone: z.string(), who: words })),
+        mustReport: z.boolean(),
+      }),
     ),
     county: z.object({ code: z.string(), name: words, practice: z.boolean() }),
     centre: z.object({ name: words, telephone: z.string(), address: words, openingHours: words }),
-    results: z.array(z.object({ id: z.string(), name: words, plain: words, group: z.string(), needsAgreement: z.string() })),
+    results: z.array(
+      z.object({ id: z.string(), name: words, plain: words, group: z.string(), needsAgreement: z.string() }),
+    ),
     emergencyNumbers: z.array(z.object({ telephone: z.string(), who: words })),
     /** Bodies that can be named as the one complained of. */
     bodies: z.array(z.object({ id: z.int(), name: z.string() })),
@@ -79,7 +99,10 @@ const matterParts = {
   /** A safe way and hour of contact, in words. */
   safeContact: plainText({ max: 200 }).optional(),
   fileIds: z.array(z.uuid()).max(6).optional(),
-  consents: z.array(z.strictObject({ id: z.string().max(60), given: z.boolean() })).max(20).optional(),
+  consents: z
+    .array(z.strictObject({ id: z.string().max(60), given: z.boolean() }))
+    .max(20)
+    .optional(),
 };
 
 export const submitMatter = route({
@@ -144,7 +167,14 @@ const windowParty = z.strictObject({
   idNumber: idNumber.optional(),
   address: plainText({ max: 200 }).optional(),
   /** What the forms ask: gender, ethnicity, birth year, occupation. Only when said freely. */
-  details: z.strictObject({ gender: plainText({ max: 10 }).optional(), ethnicity: plainText({ max: 20 }).optional(), age: plainText({ max: 10 }).optional(), occupation: plainText({ max: 50 }).optional() }).optional(),
+  details: z
+    .strictObject({
+      gender: plainText({ max: 10 }).optional(),
+      ethnicity: plainText({ max: 20 }).optional(),
+      age: plainText({ max: 10 }).optional(),
+      occupation: plainText({ max: 50 }).optional(),
+    })
+    .optional(),
   contactWay: contactWay.optional(),
   contact: plainText({ max: 200 }).optional(),
   /** Written powers of an agent, and until when. */
@@ -175,8 +205,23 @@ export const registerMatter = route({
     noticeVersion: z.string().max(40),
     ...actTimeShape,
   }),
-  reply: matterAfterAct.extend({ lookupCode: z.string(), trackUrl: z.string(), receivedAt: momentSchema, acceptBy: momentSchema, acceptByDate: z.string() }),
-  refusals: [...submitMatter.refusals, 'credit-code-invalid', 'agent-needs-powers', 'represented-missing', 'late-reason-needed', 'done-in-future', 'post-unknown', 'officer-unknown'],
+  reply: matterAfterAct.extend({
+    lookupCode: z.string(),
+    trackUrl: z.string(),
+    receivedAt: momentSchema,
+    acceptBy: momentSchema,
+    acceptByDate: z.string(),
+  }),
+  refusals: [
+    ...submitMatter.refusals,
+    'credit-code-invalid',
+    'agent-needs-powers',
+    'represented-missing',
+    'late-reason-needed',
+    'done-in-future',
+    'post-unknown',
+    'officer-unknown',
+  ],
 });
 
 export const triageView = z.object({
@@ -189,7 +234,15 @@ export const triageView = z.object({
   peopleBand: words.nullable(),
   /** The body that the proposal comes to; null when none of that type is in the directory. */
   organisation: z.object({ id: z.int(), name: z.string(), telephone: z.string().nullable() }).nullable(),
-  firedRules: z.array(z.object({ id: z.string(), text: words, about: z.enum(['complexity', 'urgency', 'level']), value: z.string(), decisive: z.boolean() })),
+  firedRules: z.array(
+    z.object({
+      id: z.string(),
+      text: words,
+      about: z.enum(['complexity', 'urgency', 'level']),
+      value: z.string(),
+      decisive: z.boolean(),
+    }),
+  ),
   dangerSigns: z.array(z.string()),
 });
 

@@ -23,17 +23,22 @@ export function representedIn(parties: readonly WrittenParty[], list: string): (
   const result: (number | null)[] = [];
   for (const [i, party] of parties.entries()) {
     const field = `${list}.${i}`;
-    if (!party.name && !party.organisation) return refuse('invalid', list === 'respondents' ? 'respondent-empty' : 'applicant-missing', { field });
-    if (party.idNumber !== undefined && !isIdentityNumber(party.idNumber.toUpperCase())) return refuse('invalid', 'identity-number-invalid', { field: `${field}.idNumber` });
-    if (party.creditCode !== undefined && !isCreditCode(party.creditCode.toUpperCase())) return refuse('invalid', 'credit-code-invalid', { field: `${field}.creditCode` });
+    if (!party.name && !party.organisation)
+      return refuse('invalid', list === 'respondents' ? 'respondent-empty' : 'applicant-missing', { field });
+    if (party.idNumber !== undefined && !isIdentityNumber(party.idNumber.toUpperCase()))
+      return refuse('invalid', 'identity-number-invalid', { field: `${field}.idNumber` });
+    if (party.creditCode !== undefined && !isCreditCode(party.creditCode.toUpperCase()))
+      return refuse('invalid', 'credit-code-invalid', { field: `${field}.creditCode` });
     if (!standsFor.has(party.role)) {
       result.push(null);
       continue;
     }
     const index = party.forIndex ?? principalIndex;
     const represented = parties[index];
-    if (index < 0 || !represented || index === i || standsFor.has(represented.role)) return refuse('invalid', 'represented-missing', { field });
-    if (party.role === 'agent' && !party.powers) return refuse('invalid', 'agent-needs-powers', { field: `${field}.powers` });
+    if (index < 0 || !represented || index === i || standsFor.has(represented.role))
+      return refuse('invalid', 'represented-missing', { field });
+    if (party.role === 'agent' && !party.powers)
+      return refuse('invalid', 'agent-needs-powers', { field: `${field}.powers` });
     result.push(index);
   }
   if (list === 'applicants' && principalIndex < 0) return refuse('invalid', 'applicant-missing', { field: list });

@@ -21,7 +21,12 @@ export function bodyFor(
 ): DirectoryOrganisation | undefined {
   const { kind, level, nameHolds } = type.organisation;
   const fitting = organisations.filter(
-    (o) => !o.ended && o.kind === kind && (level === undefined || o.level === level) && (nameHolds === undefined || o.name.includes(nameHolds)) && !passedOver.includes(o.id),
+    (o) =>
+      !o.ended &&
+      o.kind === kind &&
+      (level === undefined || o.level === level) &&
+      (nameHolds === undefined || o.name.includes(nameHolds)) &&
+      !passedOver.includes(o.id),
   );
   for (const areaId of path.toReversed()) {
     const near = fitting.find((o) => o.areaId === areaId);

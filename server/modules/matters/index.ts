@@ -7,8 +7,16 @@ export { type Note, recordAct } from './store/record-act.ts';
 export { centresOf, type LockedMatter, lockMatter, readMatter, stateOf } from './store/lock.ts';
 export { attachFiles, endProcedure, startProcedure } from './store/procedure.ts';
 export { endLegalClock, legalClocksOf, prolongLegalClock, startLegalClock } from './store/legal-clocks.ts';
-export { addParty, newLookupCode, type NewParty, openParties, type OpenedParty, recordPartyConsent } from './store/parties.ts';
+export {
+  addParty,
+  newLookupCode,
+  type NewParty,
+  openParties,
+  type OpenedParty,
+  recordPartyConsent,
+} from './store/parties.ts';
 export { openMatter, type NewMatter } from './store/open-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { placeColumns } from './store/place-columns.ts';
 export { trackUrl } from './commands/track-url.ts';
+export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';

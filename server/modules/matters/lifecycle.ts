@@ -39,7 +39,12 @@ export interface Circumstances {
 }
 
 export type MatterAct =
-  | { readonly act: 'acceptMatter'; readonly category: string; readonly complexity: NonNullable<MatterState['complexity']>; readonly urgency: NonNullable<MatterState['urgency']> }
+  | {
+      readonly act: 'acceptMatter';
+      readonly category: string;
+      readonly complexity: NonNullable<MatterState['complexity']>;
+      readonly urgency: NonNullable<MatterState['urgency']>;
+    }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
   | { readonly act: 'signForMatter'; readonly postId: number }
   | { readonly act: 'handOverMatter'; readonly postId: number }
@@ -105,7 +110,11 @@ export function actsPossible(stage: Stage): ActName[] {
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
  *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `applicants-not-asked`, `already-restricted`, `not-restricted`
  */
-export function step(state: MatterState, act: MatterAct, circumstances: Circumstances = {}): Partial<MatterState> | Refusal {
+export function step(
+  state: MatterState,
+  act: MatterAct,
+  circumstances: Circumstances = {},
+): Partial<MatterState> | Refusal {
   if (!POSSIBLE[act.act].includes(state.stage)) {
     return refuse('conflict', 'act-not-allowed', { act: act.act, stage: state.stage, acts: actsPossible(state.stage) });
   }
@@ -130,7 +139,8 @@ export function step(state: MatterState, act: MatterAct, circumstances: Circumst
     case 'passCheck':
       return { stage: 'follow_up' };
     case 'returnForRework':
-      if (circumstances.agreementInEffect) return refuse('conflict', 'agreement-in-effect', { law: '人民调解法', article: '31' });
+      if (circumstances.agreementInEffect)
+        return refuse('conflict', 'agreement-in-effect', { law: '人民调解法', article: '31' });
       return { stage: 'handling', result: null };
     case 'closeMatter': {
       const waiting = (circumstances.applicants ?? []).filter((id) => !circumstances.asked?.includes(id));

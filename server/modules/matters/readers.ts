@@ -58,7 +58,12 @@ export function readersOf(matter: ReadableMatter, holdersOf: HoldersOf): ReaderR
     for (const holder of holdersOf(row.key)) {
       if (matter.subjectOfficerIds.includes(holder.officerId)) continue;
       if (holder.organisationIds.some((id) => matter.subjectOrganisationIds.includes(id))) continue;
-      if (few && !holder.roles.some((role) => fewRoles.includes(role)) && holder.officerId !== matter.firstReceiverOfficerId) continue;
+      if (
+        few &&
+        !holder.roles.some((role) => fewRoles.includes(role)) &&
+        holder.officerId !== matter.firstReceiverOfficerId
+      )
+        continue;
       const key = `p${holder.officerId}`;
       rows.set(key, Math.max(row.ring, rows.get(key) ?? 1) as 1 | 2);
     }

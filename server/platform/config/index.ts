@@ -26,6 +26,8 @@ export interface Config {
   /** The master key when given; else it is kept in the data folder. */
   fieldKey: Buffer | undefined;
   sessionIdleMinutes: number;
+  /** Matters that one address may submit in an hour. */
+  submitsPerHour: number;
   smtp: { url: string; from: string } | undefined;
   smsGateway: { url: string; secret: string } | undefined;
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
@@ -65,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     fieldKey: values.FIELD_KEY,
     sessionIdleMinutes: present(values.SESSION_IDLE_MINUTES),
+    submitsPerHour: present(values.SUBMITS_PER_HOUR),
     smtp: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: present(values.SMTP_FROM) },
     smsGateway: smsOf(values),
     oidc: oidcOf(values),

@@ -115,6 +115,13 @@ export const settings = {
     zh: '加密身份证号、电话、住址的主密钥；不设则在数据目录生成 field.key（权限 600），务必备份',
     en: 'Master key for identity numbers, phones and addresses; by default made in the data folder as field.key (mode 600): back it up',
   }),
+  SUBMITS_PER_HOUR: setting({
+    read: wholeNumber(1, 1_000_000_000),
+    standard: '600',
+    example: '200',
+    zh: '同一地址每小时最多提交的事项数（村里代办点会替多人提交）',
+    en: 'Matters one address may submit in an hour (a village agent files for many)',
+  }),
   SESSION_IDLE_MINUTES: setting({
     read: wholeNumber(5, 120),
     standard: '30',

@@ -16,7 +16,12 @@ export function assignMatter(call: OfficerCall<typeof contract>): Promise<ReplyO
     if (overruled && !reason) fail('invalid', 'overrule-reason-needed', { proposed: proposal.organisation?.name });
     const after = await record({
       act: { act: 'assignMatter', organisationId },
-      facts: { from: matter.holder_organisation_id, proposed: proposal.organisation?.id ?? null, rules: proposal.firedRules.map((r) => r.id), overruled },
+      facts: {
+        from: matter.holder_organisation_id,
+        proposed: proposal.organisation?.id ?? null,
+        rules: proposal.firedRules.map((r) => r.id),
+        overruled,
+      },
       notes: reason ? [{ kind: 'reason', body: reason }] : [],
       event: 'matter.assigned',
       eventFacts: { organisationId },

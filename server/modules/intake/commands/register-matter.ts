@@ -7,7 +7,16 @@ import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { categoryOf, dangerSignOf } from '../../../platform/profile/lookups.ts';
-import { type ActTimes, actTimes, type NewMatter, type NewParty, openMatter, placeColumns, replyAfterAct, trackUrl } from '../../matters/index.ts';
+import {
+  type ActTimes,
+  actTimes,
+  type NewMatter,
+  type NewParty,
+  openMatter,
+  placeColumns,
+  replyAfterAct,
+  trackUrl,
+} from '../../matters/index.ts';
 import type { registerMatter as contract } from '../contract.ts';
 import { representedIn, wayOf, type WrittenParty } from '../parties.ts';
 import { keepingCentre } from './keeping-centre.ts';
@@ -45,14 +54,28 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
     const times = accepted(actTimes(body, call.at, house.calendar()));
     const own = `officer:${principal.officerId}@${principal.postId}`;
     const post = body.doneByPostId === undefined ? undefined : house.directory().post(body.doneByPostId);
-    if (body.doneByPostId !== undefined && post?.organisationId !== principal.organisationId) fail('invalid', 'post-unknown', { field: 'doneByPostId' });
-    const opened = await open(tx, house, { ...body, area: areaOf(house, body.areaCode), respondents: body.respondents ?? [], subjectOrganisationIds: body.subjectOrganisationIds ?? [], subjectOfficerIds: body.subjectOfficerIds ?? [], language: 'zh' }, times, {
-      channel: body.channel ?? 'window',
-      actor: post ? `officer:${post.officerId}@${post.id}` : own,
-      typist: post && post.id !== principal.postId ? own : null,
-      registeringOrganisationId: principal.organisationId,
-      firstReceiverPostId: post?.id ?? principal.postId,
-    });
+    if (body.doneByPostId !== undefined && post?.organisationId !== principal.organisationId)
+      fail('invalid', 'post-unknown', { field: 'doneByPostId' });
+    const opened = await open(
+      tx,
+      house,
+      {
+        ...body,
+        area: areaOf(house, body.areaCode),
+        respondents: body.respondents ?? [],
+        subjectOrganisationIds: body.subjectOrganisationIds ?? [],
+        subjectOfficerIds: body.subjectOfficerIds ?? [],
+        language: 'zh',
+      },
+      times,
+      {
+        channel: body.channel ?? 'window',
+        actor: post ? `officer:${post.officerId}@${post.id}` : own,
+        typist: post && post.id !== principal.postId ? own : null,
+        registeringOrganisationId: principal.organisationId,
+        firstReceiverPostId: post?.id ?? principal.postId,
+      },
+    );
     return {
       ...replyAfterAct(principal, opened.matter),
       lookupCode: opened.lookupCode,
@@ -73,12 +96,20 @@ export function areaOf(house: House, code: string): DirectoryArea {
 type Door = Pick<NewMatter, 'channel' | 'actor' | 'typist' | 'registeringOrganisationId' | 'firstReceiverPostId'>;
 
 /** Checks what was brought and opens the matter. */
-export async function open(tx: Tx, house: House, brought: Brought, times: ActTimes, door: Door): ReturnType<typeof openMatter> {
+export async function open(
+  tx: Tx,
+  house: House,
+  brought: Brought,
+  times: ActTimes,
+  door: Door,
+): ReturnType<typeof openMatter> {
   const { profile } = house;
   const category = categoryOf(profile, brought.category);
   if (!category?.offered) fail('invalid', 'category-unknown', { field: 'category' });
-  if (brought.noticeVersion !== profile.notice.version) fail('conflict', 'notice-outdated', { version: profile.notice.version });
-  if (brought.occurredOn !== undefined && brought.occurredOn > localDateOf(times.recordedAt)) fail('invalid', 'date-in-future', { field: 'occurredOn' });
+  if (brought.noticeVersion !== profile.notice.version)
+    fail('conflict', 'notice-outdated', { version: profile.notice.version });
+  if (brought.occurredOn !== undefined && brought.occurredOn > localDateOf(times.recordedAt))
+    fail('invalid', 'date-in-future', { field: 'occurredOn' });
   const sign = brought.dangerSigns?.find((id) => !dangerSignOf(profile, id));
   if (sign !== undefined) fail('invalid', 'danger-sign-unknown', { field: 'dangerSigns', sign });
   const subjects = subjectsOf(house, brought, category.kind === 'complaint');
@@ -114,14 +145,23 @@ export async function open(tx: Tx, house: House, brought: Brought, times: ActTim
 }
 
 /** Bodies complained of with all beneath them, and officers: hidden from them from the first row written. */
-function subjectsOf(house: House, brought: Brought, kindIsComplaint: boolean): { organisationIds: number[]; officerIds: number[]; complaint: boolean } {
+function subjectsOf(
+  house: House,
+  brought: Brought,
+  kindIsComplaint: boolean,
+): { organisationIds: number[]; officerIds: number[]; complaint: boolean } {
   const directory = house.directory();
-  for (const id of brought.subjectOrganisationIds) if (!directory.organisation(id)) fail('invalid', 'organisation-unknown', { id });
+  for (const id of brought.subjectOrganisationIds)
+    if (!directory.organisation(id)) fail('invalid', 'organisation-unknown', { id });
   const officers = new Set(directory.posts().map((p) => p.officerId));
   for (const id of brought.subjectOfficerIds) if (!officers.has(id)) fail('invalid', 'officer-unknown', { id });
   const named = brought.subjectOrganisationIds.length + brought.subjectOfficerIds.length > 0;
   if (kindIsComplaint && !named) fail('invalid', 'complaint-subject-missing', { field: 'complaintAbout' });
-  return { organisationIds: directory.withSubordinates(brought.subjectOrganisationIds), officerIds: [...brought.subjectOfficerIds], complaint: named };
+  return {
+    organisationIds: directory.withSubordinates(brought.subjectOrganisationIds),
+    officerIds: [...brought.subjectOfficerIds],
+    complaint: named,
+  };
 }
 
 function partiesOf(brought: Brought): NewParty[] {
@@ -161,7 +201,8 @@ function partiesOf(brought: Brought): NewParty[] {
 
 function consentsOf(house: House, brought: Brought): NewMatter['consents'] {
   return (brought.consents ?? []).map((consent) => {
-    if (!house.profile.consents.some((c) => c.id === consent.id)) fail('invalid', 'consent-unknown', { field: 'consents', id: consent.id });
+    if (!house.profile.consents.some((c) => c.id === consent.id))
+      fail('invalid', 'consent-unknown', { field: 'consents', id: consent.id });
     return { party: 0, purpose: consent.id, textVersion: house.profile.notice.version, given: consent.given };
   });
 }

@@ -21,7 +21,10 @@ export async function submitMatter(call: Call<typeof contract>): Promise<ReplyOf
         ...body,
         category: body.category ?? otherCategory,
         area: areaOf(house, body.areaCode),
-        respondents: (body.respondents ?? []).map((r) => ({ ...r, role: r.organisation && !r.name ? ('organisation' as const) : ('self' as const) })),
+        respondents: (body.respondents ?? []).map((r) => ({
+          ...r,
+          role: r.organisation && !r.name ? ('organisation' as const) : ('self' as const),
+        })),
         subjectOrganisationIds: body.complaintAbout ? [body.complaintAbout.organisationId] : [],
         subjectOfficerIds: [],
         // An agent or guardian says so on the page; written powers are shown at the window, so they are asked for there.

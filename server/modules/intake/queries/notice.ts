@@ -12,21 +12,68 @@ export async function getNotice(call: Call<typeof noticeContract>): Promise<Repl
     text: notice.paragraphs.map((p) => `${p.heading[language]}\n${p.text[language]}`).join('\n\n'),
     title: notice.title,
     paragraphs: notice.paragraphs.map((p) => ({ id: p.id, heading: p.heading, text: p.text })),
-    consents: consents.map((c) => ({ id: c.id, title: c.title, text: c.text, refusal: c.refusal, law: `《${c.law.name}》${c.law.article}` })),
+    consents: consents.map((c) => ({
+      id: c.id,
+      title: c.title,
+      text: c.text,
+      refusal: c.refusal,
+      law: `《${c.law.name}》${c.law.article}`,
+    })),
   };
 }
 
 /** What the first pages need to ask: kinds of matters, signs of danger and whom to call, the centre's telephone. */
-export async function listCategories(call: Call<typeof categoriesContract>): Promise<ReplyOf<typeof categoriesContract>> {
+export async function listCategories(
+  call: Call<typeof categoriesContract>,
+): Promise<ReplyOf<typeof categoriesContract>> {
   const { profile, kind } = call.house;
   const { county } = profile;
-  const complained = new Set(['township_government', 'village_committee', 'department', 'police', 'justice_bureau', 'court', 'procuratorate', 'county_centre', 'township_centre', 'political_legal_committee', 'petition_office']);
+  const complained = new Set([
+    'township_government',
+    'village_committee',
+    'department',
+    'police',
+    'justice_bureau',
+    'court',
+    'procuratorate',
+    'county_centre',
+    'township_centre',
+    'political_legal_committee',
+    'petition_office',
+  ]);
   return {
-    items: offeredCategories(profile).map((c) => ({ code: c.code, kind: c.kind, name: c.name, words: c.plain, hint: c.hint, mediable: c.mediable, restricted: c.restricted })),
-    dangerSigns: profile.dangerSigns.map((d) => ({ id: d.id, name: d.name, question: d.question, residentWords: d.residentWords, staffWords: d.staffWords, calls: d.calls.map((c) => ({ telephone: c.telephone, who: c.who })), mustReport: d.mustReport })),
+    items: offeredCategories(profile).map((c) => ({
+      code: c.code,
+      kind: c.kind,
+      name: c.name,
+      words: c.plain,
+      hint: c.hint,
+      mediable: c.mediable,
+      restricted: c.restricted,
+    })),
+    dangerSigns: profile.dangerSigns.map((d) => ({
+      id: d.id,
+      name: d.name,
+      question: d.question,
+      residentWords: d.residentWords,
+      staffWords: d.staffWords,
+      calls: d.calls.map((c) => ({ telephone: c.telephone, who: c.who })),
+      mustReport: d.mustReport,
+    })),
     county: { code: call.house.countyCode, name: county.name, practice: kind === 'practice' },
-    centre: { name: county.centre.name, telephone: county.centre.telephone, address: county.centre.address, openingHours: county.centre.openingHours },
-    results: profile.results.map((r) => ({ id: r.id, name: r.name, plain: r.plain, group: r.group, needsAgreement: r.needsAgreement })),
+    centre: {
+      name: county.centre.name,
+      telephone: county.centre.telephone,
+      address: county.centre.address,
+      openingHours: county.centre.openingHours,
+    },
+    results: profile.results.map((r) => ({
+      id: r.id,
+      name: r.name,
+      plain: r.plain,
+      group: r.group,
+      needsAgreement: r.needsAgreement,
+    })),
     emergencyNumbers: county.emergencyNumbers.map((n) => ({ telephone: n.telephone, who: n.who })),
     bodies: call.house
       .directory()

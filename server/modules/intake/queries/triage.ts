@@ -23,17 +23,36 @@ export async function proposeTriage(call: Call<typeof proposeContract, OfficerPr
 }
 
 /** The proposal for a matter that stands, with the bodies it may go to. */
-export async function getTriage(call: Call<typeof getContract, OfficerPrincipal>): Promise<ReplyOf<typeof getContract>> {
+export async function getTriage(
+  call: Call<typeof getContract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof getContract>> {
   const { house } = call;
   return inTransaction(house.db, call.principal, async (tx) => {
     const matter = await readMatter(tx, { number: call.params.number });
     const proposal = await proposalFor(tx, house, matter);
     const directory = house.directory();
     const path = directory.area(matter.area_id)?.path ?? [];
-    const handling = new Set(['mediation_committee', 'county_centre', 'township_centre', 'department', 'police', 'justice_office', 'justice_bureau', 'township_government', 'petition_office', 'political_legal_committee']);
+    const handling = new Set([
+      'mediation_committee',
+      'county_centre',
+      'township_centre',
+      'department',
+      'police',
+      'justice_office',
+      'justice_bureau',
+      'township_government',
+      'petition_office',
+      'political_legal_committee',
+    ]);
     const choices = directory
       .organisations()
-      .filter((o) => !o.ended && handling.has(o.kind) && !matter.subject_organisation_ids.includes(o.id) && (path.includes(o.areaId) || o.areaId === house.countyAreaId))
+      .filter(
+        (o) =>
+          !o.ended &&
+          handling.has(o.kind) &&
+          !matter.subject_organisation_ids.includes(o.id) &&
+          (path.includes(o.areaId) || o.areaId === house.countyAreaId),
+      )
       .map((o) => ({ id: o.id, name: o.name, level: o.level, areaName: directory.area(o.areaId)?.name ?? '' }))
       .toSorted((a, b) => Number(b.id === proposal.organisation?.id) - Number(a.id === proposal.organisation?.id));
     return { ...proposal, choices };
@@ -44,7 +63,9 @@ export async function proposalFor(tx: Tx, house: House, matter: LockedMatter): P
   const directory = house.directory();
   const area = directory.area(matter.area_id);
   const parties = await openParties(tx, house, matter.id);
-  const respondents = parties.filter((p) => p.side === 'respondent' && !p.replaced && (p.role === 'self' || p.role === 'organisation'));
+  const respondents = parties.filter(
+    (p) => p.side === 'respondent' && !p.replaced && (p.role === 'self' || p.role === 'organisation'),
+  );
   const facts: MatterFacts = {
     category: matter.category,
     ...(area ? { placeKind: placeKindOf(area) } : {}),
@@ -52,7 +73,15 @@ export async function proposalFor(tx: Tx, house: House, matter: LockedMatter): P
     ...(matter.amount_fen === null ? {} : { amountFen: matter.amount_fen }),
     dangerSigns: matter.danger_signs,
     askedForCounty: matter.asked_for_county,
-    ...(respondents.length > 0 ? { respondentKinds: [...new Set(respondents.map((r) => (r.role === 'organisation' ? ('organisation' as const) : ('person' as const))))] } : {}),
+    ...(respondents.length > 0
+      ? {
+          respondentKinds: [
+            ...new Set(
+              respondents.map((r) => (r.role === 'organisation' ? ('organisation' as const) : ('person' as const))),
+            ),
+          ],
+        }
+      : {}),
     ...(matter.complexity ? { complexity: matter.complexity } : {}),
     ...(matter.urgency ? { urgency: matter.urgency } : {}),
   };
@@ -61,7 +90,9 @@ export async function proposalFor(tx: Tx, house: House, matter: LockedMatter): P
 
 function viewOf(house: House, proposal: TriageProposal, path: readonly number[], passedOver: readonly number[]): View {
   const type = bodyTypeOf(house.profile, proposal.bodyType);
-  const body = type ? bodyFor(type, path.length > 0 ? path : [house.countyAreaId], house.directory().organisations(), passedOver) : undefined;
+  const body = type
+    ? bodyFor(type, path.length > 0 ? path : [house.countyAreaId], house.directory().organisations(), passedOver)
+    : undefined;
   return {
     complexity: proposal.complexity,
     urgency: proposal.urgency,

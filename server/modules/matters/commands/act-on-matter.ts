@@ -19,7 +19,9 @@ export interface ActWork {
   readonly matter: LockedMatter;
   readonly times: ActTimes;
   /** Records the act: step, save, history, publish, readers last. Call it once; gives the matter after. */
-  readonly record: (record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>) => Promise<LockedMatter>;
+  readonly record: (
+    record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>,
+  ) => Promise<LockedMatter>;
 }
 
 interface TimedBody {
@@ -28,13 +30,24 @@ interface TimedBody {
   readonly doneByPostId?: number | undefined;
 }
 
-const handling: ReadonlySet<ActName> = new Set(['signForMatter', 'recordProgress', 'startProcedure', 'recordInProcedure', 'endProcedure', 'answerMatter']);
+const handling: ReadonlySet<ActName> = new Set([
+  'signForMatter',
+  'recordProgress',
+  'startProcedure',
+  'recordInProcedure',
+  'endProcedure',
+  'answerMatter',
+]);
 
 /**
  * The shape of every officer's act on a matter, in one transaction. `act` is checked against access before the work runs;
  * the work decides and records.
  */
-export function actOnMatter<C extends RouteContract>(call: OfficerCall<C>, act: ActName, work: (given: ActWork) => Promise<ReplyOf<C>>): Promise<ReplyOf<C>> {
+export function actOnMatter<C extends RouteContract>(
+  call: OfficerCall<C>,
+  act: ActName,
+  work: (given: ActWork) => Promise<ReplyOf<C>>,
+): Promise<ReplyOf<C>> {
   return inAct(call, async (tx) => {
     const { number } = call.params as unknown as { number: string };
     const matter = await lockMatter(tx, { number }, call.seen);
@@ -81,11 +94,16 @@ export function replyAfterAct(principal: OfficerPrincipal, matter: LockedMatter)
 }
 
 /** Who did it and who typed it (代录): a colleague of the same body may type for another. */
-function whoDidIt(call: Pick<Call<RouteContract, OfficerPrincipal>, 'house' | 'principal'>, postId: number | undefined): { actor: string; typist: string | null; officerId: number } {
+function whoDidIt(
+  call: Pick<Call<RouteContract, OfficerPrincipal>, 'house' | 'principal'>,
+  postId: number | undefined,
+): { actor: string; typist: string | null; officerId: number } {
   const { principal } = call;
   const own = `officer:${principal.officerId}@${principal.postId}`;
-  if (postId === undefined || postId === principal.postId) return { actor: own, typist: null, officerId: principal.officerId };
+  if (postId === undefined || postId === principal.postId)
+    return { actor: own, typist: null, officerId: principal.officerId };
   const post = call.house.directory().post(postId);
-  if (!post || post.organisationId !== principal.organisationId) fail('invalid', 'post-unknown', { field: 'doneByPostId' });
+  if (!post || post.organisationId !== principal.organisationId)
+    fail('invalid', 'post-unknown', { field: 'doneByPostId' });
   return { actor: `officer:${post.officerId}@${post.id}`, typist: own, officerId: post.officerId };
 }

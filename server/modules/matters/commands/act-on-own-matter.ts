@@ -13,11 +13,16 @@ export interface OwnWork {
   readonly tx: Tx;
   readonly matter: LockedMatter;
   readonly partyId: string;
-  readonly record: (record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>) => Promise<LockedMatter>;
+  readonly record: (
+    record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>,
+  ) => Promise<LockedMatter>;
 }
 
 /** The shape of every act of a party: the matter is locked and the version is as seen before the work decides. */
-export function actOnOwnMatter<C extends RouteContract>(call: PartyCall<C>, work: (given: OwnWork) => Promise<ReplyOf<C>>): Promise<ReplyOf<C>> {
+export function actOnOwnMatter<C extends RouteContract>(
+  call: PartyCall<C>,
+  work: (given: OwnWork) => Promise<ReplyOf<C>>,
+): Promise<ReplyOf<C>> {
   return inAct(call, async (tx) => {
     const matter = await lockMatter(tx, { id: call.principal.matterId }, call.seen);
     const times = { doneAt: call.at, recordedAt: call.at, late: false };

@@ -13,7 +13,11 @@ export function addMaterial(call: OfficerCall<typeof contract>): Promise<ReplyOf
   return actOnMatter(call, 'addMaterial', async ({ tx, matter, times, record }) => {
     const { fileIds, kind, note } = call.body;
     await attachFiles(tx, matter, { ids: fileIds, kind, at: times.recordedAt });
-    const after = await record({ act: { act: 'addMaterial' }, facts: { files: fileIds, kind }, notes: note ? [{ kind: 'note', body: note }] : [] });
+    const after = await record({
+      act: { act: 'addMaterial' },
+      facts: { files: fileIds, kind },
+      notes: note ? [{ kind: 'note', body: note }] : [],
+    });
     return replyAfterAct(call.principal, after);
   });
 }
@@ -24,7 +28,8 @@ export function addOwnMaterial(call: PartyCall<typeof ownContract>): Promise<Rep
     const { fileIds, words } = call.body;
     if (fileIds.length === 0 && !words) fail('invalid', 'nothing-to-add');
     // A closed matter takes nothing more: checked before the files are claimed for it.
-    if (POSSIBLE.addMaterial.includes(matter.stage)) await attachFiles(tx, matter, { ids: fileIds, kind: 'photo', partyId, at: call.at });
+    if (POSSIBLE.addMaterial.includes(matter.stage))
+      await attachFiles(tx, matter, { ids: fileIds, kind: 'photo', partyId, at: call.at });
     const after = await record({
       act: { act: 'addMaterial' },
       facts: { files: fileIds, partyId },

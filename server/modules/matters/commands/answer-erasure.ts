@@ -20,10 +20,26 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
     if (answer === 'done' && matter.stage !== 'closed') fail('conflict', 'matter-still-open');
     const db = tablesOf<MattersTables>(tx);
     if (answer === 'done') {
-      const empty = { name_sealed: null, name_finder: null, phone_sealed: null, phone_finder: null, phone_mask: null, identity_sealed: null, identity_finder: null, identity_mask: null };
+      const empty = {
+        name_sealed: null,
+        name_finder: null,
+        phone_sealed: null,
+        phone_finder: null,
+        phone_mask: null,
+        identity_sealed: null,
+        identity_finder: null,
+        identity_mask: null,
+      };
       await db
         .updateTable('matters.party')
-        .set({ ...empty, address_sealed: null, details_sealed: null, contact_sealed: null, code_hash: null, erased_at: times.recordedAt })
+        .set({
+          ...empty,
+          address_sealed: null,
+          details_sealed: null,
+          contact_sealed: null,
+          code_hash: null,
+          erased_at: times.recordedAt,
+        })
         .where('county_id', '=', matter.county_id)
         .where('id', '=', partyId)
         .execute();
@@ -48,10 +64,27 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
       // Asked by word of mouth at the window: the request and its answer are one row.
       await db
         .insertInto('matters.data_request')
-        .values({ county_id: matter.county_id, id: newId(times.recordedAt), matter_id: matter.id, party_id: partyId, kind: 'erase', wanted_sealed: null, asked_at: times.doneAt, answered_at: times.recordedAt, answer, reason: reason ?? null, law: law ?? null })
+        .values({
+          county_id: matter.county_id,
+          id: newId(times.recordedAt),
+          matter_id: matter.id,
+          party_id: partyId,
+          kind: 'erase',
+          wanted_sealed: null,
+          asked_at: times.doneAt,
+          answered_at: times.recordedAt,
+          answer,
+          reason: reason ?? null,
+          law: law ?? null,
+        })
         .execute();
     }
-    const after = await record({ act: { act: 'answerDataRequest' }, entry: 'answerErasure', facts: { partyId, answer, law: law ?? null }, event: 'data-request.answered' });
+    const after = await record({
+      act: { act: 'answerDataRequest' },
+      entry: 'answerErasure',
+      facts: { partyId, answer, law: law ?? null },
+      event: 'data-request.answered',
+    });
     return replyAfterAct(call.principal, after);
   });
 }

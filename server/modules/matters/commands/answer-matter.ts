@@ -15,7 +15,8 @@ export function answerMatter(call: OfficerCall<typeof contract>): Promise<ReplyO
     const kind = resultOf(call.house.profileAt(matter.profile_version), result);
     if (!kind || result === 'withdrawn') fail('invalid', 'result-unknown', { result });
     const procedures = await proceduresOf(tx, matter);
-    if (kind.needsAgreement !== 'none' && !procedures.some((p) => p.outcome === 'agreed')) fail('conflict', 'result-needs-agreement');
+    if (kind.needsAgreement !== 'none' && !procedures.some((p) => p.outcome === 'agreed'))
+      fail('conflict', 'result-needs-agreement');
     await attachFiles(tx, matter, { ids: fileIds ?? [], kind: 'proof', at: times.recordedAt });
     const after = await record({
       act: { act: 'answerMatter', result },

@@ -44,7 +44,9 @@ export function correctMatter(call: OfficerCall<typeof contract>): Promise<Reply
         .where('matter_id', '=', matter.id)
         .execute();
     }
-    const old = Object.keys(facts).map((name) => `${name}: ${before[name as 'description' | 'claims' | 'place_detail'] ?? ''}`);
+    const old = Object.keys(facts).map(
+      (name) => `${name}: ${before[name as 'description' | 'claims' | 'place_detail'] ?? ''}`,
+    );
     const after = await record({
       act: { act: 'correctMatter' },
       facts: { members },

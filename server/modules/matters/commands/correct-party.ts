@@ -19,7 +19,8 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
     const row = (await currentParties(tx, matter)).find((p) => p.id === partyId);
     if (!row) fail('invalid', 'party-unknown', { field: 'partyId' });
     if (idNumber && !isIdentityNumber(idNumber)) fail('invalid', 'identity-number-invalid', { field: 'idNumber' });
-    if ([name, phone, idNumber, address, organisation].every((v) => v === undefined)) fail('invalid', 'nothing-to-correct');
+    if ([name, phone, idNumber, address, organisation].every((v) => v === undefined))
+      fail('invalid', 'nothing-to-correct');
     const { crypto } = call.house;
     const old = openPartyRow(crypto, row);
     const db = tablesOf<MattersTables>(tx);
@@ -30,7 +31,20 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
         tx,
         call.house,
         matter.id,
-        { id: newPartyId, side: row.side, role: row.role, forPartyId: row.for_party_id, name, phone, idNumber, address, organisation, powers: row.powers, powersUntil: row.powers_until, contactWay: phone ? 'phone' : 'window' },
+        {
+          id: newPartyId,
+          side: row.side,
+          role: row.role,
+          forPartyId: row.for_party_id,
+          name,
+          phone,
+          idNumber,
+          address,
+          organisation,
+          powers: row.powers,
+          powersUntil: row.powers_until,
+          contactWay: phone ? 'phone' : 'window',
+        },
         row.position,
         times.recordedAt,
       );
@@ -44,12 +58,25 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
       const seal = (text: string): Buffer => crypto.seal('matters.party', text);
       const changes: Updateable<PartyTable> = {
         ...(name === undefined ? {} : { name_sealed: seal(name), name_finder: nameFinder(crypto, name) }),
-        ...(phone === undefined ? {} : { phone_sealed: seal(phone), phone_finder: phoneFinder(crypto, phone), phone_mask: maskPhone(phone) }),
-        ...(idNumber === undefined ? {} : { identity_sealed: seal(idNumber), identity_finder: crypto.finder('matters.identity', idNumber), identity_mask: maskIdentityNumber(idNumber) }),
+        ...(phone === undefined
+          ? {}
+          : { phone_sealed: seal(phone), phone_finder: phoneFinder(crypto, phone), phone_mask: maskPhone(phone) }),
+        ...(idNumber === undefined
+          ? {}
+          : {
+              identity_sealed: seal(idNumber),
+              identity_finder: crypto.finder('matters.identity', idNumber),
+              identity_mask: maskIdentityNumber(idNumber),
+            }),
         ...(address === undefined ? {} : { address_sealed: seal(address) }),
         ...(organisation === undefined ? {} : { organisation }),
       };
-      await db.updateTable('matters.party').set(changes).where('county_id', '=', matter.county_id).where('id', '=', partyId).execute();
+      await db
+        .updateTable('matters.party')
+        .set(changes)
+        .where('county_id', '=', matter.county_id)
+        .where('id', '=', partyId)
+        .execute();
     }
     if (requestId) {
       await db
@@ -61,8 +88,12 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
         .execute();
     }
     const given = { name, phone, idNumber, address, organisation };
-    const members = Object.entries(given).filter(([, v]) => v !== undefined).map(([k]) => k);
-    const before = crypto.seal('matters.note', JSON.stringify(Object.fromEntries(members.map((m) => [m, old[m as keyof typeof old]])))).toString('base64');
+    const members = Object.entries(given)
+      .filter(([, v]) => v !== undefined)
+      .map(([k]) => k);
+    const before = crypto
+      .seal('matters.note', JSON.stringify(Object.fromEntries(members.map((m) => [m, old[m as keyof typeof old]]))))
+      .toString('base64');
     const after = await record({
       act: { act: 'correctParty' },
       facts: { partyId, members, replacedBy: newPartyId },

@@ -14,7 +14,8 @@ import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts
 export function recordFollowUp(call: OfficerCall<typeof followUpContract>): Promise<ReplyOf<typeof followUpContract>> {
   return actOnMatter(call, 'recordFollowUp', async ({ tx, matter, times, record }) => {
     const { partyId, way, reached, performed, solved, satisfaction, words } = call.body;
-    if (!(await currentParties(tx, matter)).some((p) => p.id === partyId)) fail('invalid', 'party-unknown', { field: 'partyId' });
+    if (!(await currentParties(tx, matter)).some((p) => p.id === partyId))
+      fail('invalid', 'party-unknown', { field: 'partyId' });
     if (reached === 'reached' && solved === undefined) fail('invalid', 'answer-missing', { field: 'solved' });
     const id = newId(times.recordedAt);
     await tablesOf<MattersTables>(tx)
@@ -47,10 +48,13 @@ export function recordFollowUp(call: OfficerCall<typeof followUpContract>): Prom
 export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<ReplyOf<typeof closeContract>> {
   return actOnMatter(call, 'closeMatter', async ({ tx, matter, record }) => {
     const [parties, asked] = await Promise.all([currentParties(tx, matter), followUpsOf(tx, matter)]);
-    const group = resultOf(call.house.profileAt(matter.profile_version), matter.result ?? '')?.group ?? 'closed_not_solved';
+    const group =
+      resultOf(call.house.profileAt(matter.profile_version), matter.result ?? '')?.group ?? 'closed_not_solved';
     const outcome = outcomeOf(matter.result ?? '', group, asked);
     // A helper speaks for somebody who is asked; erased parties can no longer be.
-    const applicants = parties.filter((p) => p.side === 'applicant' && p.role !== 'helper' && p.erased_at === null).map((p) => p.id);
+    const applicants = parties
+      .filter((p) => p.side === 'applicant' && p.role !== 'helper' && p.erased_at === null)
+      .map((p) => p.id);
     const after = await record({
       act: { act: 'closeMatter' },
       circumstances: { applicants, asked: asked.map((a) => a.partyId), outcome },

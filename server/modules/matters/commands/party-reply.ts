@@ -2,7 +2,11 @@ import { actsPossible } from '../lifecycle.ts';
 import type { Stage } from '../lifecycle.ts';
 import type { LockedMatter } from '../store/lock.ts';
 
-const partyActs = { rateMatter: 'rateMatter', withdrawMatter: 'withdrawOwnMatter', addMaterial: 'addOwnMaterial' } as const;
+const partyActs = {
+  rateMatter: 'rateMatter',
+  withdrawMatter: 'withdrawOwnMatter',
+  addMaterial: 'addOwnMaterial',
+} as const;
 
 /** Acts that a party is offered, by the names of its own operations. */
 export function partyActsOffered(stage: Stage, side: 'applicant' | 'respondent', rated = false): string[] {
@@ -14,6 +18,10 @@ export function partyActsOffered(stage: Stage, side: 'applicant' | 'respondent',
   return [...offered, 'askCorrection', 'askErasure', 'withdrawConsent'];
 }
 
-export function replyToParty(matter: LockedMatter, side: 'applicant' | 'respondent' = 'applicant', rated = false): { version: number; stage: Stage; acts: string[] } {
+export function replyToParty(
+  matter: LockedMatter,
+  side: 'applicant' | 'respondent' = 'applicant',
+  rated = false,
+): { version: number; stage: Stage; acts: string[] } {
   return { version: matter.version, stage: matter.stage, acts: partyActsOffered(matter.stage, side, rated) };
 }

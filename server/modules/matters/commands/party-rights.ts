@@ -3,7 +3,12 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
-import type { askCorrection as askCorrectionContract, askErasure as askErasureContract, withdrawConsent as withdrawContract, withdrawConsentAtWindow as windowContract } from '../contract/party.ts';
+import type {
+  askCorrection as askCorrectionContract,
+  askErasure as askErasureContract,
+  withdrawConsent as withdrawContract,
+  withdrawConsentAtWindow as windowContract,
+} from '../contract/party.ts';
 import type { LockedMatter } from '../store/lock.ts';
 import { currentParties } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
@@ -15,20 +20,38 @@ import { replyToParty } from './party-reply.ts';
 export function withdrawConsent(call: PartyCall<typeof withdrawContract>): Promise<ReplyOf<typeof withdrawContract>> {
   return actOnOwnMatter(call, async ({ tx, matter, partyId, record }) => {
     const purpose = await endConsent(tx, matter, call.body.consentId, call.at, partyId);
-    const after = await record({ act: { act: 'recordConsent' }, entry: 'withdrawConsent', facts: { partyId, consentId: call.body.consentId, purpose }, event: 'consent.withdrawn' });
+    const after = await record({
+      act: { act: 'recordConsent' },
+      entry: 'withdrawConsent',
+      facts: { partyId, consentId: call.body.consentId, purpose },
+      event: 'consent.withdrawn',
+    });
     return replyToParty(after, await sideOf(tx, matter, partyId));
   });
 }
 
-export function withdrawConsentAtWindow(call: OfficerCall<typeof windowContract>): Promise<ReplyOf<typeof windowContract>> {
+export function withdrawConsentAtWindow(
+  call: OfficerCall<typeof windowContract>,
+): Promise<ReplyOf<typeof windowContract>> {
   return actOnMatter(call, 'recordConsent', async ({ tx, matter, times, record }) => {
     const purpose = await endConsent(tx, matter, call.body.consentId, times.doneAt);
-    const after = await record({ act: { act: 'recordConsent' }, entry: 'withdrawConsent', facts: { consentId: call.body.consentId, purpose }, event: 'consent.withdrawn' });
+    const after = await record({
+      act: { act: 'recordConsent' },
+      entry: 'withdrawConsent',
+      facts: { consentId: call.body.consentId, purpose },
+      event: 'consent.withdrawn',
+    });
     return replyAfterAct(call.principal, after);
   });
 }
 
-async function endConsent(tx: Tx, matter: LockedMatter, consentId: string, at: Date, partyId?: string): Promise<string> {
+async function endConsent(
+  tx: Tx,
+  matter: LockedMatter,
+  consentId: string,
+  at: Date,
+  partyId?: string,
+): Promise<string> {
   const db = tablesOf<MattersTables>(tx);
   const consent = await db
     .selectFrom('matters.consent')
@@ -37,17 +60,35 @@ async function endConsent(tx: Tx, matter: LockedMatter, consentId: string, at: D
     .where('matter_id', '=', matter.id)
     .where('id', '=', consentId)
     .executeTakeFirst();
-  if (!consent || !consent.given || (partyId !== undefined && consent.party_id !== partyId)) fail('unknown', 'consent-unknown');
+  if (!consent || !consent.given || (partyId !== undefined && consent.party_id !== partyId))
+    fail('unknown', 'consent-unknown');
   if (consent.withdrawn_at !== null) fail('conflict', 'consent-withdrawn-already');
-  await db.updateTable('matters.consent').set({ withdrawn_at: at }).where('county_id', '=', matter.county_id).where('id', '=', consentId).execute();
+  await db
+    .updateTable('matters.consent')
+    .set({ withdrawn_at: at })
+    .where('county_id', '=', matter.county_id)
+    .where('id', '=', consentId)
+    .execute();
   return consent.purpose;
 }
 
 /** 更正申请 (个人信息保护法 46): checked and done by the window, which sees it on the matter. */
-export function askCorrection(call: PartyCall<typeof askCorrectionContract>): Promise<ReplyOf<typeof askCorrectionContract>> {
+export function askCorrection(
+  call: PartyCall<typeof askCorrectionContract>,
+): Promise<ReplyOf<typeof askCorrectionContract>> {
   return actOnOwnMatter(call, async ({ tx, matter, partyId, record }) => {
-    const id = await insertRequest(tx, call.house, matter, { partyId, kind: 'correct', wanted: call.body.what, at: call.at });
-    const after = await record({ act: { act: 'recordConsent' }, entry: 'askCorrection', facts: { partyId, requestId: id }, event: 'data-request.asked' });
+    const id = await insertRequest(tx, call.house, matter, {
+      partyId,
+      kind: 'correct',
+      wanted: call.body.what,
+      at: call.at,
+    });
+    const after = await record({
+      act: { act: 'recordConsent' },
+      entry: 'askCorrection',
+      facts: { partyId, requestId: id },
+      event: 'data-request.asked',
+    });
     return replyToParty(after, await sideOf(tx, matter, partyId));
   });
 }
@@ -65,8 +106,18 @@ export function askErasure(call: PartyCall<typeof askErasureContract>): Promise<
       .where('answered_at', 'is', null)
       .executeTakeFirst();
     if (waiting) fail('conflict', 'asked-already');
-    const id = await insertRequest(tx, call.house, matter, { partyId, kind: 'erase', wanted: call.body.reason ?? null, at: call.at });
-    const after = await record({ act: { act: 'recordConsent' }, entry: 'askErasure', facts: { partyId, requestId: id }, event: 'data-request.asked' });
+    const id = await insertRequest(tx, call.house, matter, {
+      partyId,
+      kind: 'erase',
+      wanted: call.body.reason ?? null,
+      at: call.at,
+    });
+    const after = await record({
+      act: { act: 'recordConsent' },
+      entry: 'askErasure',
+      facts: { partyId, requestId: id },
+      event: 'data-request.asked',
+    });
     return replyToParty(after, await sideOf(tx, matter, partyId));
   });
 }
@@ -75,7 +126,12 @@ async function insertRequest(
   tx: Tx,
   house: House,
   matter: LockedMatter,
-  request: { readonly partyId: string; readonly kind: 'correct' | 'erase'; readonly wanted: string | null; readonly at: Date },
+  request: {
+    readonly partyId: string;
+    readonly kind: 'correct' | 'erase';
+    readonly wanted: string | null;
+    readonly at: Date;
+  },
 ): Promise<string> {
   const id = newId(request.at);
   await tablesOf<MattersTables>(tx)

@@ -28,7 +28,15 @@ export function rateMatter(call: PartyCall<typeof contract>): Promise<ReplyOf<ty
     });
     await db
       .insertInto('matters.rating')
-      .values({ county_id: matter.county_id, matter_id: matter.id, party_id: partyId, acceptance, process, result, at: call.at })
+      .values({
+        county_id: matter.county_id,
+        matter_id: matter.id,
+        party_id: partyId,
+        acceptance,
+        process,
+        result,
+        at: call.at,
+      })
       .execute();
     const party = (await currentParties(tx, matter)).find((p) => p.id === partyId);
     return replyToParty(after, party?.side ?? 'applicant', true);

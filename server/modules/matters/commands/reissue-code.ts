@@ -9,7 +9,8 @@ import { trackUrl } from './track-url.ts';
 export function reissueCode(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
   return actOnMatter(call, 'reissueCode', async ({ tx, matter, times, record }) => {
     const { partyId, checkedBy } = call.body;
-    if (!(await currentParties(tx, matter)).some((p) => p.id === partyId)) fail('invalid', 'party-unknown', { field: 'partyId' });
+    if (!(await currentParties(tx, matter)).some((p) => p.id === partyId))
+      fail('invalid', 'party-unknown', { field: 'partyId' });
     const lookupCode = await newLookupCode(tx, call.house, matter, partyId, times.recordedAt);
     const after = await record({ act: { act: 'reissueCode' }, facts: { partyId, checkedBy } });
     return { ...replyAfterAct(call.principal, after), lookupCode, trackUrl: trackUrl(call.house) };

@@ -39,6 +39,13 @@ export async function trackMatter(call: Call<typeof contract>): Promise<ReplyOf<
   });
   if (!partyOf) fail('unknown', 'number-or-code-wrong');
   await byNumber.forget(number);
-  const principal: PartyPrincipal = { kind: 'party', id: `party:${partyOf.party_id}`, countyId: house.countyId, keys: [], matterId: partyOf.matter_id, partyId: partyOf.party_id };
+  const principal: PartyPrincipal = {
+    kind: 'party',
+    id: `party:${partyOf.party_id}`,
+    countyId: house.countyId,
+    keys: [],
+    matterId: partyOf.matter_id,
+    partyId: partyOf.party_id,
+  };
   return { ...(await progressOf(house, principal, at)), token: partyOf.token };
 }

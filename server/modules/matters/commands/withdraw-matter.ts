@@ -40,7 +40,11 @@ export function withdrawOwnMatter(call: PartyCall<typeof ownContract>): Promise<
   });
 }
 
-async function endOpenProcedures(tx: Parameters<typeof proceduresOf>[0], matter: Parameters<typeof endProcedure>[1], at: Date): Promise<void> {
+async function endOpenProcedures(
+  tx: Parameters<typeof proceduresOf>[0],
+  matter: Parameters<typeof endProcedure>[1],
+  at: Date,
+): Promise<void> {
   for (const procedure of await proceduresOf(tx, matter)) {
     if (procedure.ended_at === null) await endProcedure(tx, matter, { id: procedure.id, outcome: 'withdrawn', at });
   }

@@ -3,17 +3,47 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { actTimeShape } from '../act-time.ts';
-import { complexitySchema, longText, matterAfterAct, numberParams, outcomeSchema, reasonText, urgencySchema } from './shapes.ts';
+import {
+  complexitySchema,
+  longText,
+  matterAfterAct,
+  numberParams,
+  outcomeSchema,
+  reasonText,
+  urgencySchema,
+} from './shapes.ts';
 
-const act = { method: 'POST', tag: 'matters', who: 'officer', params: numberParams, reply: matterAfterAct, act: true, onExisting: true } as const;
-const usual = ['not-found', 'version-stale', 'act-not-allowed', 'act-not-yours', 'late-reason-needed', 'done-in-future', 'done-before-registration', 'post-unknown'] as const;
+const act = {
+  method: 'POST',
+  tag: 'matters',
+  who: 'officer',
+  params: numberParams,
+  reply: matterAfterAct,
+  act: true,
+  onExisting: true,
+} as const;
+const usual = [
+  'not-found',
+  'version-stale',
+  'act-not-allowed',
+  'act-not-yours',
+  'late-reason-needed',
+  'done-in-future',
+  'done-before-registration',
+  'post-unknown',
+] as const;
 
 export const acceptMatter = route({
   ...act,
   operationId: 'acceptMatter',
   path: '/api/matters/{number}/accept',
   summary: { zh: '受理:起承诺时限,告知申请人', en: 'Accept: the promise clock starts, the applicant is told' },
-  body: z.strictObject({ category: z.string().regex(/^\d{2}$/u), complexity: complexitySchema, urgency: urgencySchema, ...actTimeShape }),
+  body: z.strictObject({
+    category: z.string().regex(/^\d{2}$/u),
+    complexity: complexitySchema,
+    urgency: urgencySchema,
+    ...actTimeShape,
+  }),
   refusals: [...usual, 'category-unknown'],
 });
 
@@ -69,7 +99,12 @@ export const answerMatter = route({
   operationId: 'answerMatter',
   path: '/api/matters/{number}/answer',
   summary: { zh: '办结:报告结果', en: 'Answer: report the result' },
-  body: z.strictObject({ result: z.string().max(60), reply: longText, fileIds: z.array(z.uuid()).max(20).optional(), ...actTimeShape }),
+  body: z.strictObject({
+    result: z.string().max(60),
+    reply: longText,
+    fileIds: z.array(z.uuid()).max(20).optional(),
+    ...actTimeShape,
+  }),
   refusals: [...usual, 'result-unknown', 'result-needs-agreement', 'procedure-open', 'file-unknown'],
 });
 
@@ -132,7 +167,10 @@ export const restrictMatter = route({
   ...act,
   operationId: 'restrictMatter',
   path: '/api/matters/{number}/restrict',
-  summary: { zh: '发现危险迹象:缩小知情范围并提示报告', en: 'Signs of danger: fewer may see it, and whom to call is shown' },
+  summary: {
+    zh: '发现危险迹象:缩小知情范围并提示报告',
+    en: 'Signs of danger: fewer may see it, and whom to call is shown',
+  },
   body: z.strictObject({ dangerSigns: z.array(z.string().max(40)).min(1).max(10), ...actTimeShape }),
   refusals: [...usual, 'danger-sign-unknown', 'already-restricted'],
 });
@@ -184,6 +222,11 @@ export const addMaterial = route({
   operationId: 'addMaterial',
   path: '/api/matters/{number}/material',
   summary: { zh: '补充材料', en: 'Add material' },
-  body: z.strictObject({ fileIds: z.array(z.uuid()).min(1).max(20), kind: z.enum(['photo', 'evidence', 'signed_paper', 'proof', 'other']), note: plainText({ max: 500, lines: true }).optional(), ...actTimeShape }),
+  body: z.strictObject({
+    fileIds: z.array(z.uuid()).min(1).max(20),
+    kind: z.enum(['photo', 'evidence', 'signed_paper', 'proof', 'other']),
+    note: plainText({ max: 500, lines: true }).optional(),
+    ...actTimeShape,
+  }),
   refusals: [...usual, 'file-unknown'],
 });

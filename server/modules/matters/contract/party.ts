@@ -23,9 +23,18 @@ export const progressView = z.strictObject({
   legalClocks: z.array(clockView),
   /** True when no law sets a limit for the road taken so far. */
   noLegalLimit: z.boolean(),
-  done: z.array(z.strictObject({ act: z.string(), at: momentSchema, body: z.string().nullable(), words: z.string().nullable() })),
+  done: z.array(
+    z.strictObject({ act: z.string(), at: momentSchema, body: z.string().nullable(), words: z.string().nullable() }),
+  ),
   /** What was filed, in the filer's own words. Applicants only; respondents see the claims. */
-  filed: z.strictObject({ description: z.string().nullable(), claims: z.string().nullable(), areaName: z.string(), placeDetail: z.string().nullable(), occurredOn: z.string().nullable(), photos: z.array(z.uuid()) }),
+  filed: z.strictObject({
+    description: z.string().nullable(),
+    claims: z.string().nullable(),
+    areaName: z.string(),
+    placeDetail: z.string().nullable(),
+    occurredOn: z.string().nullable(),
+    photos: z.array(z.uuid()),
+  }),
   result: z.strictObject({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
   reply: z.string().nullable(),
   rated: z.boolean(),
@@ -114,9 +123,34 @@ export const getMyInformation = route({
     contact: z.string().nullable(),
     noticeVersion: z.string().nullable(),
     retention: z.strictObject({ zh: z.string(), en: z.string() }),
-    consents: z.array(z.strictObject({ id: z.uuid(), purpose: z.string(), textVersion: z.string(), given: z.boolean(), at: momentSchema, withdrawnAt: z.string().nullable() })),
-    openings: z.array(z.strictObject({ at: momentSchema, post: z.string(), body: z.string(), what: z.string(), reason: z.string().nullable() })),
-    requests: z.array(z.strictObject({ kind: z.enum(['correct', 'erase']), askedAt: momentSchema, answer: z.string().nullable(), reason: z.string().nullable(), law: z.string().nullable() })),
+    consents: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        purpose: z.string(),
+        textVersion: z.string(),
+        given: z.boolean(),
+        at: momentSchema,
+        withdrawnAt: z.string().nullable(),
+      }),
+    ),
+    openings: z.array(
+      z.strictObject({
+        at: momentSchema,
+        post: z.string(),
+        body: z.string(),
+        what: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    requests: z.array(
+      z.strictObject({
+        kind: z.enum(['correct', 'erase']),
+        askedAt: momentSchema,
+        answer: z.string().nullable(),
+        reason: z.string().nullable(),
+        law: z.string().nullable(),
+      }),
+    ),
   }),
 });
 
@@ -150,14 +184,29 @@ export const askErasure = route({
   refusals: ['version-stale', 'asked-already'],
 });
 
-const windowAct = { method: 'POST', tag: 'matters', who: 'officer', act: true, onExisting: true, params: numberParams } as const;
-const afterWindowAct = z.strictObject({ number: z.string(), version: z.int(), stage: stageSchema, acts: z.array(z.string()) });
+const windowAct = {
+  method: 'POST',
+  tag: 'matters',
+  who: 'officer',
+  act: true,
+  onExisting: true,
+  params: numberParams,
+} as const;
+const afterWindowAct = z.strictObject({
+  number: z.string(),
+  version: z.int(),
+  stage: stageSchema,
+  acts: z.array(z.string()),
+});
 
 export const correctParty = route({
   ...windowAct,
   operationId: 'correctParty',
   path: '/api/matters/{number}/correct-party',
-  summary: { zh: '更正当事人(登记错人时两个都保留并写明原因)', en: 'Correct a party; a wrong person registered keeps both, with the reason' },
+  summary: {
+    zh: '更正当事人(登记错人时两个都保留并写明原因)',
+    en: 'Correct a party; a wrong person registered keeps both, with the reason',
+  },
   body: z.strictObject({
     partyId: z.uuid(),
     /** The party as it should be; members left out stay as they are. With `anotherPerson` a new party takes the place. */
@@ -171,7 +220,14 @@ export const correctParty = route({
     requestId: z.uuid().optional(),
   }),
   reply: afterWindowAct,
-  refusals: ['not-found', 'version-stale', 'party-unknown', 'act-not-yours', 'identity-number-invalid', 'nothing-to-correct'],
+  refusals: [
+    'not-found',
+    'version-stale',
+    'party-unknown',
+    'act-not-yours',
+    'identity-number-invalid',
+    'nothing-to-correct',
+  ],
 });
 
 export const withdrawConsentAtWindow = route({
@@ -188,8 +244,16 @@ export const answerErasure = route({
   ...windowAct,
   operationId: 'answerErasure',
   path: '/api/matters/{number}/answer-erasure',
-  summary: { zh: '答复删除申请:删除,或写明法律依据不予删除', en: 'Answer a request for erasure: done, or refused with the law' },
-  body: z.strictObject({ partyId: z.uuid(), answer: z.enum(['done', 'refused']), reason: reasonText.optional(), law: plainText({ min: 2, max: 200 }).optional() }),
+  summary: {
+    zh: '答复删除申请:删除,或写明法律依据不予删除',
+    en: 'Answer a request for erasure: done, or refused with the law',
+  },
+  body: z.strictObject({
+    partyId: z.uuid(),
+    answer: z.enum(['done', 'refused']),
+    reason: reasonText.optional(),
+    law: plainText({ min: 2, max: 200 }).optional(),
+  }),
   reply: afterWindowAct,
   refusals: ['not-found', 'version-stale', 'party-unknown', 'act-not-yours', 'refusal-needs-law', 'matter-still-open'],
 });

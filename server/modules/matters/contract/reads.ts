@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
-import { clockView, complexitySchema, contactWay, momentSchema, numberParams, outcomeSchema, partyRole, reasonText, stageSchema, urgencySchema } from './shapes.ts';
+import {
+  clockView,
+  complexitySchema,
+  contactWay,
+  momentSchema,
+  numberParams,
+  outcomeSchema,
+  partyRole,
+  reasonText,
+  stageSchema,
+  urgencySchema,
+} from './shapes.ts';
 
 export const matterRow = z.strictObject({
   number: z.string(),
@@ -110,7 +121,11 @@ export const timelineEntry = z.strictObject({
   recordedAt: momentSchema,
   late: z.boolean(),
   /** Post and body of who did it, or the party's role; never a resident's name. */
-  actor: z.strictObject({ kind: z.enum(['officer', 'party', 'system', 'open']), name: z.string().nullable(), organisation: z.string().nullable() }),
+  actor: z.strictObject({
+    kind: z.enum(['officer', 'party', 'system', 'open']),
+    name: z.string().nullable(),
+    organisation: z.string().nullable(),
+  }),
   typist: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   notes: z.array(z.strictObject({ kind: z.string(), body: z.string().nullable(), outward: z.boolean() })),
@@ -133,7 +148,14 @@ export const matterView = z.strictObject({
   acceptedAt: z.string().nullable(),
   answeredAt: z.string().nullable(),
   closedAt: z.string().nullable(),
-  holder: z.strictObject({ organisationId: z.int(), name: z.string(), telephone: z.string().nullable(), officer: z.string().nullable() }).nullable(),
+  holder: z
+    .strictObject({
+      organisationId: z.int(),
+      name: z.string(),
+      telephone: z.string().nullable(),
+      officer: z.string().nullable(),
+    })
+    .nullable(),
   peopleInvolved: z.int(),
   amountFen: z.int().nullable(),
   restriction: z.enum(['danger', 'complaint']).nullable(),
@@ -158,10 +180,28 @@ export const matterView = z.strictObject({
   timeline: z.array(timelineEntry),
   files: z.array(z.strictObject({ fileId: z.uuid(), kind: z.string(), seq: z.int() })),
   followUps: z.array(
-    z.strictObject({ partyId: z.uuid(), askedAt: momentSchema, way: z.string(), reached: z.string(), performed: z.string().nullable(), solved: z.boolean().nullable(), satisfaction: z.int().nullable() }),
+    z.strictObject({
+      partyId: z.uuid(),
+      askedAt: momentSchema,
+      way: z.string(),
+      reached: z.string(),
+      performed: z.string().nullable(),
+      solved: z.boolean().nullable(),
+      satisfaction: z.int().nullable(),
+    }),
   ),
-  ratings: z.array(z.strictObject({ partyId: z.uuid(), acceptance: z.int(), process: z.int(), result: z.int(), at: momentSchema })),
-  procedures: z.array(z.strictObject({ id: z.uuid(), kind: z.string(), startedAt: momentSchema, endedAt: z.string().nullable(), outcome: z.string().nullable() })),
+  ratings: z.array(
+    z.strictObject({ partyId: z.uuid(), acceptance: z.int(), process: z.int(), result: z.int(), at: momentSchema }),
+  ),
+  procedures: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      kind: z.string(),
+      startedAt: momentSchema,
+      endedAt: z.string().nullable(),
+      outcome: z.string().nullable(),
+    }),
+  ),
   /** Who can see this, and why. */
   readers: z.array(z.strictObject({ key: z.string(), name: z.string(), ring: z.int(), why: z.string() })),
   acts: z.array(z.string()),
@@ -188,7 +228,10 @@ export const revealField = route({
   who: 'officer',
   summary: { zh: '查看一项被遮盖的信息,须写明原因', en: 'Show one masked field, with a reason' },
   params: z.strictObject({ number: z.string().max(40), partyId: z.uuid() }),
-  body: z.strictObject({ field: z.enum(['phone', 'identityNumber', 'address', 'contact', 'name']), reason: plainText({ min: 2, max: 100 }) }),
+  body: z.strictObject({
+    field: z.enum(['phone', 'identityNumber', 'address', 'contact', 'name']),
+    reason: plainText({ min: 2, max: 100 }),
+  }),
   reply: z.strictObject({ value: z.string() }),
   refusals: ['not-found', 'field-empty', 'erased'],
 });
@@ -199,8 +242,15 @@ export const findMattersOfPerson = route({
   path: '/api/matters/find-by-person',
   tag: 'matters',
   who: 'officer',
-  summary: { zh: '按姓名或电话找其事项(须写原因,当事人看得到)', en: 'Find the matters of a person by name or telephone, with a reason; the person sees it' },
-  body: z.strictObject({ name: plainText({ min: 2, max: 50 }).optional(), phone: z.string().max(30).optional(), reason: reasonText }),
+  summary: {
+    zh: '按姓名或电话找其事项(须写原因,当事人看得到)',
+    en: 'Find the matters of a person by name or telephone, with a reason; the person sees it',
+  },
+  body: z.strictObject({
+    name: plainText({ min: 2, max: 50 }).optional(),
+    phone: z.string().max(30).optional(),
+    reason: reasonText,
+  }),
   reply: z.strictObject({ items: z.array(matterRow) }),
   refusals: ['name-or-phone-needed'],
 });
@@ -215,7 +265,16 @@ export const listBackdated = route({
   summary: { zh: '补录清单:超过两个工作日补录的', en: 'Acts recorded more than two working days late' },
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(pageSize.most).optional() }),
   reply: z.strictObject({
-    items: z.array(z.strictObject({ number: z.string(), act: z.string(), doneAt: momentSchema, recordedAt: momentSchema, reason: z.string().nullable(), actor: z.string() })),
+    items: z.array(
+      z.strictObject({
+        number: z.string(),
+        act: z.string(),
+        doneAt: momentSchema,
+        recordedAt: momentSchema,
+        reason: z.string().nullable(),
+        actor: z.string(),
+      }),
+    ),
   }),
 });
 

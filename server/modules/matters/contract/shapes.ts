@@ -32,7 +32,16 @@ export const clockView = z.strictObject({
   /** «规章·一般期限» or «法律»: how strongly it binds; null for ours. */
   strength: z.string().nullable(),
   /** 剩 2 个工作日 / 超期 1 天; null when it no longer runs. */
-  remaining: z.strictObject({ late: z.boolean(), amount: z.number(), unit: z.string(), zh: z.string(), en: z.string(), tone: z.enum(['calm', 'soon', 'late']) }).nullable(),
+  remaining: z
+    .strictObject({
+      late: z.boolean(),
+      amount: z.number(),
+      unit: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      tone: z.enum(['calm', 'soon', 'late']),
+    })
+    .nullable(),
   /** Sentences of the computation. */
   steps: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });

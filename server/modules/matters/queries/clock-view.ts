@@ -30,13 +30,25 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
     law: row.law,
     article: row.article,
     strength: rule?.kind === 'legal' ? rule.strength : null,
-    remaining: row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
+    remaining:
+      row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
     steps: { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') },
   };
 }
 
-export function remainingOf(house: House, from: Date, dueAt: Date, unit: PeriodUnit, now: Date): NonNullable<ClockView['remaining']> {
+export function remainingOf(
+  house: House,
+  from: Date,
+  dueAt: Date,
+  unit: PeriodUnit,
+  now: Date,
+): NonNullable<ClockView['remaining']> {
   const calendar = house.calendar();
   const left = remaining(now, dueAt, unit, calendar);
-  return { ...left, zh: formatRemaining(left, 'zh'), en: formatRemaining(left, 'en'), tone: clockTone({ from, dueAt, unit }, now, calendar) };
+  return {
+    ...left,
+    zh: formatRemaining(left, 'zh'),
+    en: formatRemaining(left, 'en'),
+    tone: clockTone({ from, dueAt, unit }, now, calendar),
+  };
 }

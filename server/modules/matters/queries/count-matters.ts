@@ -18,14 +18,22 @@ interface GroupRow {
 }
 
 /** 计数 By the areas just beneath. A matter is counted once, however many of the caller's keys see it. */
-export async function countMatters(call: Call<typeof countContract, OfficerPrincipal>): Promise<ReplyOf<typeof countContract>> {
+export async function countMatters(
+  call: Call<typeof countContract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof countContract>> {
   const { house, principal } = call;
   const directory = house.directory();
-  const area = call.query.area === undefined ? directory.area(house.countyAreaId) : directory.areaByCode(call.query.area);
+  const area =
+    call.query.area === undefined ? directory.area(house.countyAreaId) : directory.areaByCode(call.query.area);
   if (!area) fail('invalid', 'area-unknown', { field: 'area' });
   const { rows } = await inOneTrip(house.db, principal, { rows: countStatement(house, principal, area) });
   return {
-    groups: rows.map((row) => ({ areaCode: directory.area(row.area_id)?.code ?? area.code, category: row.category, stage: row.stage, count: Number(row.count) })),
+    groups: rows.map((row) => ({
+      areaCode: directory.area(row.area_id)?.code ?? area.code,
+      category: row.category,
+      stage: row.stage,
+      count: Number(row.count),
+    })),
     asOf: call.at.toISOString(),
   };
 }
@@ -33,7 +41,12 @@ export async function countMatters(call: Call<typeof countContract, OfficerPrinc
 /** The counts' SQL, over reader rows only. */
 export function countStatement(house: House, principal: OfficerPrincipal, area: DirectoryArea): RawBuilder<GroupRow> {
   const beneath = area.level === 'county' ? sql`r.township_id` : sql`r.village_id`;
-  const within = area.level === 'county' ? sql`true` : area.level === 'township' ? sql`r.township_id = ${area.id}` : sql`r.village_id = ${area.id}`;
+  const within =
+    area.level === 'county'
+      ? sql`true`
+      : area.level === 'township'
+        ? sql`r.township_id = ${area.id}`
+        : sql`r.village_id = ${area.id}`;
   return sql<GroupRow>`
     select ${beneath} as area_id, r.category, r.stage, ${counted(principal)} as count
     from matters.reader r
@@ -47,7 +60,9 @@ export function countStatement(house: House, principal: OfficerPrincipal, area: 
  * matter twice, so its rows can be counted as they are.
  */
 function counted(principal: OfficerPrincipal): RawBuilder<unknown> {
-  return principal.keys.filter((key) => !key.startsWith('p')).length > 1 ? sql`count(distinct r.matter_id)` : sql`count(*)`;
+  return principal.keys.filter((key) => !key.startsWith('p')).length > 1
+    ? sql`count(distinct r.matter_id)`
+    : sql`count(*)`;
 }
 
 function keyCondition(principal: OfficerPrincipal): RawBuilder<unknown> {
@@ -55,7 +70,9 @@ function keyCondition(principal: OfficerPrincipal): RawBuilder<unknown> {
 }
 
 /** 工作台 How many in each stage, due today, overdue. */
-export async function countWorklist(call: Call<typeof worklistContract, OfficerPrincipal>): Promise<ReplyOf<typeof worklistContract>> {
+export async function countWorklist(
+  call: Call<typeof worklistContract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof worklistContract>> {
   const { house, principal, at } = call;
   const late = new Date(at.getTime() - 1000);
   const tonight = endOfDay(localDateOf(at));

@@ -35,7 +35,14 @@ export async function explainDeadline(call: Call<typeof explainContract>): Promi
 export async function listClockRules(call: Call<typeof rulesContract>): Promise<ReplyOf<typeof rulesContract>> {
   const { profile } = call.house;
   return {
-    items: [...profile.clocks, ...profile.lawClocks].map((rule) => ({ id: rule.id, kind: rule.kind, name: rule.name, amount: rule.amount, unit: rule.unit, ...lawOf(rule) })),
+    items: [...profile.clocks, ...profile.lawClocks].map((rule) => ({
+      id: rule.id,
+      kind: rule.kind,
+      name: rule.name,
+      amount: rule.amount,
+      unit: rule.unit,
+      ...lawOf(rule),
+    })),
   };
 }
 

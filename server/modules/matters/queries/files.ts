@@ -19,7 +19,19 @@ export async function getMatterFile(call: Call<typeof officerContract, OfficerPr
     const file = await findFile(tx, matter.id, params.fileId);
     await tablesOf<MattersTables>(tx)
       .insertInto('matters.opening')
-      .values({ county_id: house.countyId, id: newId(at), matter_id: matter.id, party_id: null, field: 'file', officer_id: principal.officerId, post_id: principal.postId, organisation_id: principal.organisationId, operation: 'getMatterFile', reason: null, at })
+      .values({
+        county_id: house.countyId,
+        id: newId(at),
+        matter_id: matter.id,
+        party_id: null,
+        field: 'file',
+        officer_id: principal.officerId,
+        post_id: principal.postId,
+        organisation_id: principal.organisationId,
+        operation: 'getMatterFile',
+        reason: null,
+        at,
+      })
       .execute();
     return file;
   });
@@ -30,7 +42,8 @@ export async function getMatterFile(call: Call<typeof officerContract, OfficerPr
 export async function getOwnFile(call: Call<typeof ownContract, PartyPrincipal>): Promise<Sent> {
   const { house, principal, params } = call;
   const row = await inTransaction(house.db, principal, async (tx) => {
-    const { rows } = await sql`select 1 from matters.attached_file where county_id = ${house.countyId} and matter_id = ${principal.matterId}
+    const { rows } =
+      await sql`select 1 from matters.attached_file where county_id = ${house.countyId} and matter_id = ${principal.matterId}
       and file_id = ${params.fileId} and by_party_id = ${principal.partyId}`.execute(tx.kysely);
     if (rows.length === 0) fail('unknown', 'not-found');
     return findFile(tx, principal.matterId, params.fileId);
@@ -40,5 +53,10 @@ export async function getOwnFile(call: Call<typeof ownContract, PartyPrincipal>)
 
 async function sent(house: House, row: Awaited<ReturnType<typeof findFile>>): Promise<Sent> {
   const view = fileView(house.crypto, row);
-  return { media: view.mediaType, bytes: await openFile(house, row), fileName: view.name, inline: view.mediaType.startsWith('image/') };
+  return {
+    media: view.mediaType,
+    bytes: await openFile(house, row),
+    fileName: view.name,
+    inline: view.mediaType.startsWith('image/'),
+  };
 }

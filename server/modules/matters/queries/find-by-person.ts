@@ -15,9 +15,14 @@ import { type ListedRow, listedRow } from './list-matters.ts';
  * Matters, not a person's page: what the caller may see anyway, found by keyed hash of a name or telephone, at most 20. Each hit is an
  * opening with its reason that the person can read.
  */
-export async function findMattersOfPerson(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
+export async function findMattersOfPerson(
+  call: Call<typeof contract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof contract>> {
   const { house, principal, body, at } = call;
-  const finders = [body.name ? nameFinder(house.crypto, body.name) : null, body.phone ? phoneFinder(house.crypto, body.phone) : null];
+  const finders = [
+    body.name ? nameFinder(house.crypto, body.name) : null,
+    body.phone ? phoneFinder(house.crypto, body.phone) : null,
+  ];
   if (finders.every((f) => f === null)) fail('invalid', 'name-or-phone-needed');
   return inTransaction(house.db, principal, async (tx) => {
     const { rows } = await sql<ListedRow & { party_id: string }>`
@@ -56,10 +61,19 @@ export async function findMattersOfPerson(call: Call<typeof contract, OfficerPri
 }
 
 /** 补录清单 Acts recorded more than two working days after they were done, newest first. */
-export async function listBackdated(call: Call<typeof backdatedContract, OfficerPrincipal>): Promise<ReplyOf<typeof backdatedContract>> {
+export async function listBackdated(
+  call: Call<typeof backdatedContract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof backdatedContract>> {
   const { house, principal } = call;
   return inTransaction(house.db, principal, async (tx) => {
-    const { rows } = await sql<{ number: string; act: string; done_at: Date; recorded_at: Date; reason: string | null; actor: string }>`
+    const { rows } = await sql<{
+      number: string;
+      act: string;
+      done_at: Date;
+      recorded_at: Date;
+      reason: string | null;
+      actor: string;
+    }>`
       select m.number, h.act, h.done_at, h.recorded_at, n.body as reason, h.actor
       from matters.history h
       join matters.matter m on m.county_id = h.county_id and m.id = h.matter_id
@@ -68,7 +82,14 @@ export async function listBackdated(call: Call<typeof backdatedContract, Officer
       order by h.recorded_at desc
       limit ${call.query.limit ?? 50}`.execute(tx.kysely);
     return {
-      items: rows.map((r) => ({ number: r.number, act: r.act, doneAt: r.done_at.toISOString(), recordedAt: r.recorded_at.toISOString(), reason: r.reason, actor: actorView(house, r.actor).organisation ?? '' })),
+      items: rows.map((r) => ({
+        number: r.number,
+        act: r.act,
+        doneAt: r.done_at.toISOString(),
+        recordedAt: r.recorded_at.toISOString(),
+        reason: r.reason,
+        actor: actorView(house, r.actor).organisation ?? '',
+      })),
     };
   });
 }

@@ -50,7 +50,14 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     acceptedAt: matter.accepted_at?.toISOString() ?? null,
     answeredAt: matter.answered_at?.toISOString() ?? null,
     closedAt: matter.closed_at?.toISOString() ?? null,
-    holder: holder ? { organisationId: holder.id, name: holder.name, telephone: holder.telephone, officer: directory.post(matter.holder_post_id)?.officerName ?? null } : null,
+    holder: holder
+      ? {
+          organisationId: holder.id,
+          name: holder.name,
+          telephone: holder.telephone,
+          officer: directory.post(matter.holder_post_id)?.officerName ?? null,
+        }
+      : null,
     peopleInvolved: matter.people_involved,
     amountFen: facts ? matter.amount_fen : null,
     restriction: matter.restriction,
@@ -58,7 +65,8 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     askedForCounty: matter.asked_for_county,
     result: matter.result,
     outcome: matter.outcome,
-    procedure: matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
+    procedure:
+      matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
     clocks: rows.clocks.map((clock) => clockViewOf(house, clock, at)),
     facts: facts
       ? {
@@ -73,9 +81,29 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     parties: rows.parties.map((row) => partyViewOf(house, row)),
     timeline: timelineOf(house, rows.history, rows.notes),
     files: rows.files.map((f) => ({ fileId: f.file_id, kind: f.kind, seq: f.seq })),
-    followUps: rows.followUps.map((f) => ({ partyId: f.party_id, askedAt: f.asked_at.toISOString(), way: f.way, reached: f.reached, performed: f.performed, solved: f.solved, satisfaction: f.satisfaction })),
-    ratings: rows.ratings.map((r) => ({ partyId: r.party_id, acceptance: r.acceptance, process: r.process, result: r.result, at: r.at.toISOString() })),
-    procedures: rows.procedures.map((p) => ({ id: p.id, kind: p.kind, startedAt: p.started_at.toISOString(), endedAt: p.ended_at?.toISOString() ?? null, outcome: p.outcome })),
+    followUps: rows.followUps.map((f) => ({
+      partyId: f.party_id,
+      askedAt: f.asked_at.toISOString(),
+      way: f.way,
+      reached: f.reached,
+      performed: f.performed,
+      solved: f.solved,
+      satisfaction: f.satisfaction,
+    })),
+    ratings: rows.ratings.map((r) => ({
+      partyId: r.party_id,
+      acceptance: r.acceptance,
+      process: r.process,
+      result: r.result,
+      at: r.at.toISOString(),
+    })),
+    procedures: rows.procedures.map((p) => ({
+      id: p.id,
+      kind: p.kind,
+      startedAt: p.started_at.toISOString(),
+      endedAt: p.ended_at?.toISOString() ?? null,
+      outcome: p.outcome,
+    })),
     readers: rows.readers.map((r) => readerView(house, r)),
     acts: facts ? offeredActs(principal, matter) : [],
   };
@@ -88,8 +116,12 @@ export function matterStatements(house: House, principal: OfficerPrincipal, numb
   const part = <T>(table: string, order: string): RawBuilder<T> =>
     sql<T>`select * from ${sql.table(table)} where county_id = ${county} and matter_id = ${id} order by ${sql.raw(order)}`;
   return {
-    matter: sql<Selectable<MatterTable>>`select * from matters.matter where county_id = ${county} and number = ${number}`,
-    facts: sql<Selectable<FactsTable>>`select county_id, matter_id, description, claims, place_detail, occurred_on, safe_contact, erased_at from matters.facts where county_id = ${county} and matter_id = ${id}`,
+    matter: sql<
+      Selectable<MatterTable>
+    >`select * from matters.matter where county_id = ${county} and number = ${number}`,
+    facts: sql<
+      Selectable<FactsTable>
+    >`select county_id, matter_id, description, claims, place_detail, occurred_on, safe_contact, erased_at from matters.facts where county_id = ${county} and matter_id = ${id}`,
     parties: part<Selectable<PartyTable>>('matters.party', 'side, position'),
     clocks: part<Selectable<ClockTable>>('matters.clock', 'started_at, id'),
     history: part<Selectable<HistoryTable>>('matters.history', 'seq'),
@@ -98,7 +130,10 @@ export function matterStatements(house: House, principal: OfficerPrincipal, numb
     followUps: part<Selectable<FollowUpTable>>('matters.follow_up', 'asked_at'),
     ratings: part<Selectable<RatingTable>>('matters.rating', 'at'),
     procedures: part<Selectable<ProcedureTable>>('matters.procedure', 'started_at'),
-    readers: sql<{ key: string; ring: number }>`select key, ring from matters.readers_of(${county}, ${id}) order by ring desc, key`,
+    readers: sql<{
+      key: string;
+      ring: number;
+    }>`select key, ring from matters.readers_of(${county}, ${id}) order by ring desc, key`,
     opening: sql<unknown>`insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
       select county_id, ${newId(at)}::uuid, matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, 'getMatter', ${at}
       from matters.facts where county_id = ${county} and matter_id = ${id}`,
@@ -129,7 +164,11 @@ export function partyViewOf(house: House, row: Selectable<PartyTable>): PartyVie
   };
 }
 
-function timelineOf(house: House, history: readonly Selectable<HistoryTable>[], notes: readonly Selectable<NoteTable>[]): TimelineEntry[] {
+function timelineOf(
+  house: House,
+  history: readonly Selectable<HistoryTable>[],
+  notes: readonly Selectable<NoteTable>[],
+): TimelineEntry[] {
   return history.map((entry) => ({
     seq: entry.seq,
     act: entry.act,
@@ -140,23 +179,42 @@ function timelineOf(house: House, history: readonly Selectable<HistoryTable>[], 
     actor: actorView(house, entry.actor),
     typist: entry.typist ? actorView(house, entry.typist).name : null,
     facts: JSON.parse(entry.facts) as Record<string, unknown>,
-    notes: notes.filter((n) => n.seq === entry.seq && n.kind !== 'beforeSealed').map((n) => ({ kind: n.kind, body: n.body, outward: n.outward })),
+    notes: notes
+      .filter((n) => n.seq === entry.seq && n.kind !== 'beforeSealed')
+      .map((n) => ({ kind: n.kind, body: n.body, outward: n.outward })),
   }));
 }
 
 /** Post and body behind an actor's name in the history. */
 export function actorView(house: House, actor: string): TimelineEntry['actor'] {
   const [kind, rest = ''] = actor.split(':') as [string, string?];
-  if (kind !== 'officer') return { kind: kind === 'party' || kind === 'system' ? kind : 'open', name: null, organisation: null };
+  if (kind !== 'officer')
+    return { kind: kind === 'party' || kind === 'system' ? kind : 'open', name: null, organisation: null };
   const post = house.directory().post(Number(rest.split('@')[1]));
-  return { kind: 'officer', name: post?.officerName ?? null, organisation: house.directory().organisation(post?.organisationId ?? null)?.name ?? null };
+  return {
+    kind: 'officer',
+    name: post?.officerName ?? null,
+    organisation: house.directory().organisation(post?.organisationId ?? null)?.name ?? null,
+  };
 }
 
-function readerView(house: House, row: { key: string; ring: number }): { key: string; name: string; ring: number; why: string } {
+function readerView(
+  house: House,
+  row: { key: string; ring: number },
+): { key: string; name: string; ring: number; why: string } {
   const directory = house.directory();
   const id = Number(row.key.slice(1));
   if (row.key.startsWith('a')) return { ...row, name: directory.area(id)?.name ?? row.key, why: 'leaders-of-area' };
-  if (row.key.startsWith('o')) return { ...row, name: directory.organisation(id)?.name ?? row.key, why: directory.organisation(id)?.kind.endsWith('centre') ? 'centre' : 'handles' };
+  if (row.key.startsWith('o'))
+    return {
+      ...row,
+      name: directory.organisation(id)?.name ?? row.key,
+      why: directory.organisation(id)?.kind.endsWith('centre') ? 'centre' : 'handles',
+    };
   const post = directory.posts().find((p) => p.officerId === id);
-  return { ...row, name: `${maskName(post?.officerName ?? '')}(${directory.organisation(post?.organisationId ?? null)?.name ?? ''})`, why: 'named-officer' };
+  return {
+    ...row,
+    name: `${maskName(post?.officerName ?? '')}(${directory.organisation(post?.organisationId ?? null)?.name ?? ''})`,
+    why: 'named-officer',
+  };
 }

@@ -14,7 +14,9 @@ type Held = ReplyOf<typeof ownContract>;
 
 /** 我的信息 (个人信息保护法 44, 45): by code, all that is held about the party, what was agreed, and who opened it. */
 export function getMyInformation(call: Call<typeof ownContract, PartyPrincipal>): Promise<Held> {
-  return inTransaction(call.house.db, call.principal, (tx) => heldInformation(tx, call.house, call.principal.matterId, call.principal.partyId));
+  return inTransaction(call.house.db, call.principal, (tx) =>
+    heldInformation(tx, call.house, call.principal.matterId, call.principal.partyId),
+  );
 }
 
 /** The same at the window, after the person was checked; it is itself an opening. */
@@ -24,7 +26,11 @@ export function showHeldInformation(call: Call<typeof windowContract, OfficerPri
     const db = tablesOf<MattersTables>(tx);
     const party = await db
       .selectFrom('matters.party')
-      .innerJoin('matters.matter', (join) => join.onRef('matters.matter.county_id', '=', 'matters.party.county_id').onRef('matters.matter.id', '=', 'matters.party.matter_id'))
+      .innerJoin('matters.matter', (join) =>
+        join
+          .onRef('matters.matter.county_id', '=', 'matters.party.county_id')
+          .onRef('matters.matter.id', '=', 'matters.party.matter_id'),
+      )
       .select('matters.party.matter_id')
       .where('matters.party.county_id', '=', house.countyId)
       .where('matters.party.id', '=', params.partyId)
@@ -33,7 +39,19 @@ export function showHeldInformation(call: Call<typeof windowContract, OfficerPri
     if (!party) fail('unknown', 'not-found');
     await db
       .insertInto('matters.opening')
-      .values({ county_id: house.countyId, id: newId(at), matter_id: party.matter_id, party_id: params.partyId, field: null, officer_id: principal.officerId, post_id: principal.postId, organisation_id: principal.organisationId, operation: 'showHeldInformation', reason: `checked:${call.body.checkedBy}`, at })
+      .values({
+        county_id: house.countyId,
+        id: newId(at),
+        matter_id: party.matter_id,
+        party_id: params.partyId,
+        field: null,
+        officer_id: principal.officerId,
+        post_id: principal.postId,
+        organisation_id: principal.organisationId,
+        operation: 'showHeldInformation',
+        reason: `checked:${call.body.checkedBy}`,
+        at,
+      })
       .execute();
     return heldInformation(tx, house, party.matter_id, params.partyId);
   });
@@ -43,11 +61,33 @@ async function heldInformation(tx: Tx, house: House, matterId: string, partyId: 
   const db = tablesOf<MattersTables>(tx);
   const county = house.countyId;
   const [matter, row, consents, openings, requests] = await Promise.all([
-    db.selectFrom('matters.matter').select(['number', 'version']).where('county_id', '=', county).where('id', '=', matterId).executeTakeFirst(),
-    db.selectFrom('matters.party').selectAll().where('county_id', '=', county).where('id', '=', partyId).executeTakeFirst(),
-    sql<Selectable<ConsentTable>>`select * from matters.consent where county_id = ${county} and matter_id = ${matterId} and party_id = ${partyId} order by at`.execute(tx.kysely),
-    sql<Selectable<OpeningTable>>`select * from matters.opening where county_id = ${county} and matter_id = ${matterId} and (party_id is null or party_id = ${partyId}) order by at desc limit 500`.execute(tx.kysely),
-    sql<Selectable<DataRequestTable>>`select * from matters.data_request where county_id = ${county} and matter_id = ${matterId} and party_id = ${partyId} order by asked_at`.execute(tx.kysely),
+    db
+      .selectFrom('matters.matter')
+      .select(['number', 'version'])
+      .where('county_id', '=', county)
+      .where('id', '=', matterId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('matters.party')
+      .selectAll()
+      .where('county_id', '=', county)
+      .where('id', '=', partyId)
+      .executeTakeFirst(),
+    sql<
+      Selectable<ConsentTable>
+    >`select * from matters.consent where county_id = ${county} and matter_id = ${matterId} and party_id = ${partyId} order by at`.execute(
+      tx.kysely,
+    ),
+    sql<
+      Selectable<OpeningTable>
+    >`select * from matters.opening where county_id = ${county} and matter_id = ${matterId} and (party_id is null or party_id = ${partyId}) order by at desc limit 500`.execute(
+      tx.kysely,
+    ),
+    sql<
+      Selectable<DataRequestTable>
+    >`select * from matters.data_request where county_id = ${county} and matter_id = ${matterId} and party_id = ${partyId} order by asked_at`.execute(
+      tx.kysely,
+    ),
   ]);
   if (!matter || !row) fail('unknown', 'not-found');
   const party = openPartyRow(house.crypto, row);
@@ -65,10 +105,29 @@ async function heldInformation(tx: Tx, house: House, matterId: string, partyId: 
     contact: party.contact,
     noticeVersion: row.notice_version,
     retention: retentionWords(house),
-    consents: consents.rows.map((c) => ({ id: c.id, purpose: c.purpose, textVersion: c.text_version, given: c.given, at: c.at.toISOString(), withdrawnAt: c.withdrawn_at?.toISOString() ?? null })),
+    consents: consents.rows.map((c) => ({
+      id: c.id,
+      purpose: c.purpose,
+      textVersion: c.text_version,
+      given: c.given,
+      at: c.at.toISOString(),
+      withdrawnAt: c.withdrawn_at?.toISOString() ?? null,
+    })),
     // Post and body, never the officer's name: the person learns who may be asked why.
-    openings: openings.rows.map((o) => ({ at: o.at.toISOString(), post: directory.post(o.post_id)?.roles.join(', ') ?? '', body: directory.organisation(o.organisation_id)?.name ?? '', what: o.field ?? o.operation, reason: o.reason })),
-    requests: requests.rows.map((r) => ({ kind: r.kind, askedAt: r.asked_at.toISOString(), answer: r.answer, reason: r.reason, law: r.law })),
+    openings: openings.rows.map((o) => ({
+      at: o.at.toISOString(),
+      post: directory.post(o.post_id)?.roles.join(', ') ?? '',
+      body: directory.organisation(o.organisation_id)?.name ?? '',
+      what: o.field ?? o.operation,
+      reason: o.reason,
+    })),
+    requests: requests.rows.map((r) => ({
+      kind: r.kind,
+      askedAt: r.asked_at.toISOString(),
+      answer: r.answer,
+      reason: r.reason,
+      law: r.law,
+    })),
   };
 }
 

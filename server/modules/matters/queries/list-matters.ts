@@ -42,7 +42,10 @@ export async function listMatters(call: Call<typeof contract, OfficerPrincipal>)
   const byDue = call.query.order === 'due';
   return {
     items: page.map((row) => listedRow(call.house, row, call.at)),
-    next: rows.length > limit && last ? encodeCursor([(byDue ? (last.due_at as Date) : last.registered_at).toISOString(), last.id]) : null,
+    next:
+      rows.length > limit && last
+        ? encodeCursor([(byDue ? (last.due_at as Date) : last.registered_at).toISOString(), last.id])
+        : null,
   };
 }
 
@@ -72,7 +75,11 @@ async function found(call: Call<typeof contract>, q: string): Promise<string[]> 
   const { house, principal } = call;
   return inTransaction(house.db, principal, async (tx) => {
     if (isMatterNumber(q.replaceAll(/\s/gu, ''))) {
-      const { rows } = await sql<{ id: string }>`select id from matters.matter where county_id = ${house.countyId} and number = ${q.replaceAll(/\s/gu, '')}`.execute(tx.kysely);
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from matters.matter where county_id = ${house.countyId} and number = ${q.replaceAll(/\s/gu, '')}`.execute(
+        tx.kysely,
+      );
       return rows.map((r) => r.id);
     }
     const tokens = searchTokens(q);
@@ -80,24 +87,36 @@ async function found(call: Call<typeof contract>, q: string): Promise<string[]> 
     const query = tokens.map((t) => `'${t.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ');
     // Bigrams can be there apart from each other; the words themselves are looked for again (exact substring).
     const like = /\s/u.test(q) ? null : q.toLowerCase();
-    const { rows } = await sql<{ matter_id: string }>`select matter_id from matters.search(${house.countyId}, ${query}::tsquery, ${like}, 500)`.execute(tx.kysely);
+    const { rows } = await sql<{
+      matter_id: string;
+    }>`select matter_id from matters.search(${house.countyId}, ${query}::tsquery, ${like}, 500)`.execute(tx.kysely);
     return rows.map((r) => r.matter_id);
   });
 }
 
 /** The list's SQL: a page per key in index order, merged, then the rows it names. Pinned in list-matters.test.ts. */
-export function listStatement(house: House, principal: OfficerPrincipal, query: Query, now: Date, limit: number, ids?: readonly string[]): RawBuilder<ListedRow> {
+export function listStatement(
+  house: House,
+  principal: OfficerPrincipal,
+  query: Query,
+  now: Date,
+  limit: number,
+  ids?: readonly string[],
+): RawBuilder<ListedRow> {
   const byDue = query.order === 'due';
   const conditions: RawBuilder<unknown>[] = [sql`r.county_id = ${house.countyId}`, sql`r.key = k.key`];
   if (query.area !== undefined) conditions.push(areaCondition(house, query.area));
   if (query.stage) conditions.push(sql`r.stage = ${query.stage}`);
   if (query.category) conditions.push(sql`r.category = ${query.category}`);
   if (query.overdue === 'true') conditions.push(sql`r.due_at < ${new Date(now.getTime() - 1000)}`);
-  if (query.overdue === 'false') conditions.push(sql`(r.due_at is null or r.due_at >= ${new Date(now.getTime() - 1000)})`);
+  if (query.overdue === 'false')
+    conditions.push(sql`(r.due_at is null or r.due_at >= ${new Date(now.getTime() - 1000)})`);
   if (byDue) conditions.push(sql`r.due_at is not null`);
   if (ids) conditions.push(sql`r.matter_id = any(${ids})`);
   if (query.mine === 'true') {
-    conditions.push(sql`exists (select 1 from matters.matter h where h.county_id = r.county_id and h.id = r.matter_id and h.holder_organisation_id = ${principal.organisationId})`);
+    conditions.push(
+      sql`exists (select 1 from matters.matter h where h.county_id = r.county_id and h.id = r.matter_id and h.holder_organisation_id = ${principal.organisationId})`,
+    );
   }
   if (query.after !== undefined) {
     const [at, id] = accepted(decodeCursor(query.after, 2));
@@ -113,7 +132,7 @@ export function listStatement(house: House, principal: OfficerPrincipal, query: 
     select m.id, m.number, m.version, f.title, m.category, m.stage, m.urgency, m.area_id, m.township_id, m.holder_organisation_id,
            m.registered_at, m.due_at, m.restriction, m.outcome
     from (
-      select distinct on (${order}) page.matter_id, page.registered_at, page.due_at
+      select distinct on (${byDue ? sql`page.due_at, page.matter_id` : sql`page.registered_at, page.matter_id`}) page.matter_id, page.registered_at, page.due_at
       from unnest(${principal.keys as string[]}::text[]) as k(key)
       cross join lateral (
         select r.matter_id, r.registered_at, r.due_at from matters.reader r
@@ -135,5 +154,7 @@ function areaCondition(house: House, code: string): RawBuilder<unknown> {
   const area = house.directory().areaByCode(code);
   if (!area) fail('invalid', 'area-unknown', { field: 'area' });
   if (area.level === 'county') return sql`true`;
-  return area.level === 'township' ? sql`r.township_id = ${area.id}` : sql`r.village_id = ${area.path.at(area.level === 'grid' ? -2 : -1) ?? area.id}`;
+  return area.level === 'township'
+    ? sql`r.township_id = ${area.id}`
+    : sql`r.village_id = ${area.path.at(area.level === 'grid' ? -2 : -1) ?? area.id}`;
 }

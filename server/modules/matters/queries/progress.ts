@@ -9,7 +9,15 @@ import { categoryOf, resultOf } from '../../../platform/profile/lookups.ts';
 import { partyActsOffered } from '../commands/party-reply.ts';
 import type { getProgress as contract, ProgressView } from '../contract/party.ts';
 import { outwardActs } from '../outward.ts';
-import type { AttachedFileTable, ClockTable, FactsTable, HistoryTable, MatterTable, NoteTable, PartyTable } from '../store/tables.ts';
+import type {
+  AttachedFileTable,
+  ClockTable,
+  FactsTable,
+  HistoryTable,
+  MatterTable,
+  NoteTable,
+  PartyTable,
+} from '../store/tables.ts';
 import { clockViewOf } from './clock-view.ts';
 
 /** 查进度 What a party sees of its own matter. */
@@ -22,19 +30,34 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
   const id = principal.matterId;
   const rows = await inOneTrip(house.db, principal, {
     matter: sql<Selectable<MatterTable>>`select * from matters.matter where county_id = ${county} and id = ${id}`,
-    facts: sql<Selectable<FactsTable>>`select description, claims, place_detail, occurred_on from matters.facts where county_id = ${county} and matter_id = ${id}`,
-    party: sql<Pick<Selectable<PartyTable>, 'side'>>`select side from matters.party where county_id = ${county} and id = ${principal.partyId}`,
-    clocks: sql<Selectable<ClockTable>>`select * from matters.clock where county_id = ${county} and matter_id = ${id} order by started_at, id`,
-    history: sql<Selectable<HistoryTable>>`select seq, act, done_at, actor from matters.history where county_id = ${county} and matter_id = ${id} order by seq`,
-    notes: sql<Selectable<NoteTable>>`select seq, kind, body from matters.note where county_id = ${county} and matter_id = ${id} and outward order by seq`,
-    files: sql<Selectable<AttachedFileTable>>`select file_id, by_party_id from matters.attached_file where county_id = ${county} and matter_id = ${id}`,
-    rated: sql<{ one: number }>`select 1 as one from matters.rating where county_id = ${county} and matter_id = ${id} and party_id = ${principal.partyId}`,
+    facts: sql<
+      Selectable<FactsTable>
+    >`select description, claims, place_detail, occurred_on from matters.facts where county_id = ${county} and matter_id = ${id}`,
+    party: sql<
+      Pick<Selectable<PartyTable>, 'side'>
+    >`select side from matters.party where county_id = ${county} and id = ${principal.partyId}`,
+    clocks: sql<
+      Selectable<ClockTable>
+    >`select * from matters.clock where county_id = ${county} and matter_id = ${id} order by started_at, id`,
+    history: sql<
+      Selectable<HistoryTable>
+    >`select seq, act, done_at, actor from matters.history where county_id = ${county} and matter_id = ${id} order by seq`,
+    notes: sql<
+      Selectable<NoteTable>
+    >`select seq, kind, body from matters.note where county_id = ${county} and matter_id = ${id} and outward order by seq`,
+    files: sql<
+      Selectable<AttachedFileTable>
+    >`select file_id, by_party_id from matters.attached_file where county_id = ${county} and matter_id = ${id}`,
+    rated: sql<{
+      one: number;
+    }>`select 1 as one from matters.rating where county_id = ${county} and matter_id = ${id} and party_id = ${principal.partyId}`,
   });
   const matter = rows.matter[0];
   const party = rows.party[0];
   if (!matter || !party) fail('unknown', 'not-found');
   const directory = house.directory();
-  const holder = directory.organisation(matter.holder_organisation_id) ?? directory.organisation(matter.centre_organisation_id);
+  const holder =
+    directory.organisation(matter.holder_organisation_id) ?? directory.organisation(matter.centre_organisation_id);
   const clocks = rows.clocks.map((row) => clockViewOf(house, row, at));
   const running = clocks.filter((c) => c.state === 'running');
   const profile = house.profileAt(matter.profile_version);
@@ -59,7 +82,12 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
         act: entry.act,
         at: entry.done_at.toISOString(),
         body: bodyOf(house, entry.actor),
-        words: rows.notes.filter((n) => n.seq === entry.seq).map((n) => n.body).filter(Boolean).join('\n') || null,
+        words:
+          rows.notes
+            .filter((n) => n.seq === entry.seq)
+            .map((n) => n.body)
+            .filter(Boolean)
+            .join('\n') || null,
       })),
     filed: {
       // A respondent sees what is asked of them, not how the other side tells it.
@@ -68,7 +96,9 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       areaName: directory.area(matter.area_id)?.name ?? '',
       placeDetail: applicant ? (rows.facts[0]?.place_detail ?? null) : null,
       occurredOn: rows.facts[0]?.occurred_on ?? null,
-      photos: rows.files.filter((f) => f.by_party_id !== null && (applicant || f.by_party_id === principal.partyId)).map((f) => f.file_id),
+      photos: rows.files
+        .filter((f) => f.by_party_id !== null && (applicant || f.by_party_id === principal.partyId))
+        .map((f) => f.file_id),
     },
     result: result ? { code: matter.result as string, zh: result.plain.zh, en: result.plain.en } : null,
     reply: rows.notes.filter((n) => n.kind === 'reply').at(-1)?.body ?? null,

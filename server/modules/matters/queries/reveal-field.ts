@@ -15,7 +15,11 @@ export async function revealField(call: Call<typeof contract, OfficerPrincipal>)
     const db = tablesOf<MattersTables>(tx);
     const row = await db
       .selectFrom('matters.party')
-      .innerJoin('matters.matter', (join) => join.onRef('matters.matter.county_id', '=', 'matters.party.county_id').onRef('matters.matter.id', '=', 'matters.party.matter_id'))
+      .innerJoin('matters.matter', (join) =>
+        join
+          .onRef('matters.matter.county_id', '=', 'matters.party.county_id')
+          .onRef('matters.matter.id', '=', 'matters.party.matter_id'),
+      )
       .selectAll('matters.party')
       .where('matters.party.county_id', '=', house.countyId)
       .where('matters.party.id', '=', params.partyId)
@@ -24,7 +28,13 @@ export async function revealField(call: Call<typeof contract, OfficerPrincipal>)
     if (!row) fail('unknown', 'not-found');
     if (row.erased_at) fail('conflict', 'erased');
     const party = openPartyRow(house.crypto, row);
-    const value = { phone: party.phone, identityNumber: party.idNumber, address: party.address, contact: party.contact, name: party.name }[body.field];
+    const value = {
+      phone: party.phone,
+      identityNumber: party.idNumber,
+      address: party.address,
+      contact: party.contact,
+      name: party.name,
+    }[body.field];
     if (!value) fail('conflict', 'field-empty');
     await db
       .insertInto('matters.opening')

@@ -17,7 +17,14 @@ interface RunningClock {
 }
 
 /** Ends and starts clocks as the act demands. @returns the earliest running clock of ours (step or promise) afterwards */
-export async function runClocks(tx: Tx, house: House, matter: LockedMatter, act: MatterAct['act'], after: MatterState, at: Date): Promise<{ dueAt: Date | null }> {
+export async function runClocks(
+  tx: Tx,
+  house: House,
+  matter: LockedMatter,
+  act: MatterAct['act'],
+  after: MatterState,
+  at: Date,
+): Promise<{ dueAt: Date | null }> {
   const effect = CLOCK_EFFECTS[act];
   if (!effect) return { dueAt: matter.due_at };
   const db = tablesOf<MattersTables>(tx);
@@ -32,28 +39,50 @@ export async function runClocks(tx: Tx, house: House, matter: LockedMatter, act:
   const end = (clock: RunningClock, state: 'met' | 'missed' | 'stopped'): void => {
     running.delete(clock.id);
     writes.push(
-      db.updateTable('matters.clock').set({ state, ended_at: at }).where('county_id', '=', matter.county_id).where('id', '=', clock.id).execute(),
+      db
+        .updateTable('matters.clock')
+        .set({ state, ended_at: at })
+        .where('county_id', '=', matter.county_id)
+        .where('id', '=', clock.id)
+        .execute(),
     );
   };
   for (const clock of [...running.values()]) {
     if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.due_at, at) : 'stopped');
-    else if (clock.kind === 'step' && effect.ends?.some((s) => clock.rule_id === `step.${s}` || clock.rule_id.startsWith(`step.${s}.`)))
-      end(clock, act === 'assignMatter' && clock.rule_id.startsWith('step.sign') ? 'stopped' : endState(clock.due_at, at));
+    else if (
+      clock.kind === 'step' &&
+      effect.ends?.some((s) => clock.rule_id === `step.${s}` || clock.rule_id.startsWith(`step.${s}.`))
+    )
+      end(
+        clock,
+        act === 'assignMatter' && clock.rule_id.startsWith('step.sign') ? 'stopped' : endState(clock.due_at, at),
+      );
     else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.due_at, at));
   }
   const profile = house.profileAt(matter.profile_version);
   const fresh: NewClock[] = [];
-  if (effect.promise === 'start') fresh.push(startClock(promiseClock(profile, after.complexity ?? 'general') as ClockRuleFacts, at, house.calendar()));
+  if (effect.promise === 'start')
+    fresh.push(
+      startClock(promiseClock(profile, after.complexity ?? 'general') as ClockRuleFacts, at, house.calendar()),
+    );
   if (effect.promise === 'resume') {
     const promise = clocks.find((c) => c.kind === 'promise');
     if (promise) {
       running.set(promise.id, promise);
       writes.push(
-        db.updateTable('matters.clock').set({ state: 'running', ended_at: null }).where('county_id', '=', matter.county_id).where('id', '=', promise.id).execute(),
+        db
+          .updateTable('matters.clock')
+          .set({ state: 'running', ended_at: null })
+          .where('county_id', '=', matter.county_id)
+          .where('id', '=', promise.id)
+          .execute(),
       );
     }
   }
-  if (effect.starts) fresh.push(startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal') as ClockRuleFacts, at, house.calendar()));
+  if (effect.starts)
+    fresh.push(
+      startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal') as ClockRuleFacts, at, house.calendar()),
+    );
   if (fresh.length > 0) writes.push(insertClocks(tx, house, matter.id, matter.profile_version, fresh, at));
   await Promise.all(writes);
   const ours = [...running.values()].filter((c) => c.kind !== 'legal').map((c) => c.due_at);
@@ -65,7 +94,13 @@ export function earliest(moments: readonly Date[]): Date | null {
 }
 
 /** Rows of new clocks; each keeps the calendar and profile it was computed from. */
-export function clockRows(house: House, matterId: string, profileVersion: string, clocks: readonly NewClock[], at: Date): Insertable<ClockTable>[] {
+export function clockRows(
+  house: House,
+  matterId: string,
+  profileVersion: string,
+  clocks: readonly NewClock[],
+  at: Date,
+): Insertable<ClockTable>[] {
   const calendarVersion = house.calendar().version;
   return clocks.map((clock) => ({
     county_id: house.countyId,
@@ -88,6 +123,16 @@ export function clockRows(house: House, matterId: string, profileVersion: string
   }));
 }
 
-export async function insertClocks(tx: Tx, house: House, matterId: string, profileVersion: string, clocks: readonly NewClock[], at: Date): Promise<void> {
-  await tablesOf<MattersTables>(tx).insertInto('matters.clock').values(clockRows(house, matterId, profileVersion, clocks, at)).execute();
+export async function insertClocks(
+  tx: Tx,
+  house: House,
+  matterId: string,
+  profileVersion: string,
+  clocks: readonly NewClock[],
+  at: Date,
+): Promise<void> {
+  await tablesOf<MattersTables>(tx)
+    .insertInto('matters.clock')
+    .values(clockRows(house, matterId, profileVersion, clocks, at))
+    .execute();
 }

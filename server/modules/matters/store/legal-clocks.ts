@@ -15,11 +15,20 @@ import type { ClockTable, MattersTables } from './tables.ts';
  * @param from when that event happened
  * @throws Refused `invalid/clock-rule-unknown` when the profile of the matter has no such rule of law
  */
-export async function startLegalClock(tx: Tx, house: House, matter: LockedMatter, ruleId: string, from: Date): Promise<{ dueAt: Date; dueDate: string; certain: boolean }> {
+export async function startLegalClock(
+  tx: Tx,
+  house: House,
+  matter: LockedMatter,
+  ruleId: string,
+  from: Date,
+): Promise<{ dueAt: Date; dueDate: string; certain: boolean }> {
   const rule = lawClock(house.profileAt(matter.profile_version), ruleId);
   if (!rule) fail('invalid', 'clock-rule-unknown', { rule: ruleId });
   const clock = startClock(rule as ClockRuleFacts, from, house.calendar());
-  await tablesOf<MattersTables>(tx).insertInto('matters.clock').values(clockRows(house, matter.id, matter.profile_version, [clock], from)).execute();
+  await tablesOf<MattersTables>(tx)
+    .insertInto('matters.clock')
+    .values(clockRows(house, matter.id, matter.profile_version, [clock], from))
+    .execute();
   return { dueAt: clock.dueAt, dueDate: clock.dueDate, certain: clock.certain };
 }
 
@@ -36,7 +45,13 @@ export async function legalClocksOf(tx: Tx, matter: LockedMatter): Promise<Selec
 }
 
 /** Ends a running clock of a rule because what it waits for happened, or it no longer applies. */
-export async function endLegalClock(tx: Tx, matter: LockedMatter, ruleId: string, at: Date, how: 'done' | 'stopped'): Promise<void> {
+export async function endLegalClock(
+  tx: Tx,
+  matter: LockedMatter,
+  ruleId: string,
+  at: Date,
+  how: 'done' | 'stopped',
+): Promise<void> {
   const running = (await legalClocksOf(tx, matter)).filter((c) => c.rule_id === ruleId && c.state === 'running');
   for (const clock of running) {
     await tablesOf<MattersTables>(tx)
@@ -63,7 +78,12 @@ export async function prolongLegalClock(
   if (!old) fail('conflict', 'clock-not-running', { rule: ruleId });
   const due = computeDue({ from: old.due_at, amount: more.amount, unit: more.unit }, house.calendar());
   const db = tablesOf<MattersTables>(tx);
-  await db.updateTable('matters.clock').set({ state: 'stopped', ended_at: more.at }).where('county_id', '=', matter.county_id).where('id', '=', old.id).execute();
+  await db
+    .updateTable('matters.clock')
+    .set({ state: 'stopped', ended_at: more.at })
+    .where('county_id', '=', matter.county_id)
+    .where('id', '=', old.id)
+    .execute();
   await db
     .insertInto('matters.clock')
     .values({

@@ -12,7 +12,11 @@ export type LockedMatter = Selectable<MatterTable>;
  * @param seen version from If-Match; another version is `stale` and says what stands now
  * @throws Refused `unknown/not-found`, `stale/version-stale`
  */
-export async function lockMatter(tx: Tx, by: { readonly number: string } | { readonly id: string }, seen?: number): Promise<LockedMatter> {
+export async function lockMatter(
+  tx: Tx,
+  by: { readonly number: string } | { readonly id: string },
+  seen?: number,
+): Promise<LockedMatter> {
   const row = await tablesOf<MattersTables>(tx)
     .selectFrom('matters.matter')
     .selectAll()
@@ -58,11 +62,16 @@ export function stateOf(row: LockedMatter): MatterState {
 
 /** The centre that keeps it and, when that is a township's, the county's above it. */
 export function centresOf(row: Pick<MatterTable, 'centre_organisation_id' | 'upper_centre_organisation_id'>): number[] {
-  return row.upper_centre_organisation_id === null ? [row.centre_organisation_id] : [row.centre_organisation_id, row.upper_centre_organisation_id];
+  return row.upper_centre_organisation_id === null
+    ? [row.centre_organisation_id]
+    : [row.centre_organisation_id, row.upper_centre_organisation_id];
 }
 
 /** Reads a matter without holding it. @throws Refused `unknown/not-found` */
-export async function readMatter(tx: Tx, by: { readonly number: string } | { readonly id: string }): Promise<LockedMatter> {
+export async function readMatter(
+  tx: Tx,
+  by: { readonly number: string } | { readonly id: string },
+): Promise<LockedMatter> {
   const row = await tablesOf<MattersTables>(tx)
     .selectFrom('matters.matter')
     .selectAll()

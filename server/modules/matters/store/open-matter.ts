@@ -44,7 +44,12 @@ export interface NewMatter {
   readonly subjectOrganisationIds: readonly number[];
   readonly subjectOfficerIds: readonly number[];
   readonly parties: readonly NewParty[];
-  readonly consents: readonly { readonly party: number; readonly purpose: string; readonly textVersion: string; readonly given: boolean }[];
+  readonly consents: readonly {
+    readonly party: number;
+    readonly purpose: string;
+    readonly textVersion: string;
+    readonly given: boolean;
+  }[];
   readonly fileIds: readonly string[];
   readonly times: ActTimes;
   readonly actor: string;
@@ -70,12 +75,19 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
   const number = matterNumber(house.countyCode, localDateOf(recordedAt), serial);
   const lookupCode = makeCode();
   const ids = given.parties.map((party) => party.id ?? newId(recordedAt));
-  const first = Math.max(0, given.parties.findIndex((p) => p.side === 'applicant' && p.role !== 'helper'));
+  const first = Math.max(
+    0,
+    given.parties.findIndex((p) => p.side === 'applicant' && p.role !== 'helper'),
+  );
   const parties = given.parties.map((party, i) => ({
     ...partyRow(house, id, { ...party, id: ids[i] as string }, i, recordedAt),
     ...(i === first ? { code_hash: codeHash(house.crypto, number, lookupCode), code_made_at: recordedAt } : {}),
   }));
-  const accept = startClock(stepClock(house.profile, 'accept', given.dangerSigns.length > 0 ? 'emergency' : 'normal') as ClockRuleFacts, doneAt, house.calendar());
+  const accept = startClock(
+    stepClock(house.profile, 'accept', given.dangerSigns.length > 0 ? 'emergency' : 'normal') as ClockRuleFacts,
+    doneAt,
+    house.calendar(),
+  );
   const state = newState(given.category, given.restriction);
   const entry = {
     matterId: id,
@@ -86,7 +98,14 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
     recordedAt,
     actor: given.actor,
     typist: given.typist,
-    facts: factsText(state, { number, channel: given.channel, areaId: given.areaId, centre: given.centreOrganisationId, parties: ids, files: given.fileIds }),
+    facts: factsText(state, {
+      number,
+      channel: given.channel,
+      areaId: given.areaId,
+      centre: given.centreOrganisationId,
+      parties: ids,
+      files: given.fileIds,
+    }),
   };
   const hash = chained(Buffer.alloc(0), entryText(entry));
   const matter = matterRow(house, given, { id, number, hash, dueAt: accept.dueAt });
@@ -104,10 +123,16 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
   const db = tablesOf<MattersTables>(tx);
   await Promise.all([
     db.insertInto('matters.matter').values(matter).execute(),
-    db.insertInto('matters.facts').values(factsRow(house, id, given)).execute(),
+    db
+      .insertInto('matters.facts')
+      .values(factsRow(house, id, given))
+      .execute(),
     ...(parties.length > 0 ? [db.insertInto('matters.party').values(parties).execute()] : []),
     ...(consents.length > 0 ? [db.insertInto('matters.consent').values(consents).execute()] : []),
-    db.insertInto('matters.clock').values(clockRows(house, id, house.profile.version, [accept], recordedAt)).execute(),
+    db
+      .insertInto('matters.clock')
+      .values(clockRows(house, id, house.profile.version, [accept], recordedAt))
+      .execute(),
     db
       .insertInto('matters.history')
       .values({
@@ -125,8 +150,17 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
         hash,
       })
       .execute(),
-    attachFiles(tx, { county_id: house.countyId, id, version: 0 }, { ids: given.fileIds, kind: 'photo', partyId: ids[first] ?? null, at: recordedAt }),
-    publish(tx, house.listeners, { name: 'matter.registered', subject: id, facts: { matterId: id, number, version: 1 } }, recordedAt),
+    attachFiles(
+      tx,
+      { county_id: house.countyId, id, version: 0 },
+      { ids: given.fileIds, kind: 'photo', partyId: ids[first] ?? null, at: recordedAt },
+    ),
+    publish(
+      tx,
+      house.listeners,
+      { name: 'matter.registered', subject: id, facts: { matterId: id, number, version: 1 } },
+      recordedAt,
+    ),
   ]);
   const locked = matter as LockedMatter;
   await writeReaders(tx, house.countyId, id, readerRows(house, locked));
@@ -158,7 +192,11 @@ export function searchVector(texts: readonly (string | null | undefined)[]): str
   return [...tokens].map((t) => `'${t.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' ');
 }
 
-function matterRow(house: House, given: NewMatter, made: { id: string; number: string; hash: Buffer; dueAt: Date }): LockedMatter {
+function matterRow(
+  house: House,
+  given: NewMatter,
+  made: { id: string; number: string; hash: Buffer; dueAt: Date },
+): LockedMatter {
   return {
     county_id: house.countyId,
     id: made.id,

@@ -64,7 +64,13 @@ export function phoneFinder(crypto: FieldCrypto, phone: string): Buffer {
   return crypto.finder(purpose.phone, phone.replaceAll(/\D/gu, ''));
 }
 
-export function partyRow(house: House, matterId: string, party: NewParty, position: number, at: Date): Insertable<PartyTable> {
+export function partyRow(
+  house: House,
+  matterId: string,
+  party: NewParty,
+  position: number,
+  at: Date,
+): Insertable<PartyTable> {
   const { crypto } = house;
   const seal = (text: string | null | undefined): Buffer | null => (text ? crypto.seal(place, text) : null);
   return {
@@ -140,7 +146,14 @@ export async function openParties(tx: Tx, house: House, matterId: string): Promi
   return rows.map((row) => openPartyRow(house.crypto, row));
 }
 
-export async function addParty(tx: Tx, house: House, matterId: string, party: NewParty, position: number, at: Date): Promise<string> {
+export async function addParty(
+  tx: Tx,
+  house: House,
+  matterId: string,
+  party: NewParty,
+  position: number,
+  at: Date,
+): Promise<string> {
   const row = partyRow(house, matterId, party, position, at);
   await tablesOf<MattersTables>(tx).insertInto('matters.party').values(row).execute();
   return row.id;
@@ -157,11 +170,23 @@ export function makeCode(): string {
 
 /** What is kept of a code: a keyed hash over number and code, of whatever spelling the code is typed in. */
 export function codeHash(crypto: FieldCrypto, number: string, code: string): Buffer {
-  return crypto.finder('matters.code', `${number}|${code.normalize('NFKC').toUpperCase().replaceAll(/[^A-Z0-9]/gu, '')}`);
+  return crypto.finder(
+    'matters.code',
+    `${number}|${code
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/gu, '')}`,
+  );
 }
 
 /** Gives a party a (new) lookup code; the old one, if any, no longer opens. @returns the code, shown once */
-export async function newLookupCode(tx: Tx, house: House, matter: { readonly id: string; readonly number: string }, partyId: string, at: Date): Promise<string> {
+export async function newLookupCode(
+  tx: Tx,
+  house: House,
+  matter: { readonly id: string; readonly number: string },
+  partyId: string,
+  at: Date,
+): Promise<string> {
   const code = makeCode();
   await tablesOf<MattersTables>(tx)
     .updateTable('matters.party')
@@ -177,7 +202,14 @@ export async function newLookupCode(tx: Tx, house: House, matter: { readonly id:
 export async function recordPartyConsent(
   tx: Tx,
   house: House,
-  consent: { readonly matterId: string; readonly partyId: string; readonly purpose: string; readonly textVersion: string; readonly given: boolean; readonly at: Date },
+  consent: {
+    readonly matterId: string;
+    readonly partyId: string;
+    readonly purpose: string;
+    readonly textVersion: string;
+    readonly given: boolean;
+    readonly at: Date;
+  },
 ): Promise<string> {
   const row: Insertable<ConsentTable> = {
     county_id: house.countyId,
@@ -195,7 +227,10 @@ export async function recordPartyConsent(
 }
 
 /** Parties that stand (not replaced), sealed as they are. */
-export async function currentParties(tx: Tx, matter: { readonly county_id: number; readonly id: string }): Promise<Selectable<PartyTable>[]> {
+export async function currentParties(
+  tx: Tx,
+  matter: { readonly county_id: number; readonly id: string },
+): Promise<Selectable<PartyTable>[]> {
   return tablesOf<MattersTables>(tx)
     .selectFrom('matters.party')
     .selectAll()

@@ -5,7 +5,11 @@ import type { LockedMatter } from './lock.ts';
 import type { MattersTables } from './tables.ts';
 
 /** Row of a procedure that starts: known here only by kind and id. Record the act `startProcedure` beside it. */
-export async function startProcedure(tx: Tx, matter: LockedMatter, procedure: { readonly kind: string; readonly id: string; readonly at: Date }): Promise<void> {
+export async function startProcedure(
+  tx: Tx,
+  matter: LockedMatter,
+  procedure: { readonly kind: string; readonly id: string; readonly at: Date },
+): Promise<void> {
   await tablesOf<MattersTables>(tx)
     .insertInto('matters.procedure')
     .values({
@@ -26,7 +30,11 @@ export async function startProcedure(tx: Tx, matter: LockedMatter, procedure: { 
  * @param outcome `agreed`, `failed`, `withdrawn` …
  * @param proof reference to what proves it (an agreement's id)
  */
-export async function endProcedure(tx: Tx, matter: LockedMatter, procedure: { readonly id: string; readonly outcome: string; readonly proof?: string; readonly at: Date }): Promise<void> {
+export async function endProcedure(
+  tx: Tx,
+  matter: LockedMatter,
+  procedure: { readonly id: string; readonly outcome: string; readonly proof?: string; readonly at: Date },
+): Promise<void> {
   await tablesOf<MattersTables>(tx)
     .updateTable('matters.procedure')
     .set({ ended_at: procedure.at, outcome: procedure.outcome, proof: procedure.proof ?? null })
@@ -39,7 +47,12 @@ export async function endProcedure(tx: Tx, matter: LockedMatter, procedure: { re
 export async function attachFiles(
   tx: Tx,
   matter: Pick<LockedMatter, 'county_id' | 'id' | 'version'>,
-  files: { readonly ids: readonly string[]; readonly kind: string; readonly partyId?: string | null; readonly at: Date },
+  files: {
+    readonly ids: readonly string[];
+    readonly kind: string;
+    readonly partyId?: string | null;
+    readonly at: Date;
+  },
 ): Promise<void> {
   if (files.ids.length === 0) return;
   const claimed = await claimFiles(tx, files.ids, matter.id, files.at);
@@ -60,7 +73,10 @@ export async function attachFiles(
 }
 
 /** Procedures of a matter with how they ended. */
-export async function proceduresOf(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'id'>): Promise<{ id: string; kind: string; ended_at: Date | null; outcome: string | null; proof: string | null }[]> {
+export async function proceduresOf(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<{ id: string; kind: string; ended_at: Date | null; outcome: string | null; proof: string | null }[]> {
   return tablesOf<MattersTables>(tx)
     .selectFrom('matters.procedure')
     .select(['id', 'kind', 'ended_at', 'outcome', 'proof'])

@@ -28,17 +28,26 @@ export function readerRows(house: House, matter: LockedMatter): ReaderRow[] {
   const directory = house.directory();
   const firstReceiver = directory.post(matter.first_receiver_post_id)?.officerId ?? null;
   const facts = readable(matter, house, firstReceiver);
-  const restricted = matter.restriction !== null || matter.subject_organisation_ids.length > 0 || matter.subject_officer_ids.length > 0;
+  const restricted =
+    matter.restriction !== null || matter.subject_organisation_ids.length > 0 || matter.subject_officer_ids.length > 0;
   if (!restricted) return openReaders(facts);
   return readersOf(facts, (key) =>
     directory.holding(key).map((post) => ({
       officerId: post.officerId,
       roles: post.roles,
-      organisationIds: directory.posts().filter((p) => p.officerId === post.officerId).map((p) => p.organisationId),
+      organisationIds: directory
+        .posts()
+        .filter((p) => p.officerId === post.officerId)
+        .map((p) => p.organisationId),
     })),
   );
 }
 
-export async function writeReaders(tx: Tx, countyId: number, matterId: string, rows: readonly ReaderRow[]): Promise<void> {
+export async function writeReaders(
+  tx: Tx,
+  countyId: number,
+  matterId: string,
+  rows: readonly ReaderRow[],
+): Promise<void> {
   await sql`select matters.set_readers(${countyId}, ${matterId}, ${JSON.stringify(rows)}::jsonb)`.execute(tx.kysely);
 }

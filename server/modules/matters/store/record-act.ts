@@ -80,7 +80,12 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
   const next = { ...matter, ...changes } as LockedMatter;
   const db = tablesOf<MattersTables>(tx);
   const writes: Promise<unknown>[] = [
-    db.updateTable('matters.matter').set(changes).where('county_id', '=', matter.county_id).where('id', '=', matter.id).execute(),
+    db
+      .updateTable('matters.matter')
+      .set(changes)
+      .where('county_id', '=', matter.county_id)
+      .where('id', '=', matter.id)
+      .execute(),
     db
       .insertInto('matters.history')
       .values({
@@ -147,7 +152,9 @@ const columnNames: Readonly<Record<keyof MatterState, keyof MatterTable>> = {
 };
 
 function columnsOf(set: Partial<MatterState>): Updateable<MatterTable> {
-  return Object.fromEntries(Object.entries(set).map(([name, value]) => [columnNames[name as keyof MatterState], value]));
+  return Object.fromEntries(
+    Object.entries(set).map(([name, value]) => [columnNames[name as keyof MatterState], value]),
+  );
 }
 
 /** Moments of the row that an act stamps. */
@@ -171,10 +178,21 @@ function stampsOf(act: MatterAct['act'], at: Date): Updateable<MatterTable> {
   }
 }
 
-const carried = ['stage', 'category', 'township_id', 'village_id', 'holder_organisation_id', 'restriction', 'centre_organisation_id'] as const;
+const carried = [
+  'stage',
+  'category',
+  'township_id',
+  'village_id',
+  'holder_organisation_id',
+  'restriction',
+  'centre_organisation_id',
+] as const;
 
 function readersStale(before: LockedMatter, after: LockedMatter): boolean {
   if (before.due_at?.getTime() !== after.due_at?.getTime()) return true;
   if (carried.some((column) => before[column] !== after[column])) return true;
-  return String(before.subject_organisation_ids) !== String(after.subject_organisation_ids) || String(before.subject_officer_ids) !== String(after.subject_officer_ids);
+  return (
+    String(before.subject_organisation_ids) !== String(after.subject_organisation_ids) ||
+    String(before.subject_officer_ids) !== String(after.subject_officer_ids)
+  );
 }

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { RouteContract } from './kernel/route.ts';
+import { disputesRoutes } from './modules/disputes/routes.ts';
+import { intakeRoutes } from './modules/intake/routes.ts';
+import { mattersRoutes } from './modules/matters/routes.ts';
+import { principalOf } from './modules/people/index.ts';
+import { peopleRoutes } from './modules/people/routes.ts';
+import { placesRoutes } from './modules/places/routes.ts';
+import type { OpenedHouse } from './open-house.ts';
+import { fileRoutes } from './platform/files/index.ts';
+import { type PageFacts, servePages } from './platform/http/pages.ts';
+import { serveOn, type ServeOptions } from './platform/http/serve.ts';
+import { createHttp } from './platform/http/server.ts';
+
+export interface AppOptions {
+  readonly trustedProxies?: readonly string[];
+  /** Folder of the built web; without it only the API is served (tests). */
+  readonly distDir?: string;
+  /** Replies are held against their contracts (tests). */
+  readonly checkReplies?: boolean;
+  readonly onContract?: (contract: RouteContract) => void;
+}
+
+/** All that answers over HTTP, composed by hand. */
+export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = await createHttp({ house, trustedProxies: options.trustedProxies });
+  const serving: ServeOptions = {
+    house,
+    principalOf: principalOf(house, house.keeper),
+    checkReplies: options.checkReplies ?? false,
+    ...(options.onContract ? { onContract: options.onContract } : {}),
+  };
+  const serve = serveOn(app, serving);
+  placesRoutes(serve, house, { record: peopleRoutes(serve, house) });
+  mattersRoutes(serve);
+  disputesRoutes(serve);
+  intakeRoutes(serve);
+  await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  if (options.distDir !== undefined) await servePages(app, options.distDir, pageFacts(house));
+  return app;
+}
+
+function pageFacts(house: OpenedHouse): PageFacts {
+  const { county } = house.profile;
+  return {
+    practice: house.kind === 'practice',
+    countyName: county.name,
+    centreName: county.centre.name,
+    telephone: county.centre.telephone,
+    address: county.centre.address,
+    openingHours: county.centre.openingHours,
+  };
+}
