@@ -16,14 +16,13 @@ export interface FileRoutesOptions {
   readonly cabinet?: Cabinet;
 }
 
-/** Files and uploads by one address in an hour: a village agent files for many, a flood does not pass. */
-const perHour = { points: 240, seconds: 3600 };
-
 /** Serves the file contracts in a scope of their own, the only one that takes bodies of many megabytes. */
 export async function fileRoutes(app: FastifyInstance, options: FileRoutesOptions): Promise<void> {
   const { house } = options;
   const cabinet = options.cabinet ?? cabinetOf(house);
-  const hourly = limit(house, 'upload', perHour);
+  // As many as the submissions of one address in an hour may carry: a village agent files for many, a flood does not pass.
+  const points = house.config.submitsPerHour * house.profile.files.perResidentSubmission;
+  const hourly = limit(house, 'upload', { points, seconds: 3600 });
   await app.register(async (scope) => {
     await readFilesIn(scope, house.profile.files.maxBytes);
     const serve = options.serveIn(scope);

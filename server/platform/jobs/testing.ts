@@ -26,7 +26,7 @@ export function houseOn(url: string, dataDir: string, given: Partial<House> = {}
     countyAreaId: 1,
     kind: 'practice',
     version: '0.0.0',
-    config: { dataDir, sessionIdleMinutes: 30 },
+    config: { dataDir, sessionIdleMinutes: 30, submitsPerHour: 1000 },
     db: openDatabase({ url, size: 6 }),
     crypto: fieldCrypto(createHash('sha256').update('anhe tests').digest()),
     log: createLog({ to }),
