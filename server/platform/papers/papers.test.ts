@@ -123,6 +123,19 @@ describe('the PDF', () => {
     expect(fonts.every((font) => font.embedded)).toBe(true);
   });
 
+  test('breaks a word that is longer than the line, so that nothing runs off the page', async () => {
+    const { pages } = readPdf(await press.renderPdf(paperOf([paragraph('x'.repeat(3_000))])));
+    expect(pages.length).toBeGreaterThan(1);
+  });
+
+  test('keeps a matter’s number and an address in one piece', async () => {
+    const number = '990101-20261122-00017-4';
+    const address = 'https://zzzx.anhe.example/resident/track';
+    expect(readPdf(await press.renderPdf(paperOf([paragraph(`${number} ${address}`)]))).text).toContain(
+      `${number}${address}`,
+    );
+  });
+
   test('keeps signatures on the page of what is signed', async () => {
     for (let lines = 18; lines < 30; lines += 1) {
       const body = [
@@ -160,6 +173,26 @@ describe('the PDF', () => {
     await own.close();
     expect(readPdf(await own.renderPdf(paperOf([]))).pages).toHaveLength(1);
     await own.close();
+  });
+});
+
+describe('the typst thread', () => {
+  test('is given up when no paper is asked for, and comes back with the next', async () => {
+    const own = makePaperPress({ idleMs: 1 });
+    for (let n = 0; n < 3; n += 1) {
+      expect(readPdf(await own.renderPdf(paperOf([paragraph(`第${n}份`)]))).text).toContain(`第${n}份`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await own.close();
+  });
+
+  test('that is closed while papers wait tells everybody who waits', async () => {
+    const own = makePaperPress();
+    await own.renderPdf(paperOf([]));
+    const waiting = Promise.allSettled(Array.from({ length: 20 }, () => own.renderPdf(paperOf(everywhere('长')))));
+    await new Promise((resolve) => setImmediate(resolve));
+    await own.close();
+    expect((await waiting).some((one) => one.status === 'rejected')).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 // The door of this folder: papers to PDF (typst), to Word (docx), and which of their characters no font can show.
-// Nothing is loaded before the first paper is asked for: typst and its fonts take 80 MB.
+// Nothing is loaded before the first paper is asked for: typst and its fonts take about 140 MB while they are in use.
 import { createRequire } from 'node:module';
 import { startOfDay } from '../../kernel/instant.ts';
 import { paperText } from '../../kernel/paper-text.ts';
@@ -25,14 +25,18 @@ export interface PaperPress {
 export interface PaperPressOptions {
   /** TrueType or OpenType files of the county's own that are asked for characters which Noto Serif SC lacks (生僻字). */
   readonly rareFonts?: readonly string[];
+  /** After how long without a paper the compiler is given up, in milliseconds. */
+  readonly idleMs?: number;
 }
 
 // 仿宋 and 小标宋 are not free; Noto Serif SC (OFL) stands in for both and holds all of GB 2312.
 const NOTO = ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'];
 
+const IDLE_MS = 120_000;
+
 export function makePaperPress(options: PaperPressOptions = {}): PaperPress {
   const files = [...notoFiles(), ...(options.rareFonts ?? [])];
-  const press = startPdfPress(files);
+  const press = startPdfPress(files, options.idleMs ?? IDLE_MS);
   let faces: Promise<FontFace[]> | undefined;
 
   async function fonts(): Promise<{ has: (codePoint: number) => boolean; families: string[] }> {

@@ -19,51 +19,71 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A running thread and the papers it still owes. */
+/** A running thread, the papers it still owes, and the clock that ends it when none is asked for. */
 interface Thread {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
+  idle: NodeJS.Timeout | undefined;
 }
 
-export function startPdfPress(fontFiles: readonly string[]): PdfPress {
-  let thread: Promise<Thread> | undefined;
+/** `idleMs`: how long a thread without work keeps its compiler and fonts. */
+export function startPdfPress(fontFiles: readonly string[], idleMs: number): PdfPress {
+  let starting: Promise<Thread> | undefined;
+  let live: Thread | undefined;
   let last = 0;
 
   async function start(): Promise<Thread> {
     const template = await readFile(new URL('./paper.typ', import.meta.url), 'utf8');
     const workerData: PdfWorkerSetup = { fontFiles, template };
     const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData });
-    const started: Thread = { worker, waiting: new Map() };
-    worker.on('message', (reply: PdfReply) => settle(started, reply));
+    const started: Thread = { worker, waiting: new Map(), idle: undefined };
+    worker.on('message', (reply: PdfReply) => {
+      settle(started, reply);
+      if (started.waiting.size === 0) started.idle = setTimeout(() => void end(started), idleMs).unref();
+    });
     worker.on('error', (error) => lose(started, error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => lose(started, new Error('the typst thread ended')));
     worker.unref();
+    live = started;
     return started;
   }
 
   /** The thread is gone: whoever waits is told, and the next paper starts a new one. */
   function lose(gone: Thread, error: Error): void {
-    thread = undefined;
+    forget(gone);
     for (const one of gone.waiting.values()) one.reject(error);
     gone.waiting.clear();
   }
 
+  function forget(gone: Thread): void {
+    clearTimeout(gone.idle);
+    if (live !== gone) return;
+    live = undefined;
+    starting = undefined;
+  }
+
+  async function end(thread: Thread): Promise<void> {
+    forget(thread);
+    await thread.worker.terminate();
+  }
+
   return {
     async draw(json, madeAt) {
-      thread ??= start();
-      const { worker, waiting } = await thread;
+      starting ??= start();
+      const thread = await starting;
+      clearTimeout(thread.idle);
       last += 1;
       const order: PdfOrder = { id: last, json, madeAt: Math.floor(madeAt.getTime() / 1000) };
       return new Promise((resolve, reject) => {
-        waiting.set(order.id, { resolve, reject });
-        worker.ref();
+        thread.waiting.set(order.id, { resolve, reject });
+        thread.worker.ref();
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        worker.postMessage(order);
+        thread.worker.postMessage(order);
       });
     },
     async close() {
-      const running = await thread;
-      await running?.worker.terminate();
+      const thread = await starting;
+      if (thread) await end(thread);
     },
   };
 }

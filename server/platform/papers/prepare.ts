@@ -37,10 +37,18 @@ export function paperJson(paper: Paper, has: HasGlyph, fonts: readonly string[])
   };
   const date = partsOf(dateOf(paper));
   const tree = { ...paper, body, date, fonts };
-  return JSON.stringify(tree, (_key, part: unknown) => {
-    if (typeof part === 'string') return show(part);
+  return JSON.stringify(tree, (key, part: unknown) => {
+    if (typeof part === 'string') return key === 'svg' ? part : breakable(show(part));
     return isObject(part) ? completed(part, paper.lang) : part;
   });
+}
+
+// A line can end within 32 letters or digits only where it is told so; numbers of matters and addresses end at their own marks.
+const LONG_WORD = /[^\s/\-\u{2E80}-\u{10FFFF}]{32,}/gu;
+
+/** A word that is longer than any line would run off the page: it may break after every eight characters. */
+function breakable(text: string): string {
+  return text.replace(LONG_WORD, (word) => word.replace(/.{8}(?=.)/gu, '$&\u200B'));
 }
 
 function isObject(part: unknown): part is object {

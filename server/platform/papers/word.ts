@@ -12,7 +12,7 @@ import {
   convertMillimetersToTwip,
 } from 'docx';
 import type { FileChild, IParagraphOptions, ISectionOptions } from 'docx';
-import type { Paper } from '../../kernel/paper.ts';
+import type { Paper, Part } from '../../kernel/paper.ts';
 import { printable } from '../../kernel/paper.ts';
 import { startOfDay } from '../../kernel/instant.ts';
 import { fixZipDates } from './zip-dates.ts';
@@ -50,9 +50,14 @@ function sectionOf(paper: Paper, style: WordStyle): ISectionOptions {
     footers: { default: footer(paper, style) },
     children: [
       ...head(paper, style),
-      ...paper.body.flatMap((part, n) => partBlocks(part, style, paper.body[n + 1]?.part === 'signatures')),
+      ...paper.body.flatMap((part, n) => partBlocks(part, style, keepsWith(part, paper.body[n + 1]))),
     ],
   };
+}
+
+/** No page holds signatures alone, and a list stays with what leads to it. */
+function keepsWith(part: Part, next: Part | undefined): boolean {
+  return next?.part === 'signatures' || (next?.part === 'items' && part.part === 'paragraph');
 }
 
 function head(paper: Paper, style: WordStyle): FileChild[] {

@@ -9,6 +9,9 @@ import type { PaperParty } from './party.ts';
 import { sampleApplicant, sampleCommittee } from './sample.ts';
 import { partyHint, readingCopy, signHint } from './wording.ts';
 
+/** Millimetres within the padding: enough to write by hand. */
+const ROW = { height: 6 };
+
 export const specialPowers = ['admit', 'change', 'waive', 'settle'] as const;
 
 export const powerOfAttorneyPaperSchema = z.strictObject({
@@ -85,15 +88,15 @@ function principalRows(principal: PaperParty, lang: PaperLang): Cell[][] {
       [title, label(pick(lang, '名称', 'Name')), value(principal.name, { colspan: 3 })],
       [
         label(pick(lang, '统一社会信用代码', 'Credit code')),
-        value(principal.creditCode),
+        value(principal.creditCode, ROW),
         label(pick(lang, '法定代表人（负责人）', 'Head')),
-        value(principal.head),
+        value(principal.head, ROW),
       ],
       [
         label(pick(lang, '住所', 'Address')),
-        value(principal.address),
+        value(principal.address, ROW),
         label(pick(lang, '电话', 'Telephone')),
-        value(principal.phone),
+        value(principal.phone, ROW),
       ],
     ];
   }
@@ -101,11 +104,11 @@ function principalRows(principal: PaperParty, lang: PaperLang): Cell[][] {
     [title, ...personCells(principal, lang)],
     [
       label(pick(lang, '身份证号', 'Identity number')),
-      value(principal.idNumber),
+      value(principal.idNumber, ROW),
       label(pick(lang, '电话', 'Telephone')),
-      value(principal.phone),
+      value(principal.phone, ROW),
     ],
-    [label(pick(lang, '单位或住址', 'Employer or address')), value(principal.address, { colspan: 3 })],
+    [label(pick(lang, '单位或住址', 'Employer or address')), value(principal.address, { colspan: 3, ...ROW })],
   ];
 }
 
@@ -114,15 +117,15 @@ function agentRows(agent: NonNullable<PowerOfAttorneyPaper['agent']>, lang: Pape
     [label(pick(lang, '受托人', 'Agent'), { rowspan: 3 }), ...personCells(agent, lang)],
     [
       label(pick(lang, '身份证号', 'Identity number')),
-      value(agent.idNumber),
+      value(agent.idNumber, ROW),
       label(pick(lang, '与委托人关系', 'Relation')),
-      value(agent.relation),
+      value(agent.relation, ROW),
     ],
     [
       label(pick(lang, '单位或住址', 'Employer or address')),
-      value(agent.address),
+      value(agent.address, ROW),
       label(pick(lang, '电话', 'Telephone')),
-      value(agent.phone),
+      value(agent.phone, ROW),
     ],
   ];
 }
@@ -130,7 +133,7 @@ function agentRows(agent: NonNullable<PowerOfAttorneyPaper['agent']>, lang: Pape
 function personCells(person: { name?: string; sex?: 'male' | 'female' }, lang: PaperLang): Cell[] {
   return [
     label(pick(lang, '姓名', 'Name')),
-    value(person.name, { height: 8 }),
+    value(person.name, ROW),
     label(pick(lang, '性别', 'Sex')),
     value(sexWord(person.sex, lang), { align: 'center' }),
   ];
