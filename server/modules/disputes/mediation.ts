@@ -118,6 +118,30 @@ export const POSSIBLE: Readonly<Record<MediationActName, readonly State[]>> = {
   recordPerformance: ['effective'],
 };
 
+/** Every act of the life, in the order in which a page offers them. */
+export const MEDIATION_ACTS = [
+  'reachRespondent',
+  'answerAsRespondent',
+  'recordConsent',
+  'acceptMediation',
+  'chooseMediator',
+  'declareInterests',
+  'planSession',
+  'recordSession',
+  'prolongMediation',
+  'checkSham',
+  'draftAgreement',
+  'recordOralAgreement',
+  'signAgreement',
+  'signByMediator',
+  'recordSeal',
+  'recordPerformance',
+  'endMediation',
+  'failMediation',
+  'withdrawMediation',
+  'voidDossierNumber',
+] as const satisfies readonly MediationActName[];
+
 /** What a suspicion of sham mediation does not stop. */
 const whileSuspended: ReadonlySet<MediationActName> = new Set<MediationActName>([
   'checkSham',
@@ -130,7 +154,7 @@ const whileSuspended: ReadonlySet<MediationActName> = new Set<MediationActName>(
 
 /** Acts possible now, whoever asks. */
 export function actsPossible(mediation: Mediation): MediationActName[] {
-  return (Object.keys(POSSIBLE) as MediationActName[]).filter((act) => {
+  return MEDIATION_ACTS.filter((act) => {
     if (!POSSIBLE[act].includes(mediation.state)) return false;
     if (mediation.suspended && !whileSuspended.has(act)) return false;
     if (act === 'acceptMediation') return missingConsent(mediation).length === 0;

@@ -97,6 +97,7 @@ export const signAgreement = route({
     'screen-signing-refused',
     'screen-consent-missing',
     'screen-picture-missing',
+    'screen-hand-only',
     'mediation-suspended',
     'file-unknown',
   ],
