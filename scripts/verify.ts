@@ -5,10 +5,10 @@ import { sourceOf } from '../server/office.ts';
 import { openHouse } from '../server/open-house.ts';
 import { verifyMatters } from '../server/modules/matters/index.ts';
 import { readConfig } from '../server/platform/config/index.ts';
-import { layGround } from '../server/platform/ground.ts';
+import { visitGround } from '../server/platform/ground.ts';
 
 const config = readConfig(process.env);
-const ground = await layGround(config, (text) => console.error(text));
+const ground = await visitGround(config, (text) => console.error(text));
 const source = sourceOf(config, ground);
 const house = await openHouse({ ...source, appUrl: ground.urls.workerUrl });
 try {

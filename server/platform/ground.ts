@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from './config/index.ts';
-import { lockDataDir, makeDataDir } from './data-dir.ts';
+import { DataDirBusy, lockDataDir, makeDataDir } from './data-dir.ts';
 import type { DataDirLock } from './data-dir.ts';
-import { launchPostgres } from './embedded-postgres/index.ts';
+import { launchPostgres, runningPostgres } from './embedded-postgres/index.ts';
 import type { EmbeddedPostgres } from './embedded-postgres/index.ts';
 import { checkFieldKey } from './migrate/field-key.ts';
 import { migrate, withClient } from './migrate/index.ts';
@@ -61,6 +61,32 @@ export async function layGround(config: Config, notice: (text: string) => void):
     await server?.stop();
     await lock?.release();
     throw error;
+  }
+}
+
+/**
+ * The ground for a tool (a verification, a report): its own when nothing runs on the data folder, else the one that the running
+ * `npm start` stands on, which is left as it is.
+ */
+export async function visitGround(config: Config, notice: (text: string) => void): Promise<Ground> {
+  try {
+    return await layGround(config, notice);
+  } catch (error) {
+    if (!(error instanceof DataDirBusy)) throw error;
+    const running = await runningPostgres(join(config.dataDir, 'postgres'));
+    const ownerUrl = config.databaseUrl ?? running?.(DATABASE);
+    if (ownerUrl === undefined) throw error;
+    const key = await houseKey(config.dataDir, config.fieldKey);
+    const nothing = async (): Promise<void> => undefined;
+    return {
+      urls: databaseUrls(ownerUrl, key, { appUrl: config.databaseAppUrl, workerUrl: config.databaseWorkerUrl }),
+      key,
+      applied: [],
+      announce: nothing,
+      leave: nothing,
+      close: nothing,
+      abandon: () => undefined,
+    };
   }
 }
 

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readConfig } from './config/index.ts';
 import { isAlive, readPostmaster } from './embedded-postgres/postmaster.ts';
+import { visitGround } from './ground.ts';
+import { withClient } from './migrate/index.ts';
 
 let root: string;
 let started: Programme[];
@@ -146,6 +149,24 @@ it('tells a second start on the same folder who is running and leaves it with 1'
   expect(second.said()).toContain(`安和已在运行（pid ${first.process.pid} ${addressIn(first)}）`);
   expect(second.said()).toContain('Anhe is already running');
   expect(await (await fetch(addressIn(first))).text()).toBe('安和县');
+});
+
+it('lets a tool look in while it runs, and gives it the ground alone when nothing runs', async () => {
+  const config = readConfig({ DATA_DIR: join(root, 'data'), DATABASE_BUFFERS_MB: '32' });
+  const nameOf = (url: string): Promise<unknown[]> =>
+    withClient(url, async (client) => (await client.query('SELECT name FROM platform.county')).rows);
+  const first = start();
+  await first.says('Ctrl-C to stop');
+  const beside = await visitGround(config, () => undefined);
+  expect(await nameOf(beside.urls.workerUrl)).toEqual([{ name: '安和县' }]);
+  await beside.close();
+  expect(await (await fetch(addressIn(first))).text()).toBe('安和县');
+  first.process.kill('SIGTERM');
+  await first.ended;
+  const alone = await visitGround(config, () => undefined);
+  expect(await nameOf(alone.urls.appUrl)).toEqual([{ name: '安和县' }]);
+  await alone.close();
+  expect(await serverPid()).toBe(0);
 });
 
 it('recovers by itself after a kill -9, and at once when the old one is still stopping', async () => {

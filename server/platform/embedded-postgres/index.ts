@@ -7,8 +7,8 @@ import { platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedBinDir, program } from './binaries.ts';
-import { initialiseCluster, SUPERUSER } from './initialise.ts';
-import { clearSurvivor, readPostmaster, stopProcess } from './postmaster.ts';
+import { initialiseCluster, readPassword, SUPERUSER } from './initialise.ts';
+import { clearSurvivor, isAlive, readPostmaster, stopProcess } from './postmaster.ts';
 import { asRunner, chooseRunAs, giveFolder, openWay, reachableBinDir } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 import { serverSettings } from './settings.ts';
@@ -126,6 +126,19 @@ export async function launchPostgres(options: LaunchOptions): Promise<EmbeddedPo
       server?.kill('SIGQUIT');
     },
   };
+}
+
+/**
+ * Addresses of a server that another process runs on the folder, for a tool beside it; null when none runs.
+ * It ends with that process.
+ */
+export async function runningPostgres(at: string): Promise<((database: string) => string) | null> {
+  const folder = resolve(at);
+  const found = await readPostmaster(join(folder, 'cluster'));
+  if (found === null || !found.ready || !isAlive(found.pid)) return null;
+  const { port, socket } = found;
+  const password = await readPassword(folder);
+  return (database) => address({ socket, port, password, database });
 }
 
 /** After a kill -9 the sessions of the dead server need a moment to go: tries for a few seconds. */

@@ -13,6 +13,7 @@ const run = promisify(execFile);
 
 /** The user that the cluster is made with; its password never leaves the data folder. */
 export const SUPERUSER = 'postgres';
+const PASSWORD_FILE = 'superuser-password';
 
 /**
  * Makes the cluster in `folder/cluster` when there is none, and returns the superuser's password,
@@ -26,10 +27,10 @@ export async function initialiseCluster(
   durable: boolean,
 ): Promise<{ cluster: string; password: string }> {
   const cluster = join(folder, 'cluster');
-  const passwordFile = join(folder, 'superuser-password');
+  const passwordFile = join(folder, PASSWORD_FILE);
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     await checkVersion(cluster, binDir);
-    return { cluster, password: (await readFile(passwordFile, 'utf8')).trim() };
+    return { cluster, password: await readPassword(folder) };
   }
   const password = randomBytes(24).toString('hex');
   await writeFile(passwordFile, password, { mode: 0o600 });
@@ -47,6 +48,11 @@ export async function initialiseCluster(
   await run(started.command, started.args, { ...started.options, env: { ...process.env, LC_ALL: 'C' } });
   await rename(unfinished, cluster);
   return { cluster, password };
+}
+
+/** The superuser's password of a cluster that was made here. */
+export async function readPassword(folder: string): Promise<string> {
+  return (await readFile(join(folder, PASSWORD_FILE), 'utf8')).trim();
 }
 
 /**

@@ -11,6 +11,9 @@ const run = promisify(execFile);
 export interface Postmaster {
   pid: number;
   ready: boolean;
+  port: number;
+  /** Folder of its socket; null when it listens on loopback only. */
+  socket: string | null;
 }
 
 /** Reads `postmaster.pid`; null when there is none or it is only half written. */
@@ -19,7 +22,8 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | null
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, ready: lines[7]?.trim() === 'ready' };
+  // Lines: pid, folder, start time, port, socket folder, address, shared memory, state.
+  return { pid, ready: lines[7]?.trim() === 'ready', port: Number(lines[3]), socket: lines[4]?.trim() || null };
 }
 
 export function isAlive(pid: number): boolean {
