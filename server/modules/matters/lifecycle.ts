@@ -108,7 +108,7 @@ export function actsPossible(stage: Stage): ActName[] {
 /**
  * What the act changes, or why it cannot be.
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
- *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `applicants-not-asked`, `already-restricted`, `not-restricted`
+ *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `already-restricted`, `not-restricted`
  */
 export function step(
   state: MatterState,
@@ -139,6 +139,7 @@ export function step(
     case 'passCheck':
       return { stage: 'follow_up' };
     case 'returnForRework':
+      if (state.result === 'withdrawn') return refuse('conflict', 'withdrawn-stays');
       if (circumstances.agreementInEffect)
         return refuse('conflict', 'agreement-in-effect', { law: '人民调解法', article: '31' });
       return { stage: 'handling', result: null };

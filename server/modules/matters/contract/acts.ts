@@ -123,7 +123,7 @@ export const returnForRework = route({
   path: '/api/matters/{number}/return',
   summary: { zh: '退回重办', en: 'Return for rework' },
   body: z.strictObject({ reason: reasonText, ...actTimeShape }),
-  refusals: [...usual, 'handler-apart', 'agreement-in-effect'],
+  refusals: [...usual, 'handler-apart', 'agreement-in-effect', 'withdrawn-stays'],
 });
 
 export const recordFollowUp = route({
