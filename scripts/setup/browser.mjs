@@ -8,6 +8,7 @@ const fixed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+const aptGet = '/usr/bin/apt-get';
 const fonts = ['/usr/share/fonts/opentype/noto', '/usr/share/fonts/noto-cjk'];
 
 /** The tests' browser, or null. CHROMIUM names another one. */
@@ -25,7 +26,7 @@ export function findBrowser() {
 export function ensureBrowser() {
   const missing = [findBrowser() === null && 'chromium', needsFont() && 'fonts-noto-cjk'].filter(Boolean);
   if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() === 0 && existsSync(aptGet)) {
     say('正在安装浏览器测试所需：', `Installing for the browser tests: ${missing.join(' ')}`);
     install(missing);
   }
@@ -46,8 +47,8 @@ function install(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env };
   const args = ['install', '-y', '-q', '--no-install-recommends', ...packages];
-  if (spawnSync('apt-get', args, { ...quiet, stdio: 'ignore' }).status === 0) return;
+  if (spawnSync(aptGet, args, { ...quiet, stdio: 'ignore' }).status === 0) return;
   // The lists may be missing or old.
-  spawnSync('apt-get', ['update', '-q'], quiet);
-  spawnSync('apt-get', args, quiet);
+  spawnSync(aptGet, ['update', '-q'], quiet);
+  spawnSync(aptGet, args, quiet);
 }
