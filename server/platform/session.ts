@@ -126,18 +126,20 @@ export async function sessionsOf(tx: Tx, officerId: number, at: Date, idleMinute
   return rows.filter((row) => runsOn(row, at, idleMinutes));
 }
 
-/** Which sessions to end: one by id, all of an officer (but one), all of a party, all that a matter's codes opened. */
+/** Which sessions to end: one by id, all of an officer (but one), of a post, of a party, all that a matter's codes opened. */
 export interface Ending {
   readonly id?: string;
   readonly officerId?: number;
-  readonly exceptId?: string;
+  readonly exceptId?: string | undefined;
+  readonly postId?: number;
   readonly partyId?: string;
   readonly matterId?: string;
 }
 
 /** Ends sessions and gives how many. After the commit `forgetStamps()` makes it felt in this process at once. */
 export async function endSessions(tx: Tx, which: Ending, at: Date, why: string): Promise<number> {
-  if (!which.id && !which.officerId && !which.partyId && !which.matterId) throw new Error('which sessions to end?');
+  if (!which.id && !which.officerId && !which.postId && !which.partyId && !which.matterId)
+    throw new Error('which sessions to end?');
   let query = tablesOf<SessionTables>(tx)
     .updateTable('platform.session')
     .set({ ended_at: at, ended_why: why })
@@ -146,6 +148,7 @@ export async function endSessions(tx: Tx, which: Ending, at: Date, why: string):
   if (which.id) query = query.where('id', '=', which.id);
   if (which.officerId) query = query.where('officer_id', '=', which.officerId);
   if (which.exceptId) query = query.where('id', '<>', which.exceptId);
+  if (which.postId) query = query.where('post_id', '=', which.postId);
   if (which.partyId) query = query.where('party_id', '=', which.partyId);
   if (which.matterId) query = query.where('matter_id', '=', which.matterId);
   const { numUpdatedRows } = await query.executeTakeFirst();

@@ -97,3 +97,16 @@ async function setGuard(tx: Tx, key: Buffer, next: { failures?: number; locked_u
     .where('name_hash', '=', key)
     .execute();
 }
+
+/** Which of these keys are locked, in hexadecimal. */
+export async function lockedNames(tx: Tx, keys: readonly Buffer[], at: Date): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tablesOf<PeopleTables>(tx)
+    .selectFrom('people.sign_in_guard')
+    .select('name_hash')
+    .where('county_id', '=', tx.principal.countyId)
+    .where('name_hash', 'in', keys)
+    .where('locked_until', '>', at)
+    .execute();
+  return new Set(rows.map((row) => row.name_hash.toString('hex')));
+}
