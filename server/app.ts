@@ -6,6 +6,7 @@ import { mattersRoutes } from './modules/matters/routes.ts';
 import { principalOf } from './modules/people/index.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placesRoutes } from './modules/places/routes.ts';
+import type { Config } from './platform/config/index.ts';
 import type { OpenedHouse } from './open-house.ts';
 import { fileRoutes } from './platform/files/index.ts';
 import { type PageFacts, servePages } from './platform/http/pages.ts';
@@ -18,6 +19,7 @@ export interface AppOptions {
   readonly distDir?: string;
   /** Replies are held against their contracts (tests). */
   readonly checkReplies?: boolean;
+  readonly config?: Pick<Config, 'oidc' | 'metricsToken'>;
   readonly onContract?: (contract: RouteContract) => void;
 }
 

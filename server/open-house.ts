@@ -27,8 +27,7 @@ export interface HouseSource {
 /** A house with what keeps it up to date. */
 export interface OpenedHouse extends House {
   readonly keeper: RegisterKeeper;
-  /** Reads the calendar anew, after a notice of holidays was imported. */
-  readonly refreshCalendar: () => Promise<void>;
+  readonly workerUrl: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -83,6 +82,7 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
     calendar: () => calendar,
     directory: () => keeper.directory(),
     keeper,
+    workerUrl: source.workerUrl,
     refreshCalendar: async () => {
       calendar = await readCalendar();
     },

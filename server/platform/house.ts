@@ -27,6 +27,8 @@ export interface House {
   readonly profileAt: (version: string) => Profile;
   /** The calendar in force; replaced when a notice of holidays is imported. */
   readonly calendar: () => CalendarSnapshot;
+  /** Reads the calendar anew: after a notice of holidays was imported here, or by another process. */
+  readonly refreshCalendar: () => Promise<void>;
   /** Areas, bodies and posts as they are now. */
   readonly directory: () => Directory;
 }

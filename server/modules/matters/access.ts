@@ -54,6 +54,7 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   recordConsent: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   answerDataRequest: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
   rateMatter: { of: 'centre', roles: [] },
+  recomputeClock: { of: 'centre', roles: [] },
 };
 
 /** @returns a Refusal `act-not-yours` (with the roles needed) or `handler-apart`, or undefined when he may. */

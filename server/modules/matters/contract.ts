@@ -3,5 +3,6 @@ export * from './contract/acts.ts';
 export * from './contract/reads.ts';
 export * from './contract/shapes.ts';
 export * from './contract/party.ts';
+export * from './contract/calendar.ts';
 export * from './contract/clocks.ts';
 export * from './contract/files.ts';

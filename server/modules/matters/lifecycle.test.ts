@@ -42,6 +42,7 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   recordConsent: { act: 'recordConsent' },
   answerDataRequest: { act: 'answerDataRequest' },
   rateMatter: { act: 'rateMatter' },
+  recomputeClock: { act: 'recomputeClock' },
 };
 const names = Object.keys(sample) as ActName[];
 
@@ -71,6 +72,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'reissueCode',
     'recordConsent',
     'answerDataRequest',
+    'recomputeClock',
   ],
   accepted: [
     'assignMatter',
@@ -85,6 +87,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'reissueCode',
     'recordConsent',
     'answerDataRequest',
+    'recomputeClock',
   ],
   assigned: [
     'assignMatter',
@@ -100,6 +103,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'reissueCode',
     'recordConsent',
     'answerDataRequest',
+    'recomputeClock',
   ],
   handling: [
     'handOverMatter',
@@ -118,6 +122,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'reissueCode',
     'recordConsent',
     'answerDataRequest',
+    'recomputeClock',
   ],
   answered: [
     'recordProgress',
@@ -133,6 +138,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recordConsent',
     'answerDataRequest',
     'rateMatter',
+    'recomputeClock',
   ],
   follow_up: [
     'recordProgress',
@@ -148,6 +154,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recordConsent',
     'answerDataRequest',
     'rateMatter',
+    'recomputeClock',
   ],
   closed: [
     'recordInProcedure',
@@ -157,6 +164,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recordConsent',
     'answerDataRequest',
     'rateMatter',
+    'recomputeClock',
   ],
 };
 

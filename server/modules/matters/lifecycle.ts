@@ -67,7 +67,8 @@ export type MatterAct =
   | { readonly act: 'reissueCode' }
   | { readonly act: 'recordConsent' }
   | { readonly act: 'answerDataRequest' }
-  | { readonly act: 'rateMatter' };
+  | { readonly act: 'rateMatter' }
+  | { readonly act: 'recomputeClock' };
 
 export type ActName = MatterAct['act'];
 
@@ -99,6 +100,7 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   recordConsent: STAGES,
   answerDataRequest: STAGES,
   rateMatter: ['answered', 'follow_up', 'closed'],
+  recomputeClock: STAGES,
 };
 
 export function actsPossible(stage: Stage): ActName[] {

@@ -1,4 +1,6 @@
 import type { Serve } from '../../platform/http/serve.ts';
+import { importHolidayNotice } from './commands/import-holiday-notice.ts';
+import { listCalendar, listMovedClocks } from './queries/calendar.ts';
 import { acceptMatter } from './commands/accept-matter.ts';
 import { addMaterial, addOwnMaterial } from './commands/add-material.ts';
 import { answerErasure } from './commands/answer-erasure.ts';
@@ -67,4 +69,7 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.askErasure, askErasure);
   serve(contract.explainDeadline, explainDeadline);
   serve(contract.listClockRules, listClockRules);
+  serve(contract.listCalendar, listCalendar);
+  serve(contract.importHolidayNotice, importHolidayNotice);
+  serve(contract.listMovedClocks, listMovedClocks);
 }

@@ -68,8 +68,8 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
   const changes: Updateable<MatterTable> = {
     ...columnsOf(set),
     ...stampsOf(record.act.act, times.doneAt),
-    ...record.row,
     due_at: clocks.dueAt,
+    ...record.row,
     version: seq,
     head_hash: hash,
     touched_at: times.recordedAt,
