@@ -1,39 +1,47 @@
-import { Outlet } from '@tanstack/react-router';
-import { Alert, Button, Flex, Layout } from 'antd';
-import type { ReactNode } from 'react';
-import { readCentre } from '../../ui/centre.ts';
-import { useLanguage, useWords } from './language.tsx';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { SignIn } from '../people/sign-in.tsx';
+import { useMessages } from './language.tsx';
+import { messages } from './messages.ts';
+import { Rail } from './rail.tsx';
+import { SignedInOnly, useMe } from './session.tsx';
+import { TopBar } from './top-bar.tsx';
 
-const centre = readCentre();
-
-/** The frame of every staff page: the practice band, the name of the county, the switch of languages, the page itself. */
+/** The frame of every page of a signed-in officer: practice band, rail, bar, page. */
 export function Frame(): ReactNode {
-  const say = useWords();
-  const { language, speak } = useLanguage();
   return (
-    <Layout style={{ minHeight: '100%' }}>
-      {centre.practice ? (
-        <Alert
-          banner
-          type="warning"
-          title={say({ zh: '练习县:数据均为虚构', en: 'Practice county: everything here is made up' })}
-        />
+    <SignedInOnly signIn={(again) => <SignIn again={again} />}>
+      <Room />
+    </SignedInOnly>
+  );
+}
+
+function Room(): ReactNode {
+  const m = useMessages(messages);
+  const me = useMe();
+  const page = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const before = useRef(path);
+  // A reader of the screen is told that another page is here.
+  useEffect(() => {
+    if (before.current !== path) page.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#page">
+        {m.skipToContent}
+      </a>
+      {me.county.kind === 'practice' ? (
+        <div className="band" role="note">
+          {m.practiceBand}
+        </div>
       ) : null}
-      <Layout.Header>
-        <Flex justify="space-between" align="center" style={{ height: '100%' }}>
-          <strong>{say(centre.centreName)}</strong>
-          <Button
-            type="text"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </Button>
-        </Flex>
-      </Layout.Header>
-      <Layout.Content style={{ padding: 16 }}>
+      <Rail />
+      <TopBar />
+      <main className="page" id="page" ref={page} tabIndex={-1}>
         <Outlet />
-      </Layout.Content>
-    </Layout>
+      </main>
+    </div>
   );
 }

@@ -1,11 +1,119 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readAdministrationPage } from '../administration/pages.ts';
+import { readListSearch } from '../matters/list-search.ts';
+import { readMatterSearch } from '../matters/matter-search.ts';
+import { Worklist } from '../worklist/worklist.tsx';
+import { type View, views } from '../worklist/views.ts';
+import { Broken } from './broken.tsx';
 import { Frame } from './frame.tsx';
-import { Start } from './start.tsx';
+import { Loading, NotHere } from './states.tsx';
 
-const root = createRootRoute({ component: Frame });
-const start = createRoute({ getParentRoute: () => root, path: '/', component: Start });
+// The desk comes with the first load; every other page is a file of its own.
+const root = createRootRoute({ errorComponent: Broken, notFoundComponent: NotHere });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 
-export const router = createRouter({ routeTree: root.addChildren([start]), basepath: '/staff' });
+const desk = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { view?: View } => {
+    const view = views.find((one) => one === search['view']);
+    return view ? { view } : {};
+  },
+  component: function DeskRoute() {
+    return <Worklist view={desk.useSearch().view} />;
+  },
+});
+
+const matters = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MattersRoute'),
+});
+const backdated = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/backdated',
+  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'BackdatedRoute'),
+});
+const matter = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/$number',
+  validateSearch: readMatterSearch,
+  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MatterRoute'),
+});
+const register = createRoute({
+  getParentRoute: () => frame,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../intake/register-page.tsx'), 'RegisterPage'),
+});
+const mediation = createRoute({
+  getParentRoute: () => frame,
+  path: '/mediation',
+  component: lazyRouteComponent(() => import('../disputes/mediation-page.tsx'), 'MediationPage'),
+});
+const figures = createRoute({
+  getParentRoute: () => frame,
+  path: '/figures',
+  validateSearch: (search: Record<string, unknown>): { area?: string } => {
+    const area = String(search['area'] ?? '');
+    return /^\d{6,15}$/u.test(area) ? { area } : {};
+  },
+  component: lazyRouteComponent(() => import('../insights/figures-page.tsx'), 'FiguresPage'),
+});
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../people/account.tsx'), 'Account'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration',
+  validateSearch: readAdministrationPage,
+  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'AdministrationRoute'),
+});
+const security = createRoute({
+  getParentRoute: () => frame,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'SecurityRoute'),
+});
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'AuditRoute'),
+});
+
+const returned = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/returned',
+  component: lazyRouteComponent(() => import('../people/oidc-returned.tsx'), 'OidcReturned'),
+});
+
+const tree = root.addChildren([
+  frame.addChildren([
+    desk,
+    matters,
+    backdated,
+    matter,
+    register,
+    mediation,
+    figures,
+    account,
+    administration,
+    security,
+    audit,
+  ]),
+  returned,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/staff',
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotHere,
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,0 +1,82 @@
+import { Button } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import type { FieldTies } from '../shell/field.tsx';
+import { useMessages } from '../shell/language.tsx';
+import { useTroubleWords } from '../shell/trouble.ts';
+import { messages } from './messages.ts';
+import { handIn } from './upload.ts';
+
+export interface HandedFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+/** Files are handed in as soon as they are chosen; the act names them by their ids. */
+export function FilesField(props: {
+  readonly ties: FieldTies;
+  readonly value: readonly HandedFile[];
+  readonly most: number;
+  readonly onChange: (files: readonly HandedFile[]) => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const words = useTroubleWords();
+  const [busy, setBusy] = useState(0);
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const held = useRef(props.value);
+  held.current = props.value;
+
+  async function take(files: readonly File[]): Promise<void> {
+    setFaults([]);
+    setBusy((n) => n + files.length);
+    for (const file of files) {
+      try {
+        const kept = await handIn(file);
+        held.current = [...held.current, { fileId: kept.fileId, name: file.name }];
+        props.onChange(held.current);
+      } catch (error) {
+        setFaults((all) => [...all, m.fileFailed(file.name, words(error))]);
+      } finally {
+        setBusy((n) => n - 1);
+      }
+    }
+  }
+
+  const room = props.most - props.value.length;
+  return (
+    <div className="stack-small">
+      <input
+        {...props.ties}
+        type="file"
+        multiple
+        disabled={room <= 0 || busy > 0}
+        aria-label={m.chooseFiles}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])].slice(0, room);
+          event.target.value = '';
+          if (files.length > 0) void take(files);
+        }}
+      />
+      <small className="quiet">{m.filesMost(props.most)}</small>
+      <div role="status">{busy > 0 ? m.uploading(busy) : null}</div>
+      {faults.map((fault) => (
+        <small key={fault} className="fault" role="alert">
+          {fault}
+        </small>
+      ))}
+      <ul className="plain-list">
+        {props.value.map((file) => (
+          <li key={file.fileId} className="row-gap">
+            {file.name}
+            <Button
+              size="small"
+              type="text"
+              onClick={() => props.onChange(props.value.filter((one) => one.fileId !== file.fileId))}
+            >
+              {m.removeFile}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

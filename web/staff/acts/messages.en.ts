@@ -1,0 +1,31 @@
+// Pure. The same in English.
+import type { Messages } from './messages.zh.ts';
+
+export const en: Messages = {
+  tells: 'Tells',
+  tellsNobody: 'Nobody is told',
+  cannotUndo: 'This cannot be undone',
+  notNow: 'Not done just now, or typed for a colleague',
+  doneAt: 'When it was done (Beijing time)',
+  doneAtHelp: 'Clocks run from when it was done. More than two working days late needs a reason and is listed.',
+  lateReason: 'Why it is recorded late',
+  doneByPostId: 'Colleague who did it',
+  missing: 'This must be filled.',
+  mustTick: 'Without this it cannot be done.',
+  unreadableMoney: 'Write the sum in digits with two decimals at most, e.g. 1200 or 1,200.50.',
+  unreadableMoment: 'Date or time is not complete.',
+  yuan: 'CNY',
+  staleTitle: 'Somebody acted on this matter while you were typing',
+  staleWhat: 'This changed. What you typed is still here; look at it, then submit on the matter as it is now.',
+  staleStage: (from, to) => `Stage: ${from} → ${to}`,
+  staleGone: 'This can no longer be done.',
+  staleGoOn: 'I have seen it; submit on the matter as it is',
+  chooseFiles: 'Choose files or take a photo',
+  uploading: (n) => `Uploading ${n}…`,
+  removeFile: 'Remove',
+  fileFailed: (name, why) => `${name}: ${why}`,
+  filesMost: (n) => `${n} at most`,
+  done: 'Done',
+  saved: 'Recorded.',
+  letter: (key) => `key ${key}`,
+};

@@ -1,0 +1,17 @@
+// Pure. Decides which pages the system administrator has; the two other administrators have one each.
+
+export const administrationPages = [
+  'areas',
+  'organisations',
+  'officers',
+  'mediators',
+  'calendar',
+  'jobs',
+  'sent',
+] as const;
+export type AdministrationPage = (typeof administrationPages)[number];
+
+export function readAdministrationPage(search: Record<string, unknown>): { page?: AdministrationPage } {
+  const page = administrationPages.find((one) => one === search['page']);
+  return page ? { page } : {};
+}

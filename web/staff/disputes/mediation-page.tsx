@@ -1,0 +1,3 @@
+export function MediationPage(): null {
+  return null;
+}

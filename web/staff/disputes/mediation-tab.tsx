@@ -1,0 +1,3 @@
+export function MediationTab(_: { number: string }): null {
+  return null;
+}

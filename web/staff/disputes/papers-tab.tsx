@@ -1,0 +1,3 @@
+export function PapersTab(_: { number: string }): null {
+  return null;
+}

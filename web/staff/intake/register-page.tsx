@@ -1,0 +1,3 @@
+export function RegisterPage(): null {
+  return null;
+}

@@ -1,0 +1,56 @@
+// Which operation each sheet calls. The sheet's fields and the contract's body are compared in act-sheets.test.ts.
+import type { SheetAct } from './act-sheets.ts';
+import {
+  acceptMatter,
+  addMaterial,
+  answerErasure,
+  answerMatter,
+  assignMatter,
+  closeMatter,
+  correctMatter,
+  correctParty,
+  handOverMatter,
+  liftRestriction,
+  passCheck,
+  recordFollowUp,
+  recordProgress,
+  reissueCode,
+  restrictMatter,
+  returnForRework,
+  signForMatter,
+  withdrawMatter,
+} from './calls.ts';
+
+export interface ActBrings {
+  readonly params: { readonly number: string };
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly key: string;
+  readonly seen: number;
+}
+export type ActCall = (brings: ActBrings) => Promise<unknown>;
+
+// A sheet builds its body from its fields, so that the compiler cannot see its shape; the test does.
+const calls = {
+  acceptMatter,
+  assignMatter,
+  signForMatter,
+  handOverMatter,
+  recordProgress,
+  answerMatter,
+  passCheck,
+  returnForRework,
+  recordFollowUp,
+  closeMatter,
+  withdrawMatter,
+  restrictMatter,
+  liftRestriction,
+  correctMatter,
+  correctParty,
+  reissueCode,
+  addMaterial,
+  answerDataRequest: answerErasure,
+} as unknown as Readonly<Record<SheetAct, ActCall>>;
+
+export function callOf(act: SheetAct, brings: ActBrings): Promise<unknown> {
+  return calls[act](brings);
+}

@@ -1,0 +1,46 @@
+// Pure. Decides which letter does which act: the first letter of its Chinese name in pinyin, or of its English name; where two acts of
+// one stage would share a letter, the rarer one takes another of its letters or none.
+import type { Language } from '../../ui/language.ts';
+
+const zh: Readonly<Record<string, string>> = {
+  acceptMatter: 's', // 受理 shòulǐ
+  assignMatter: 'f', // 分流 fēnliú
+  signForMatter: 'q', // 签收 qiānshōu
+  handOverMatter: 'y', // 移交 yíjiāo
+  recordProgress: 'j', // 记录 jìlù
+  answerMatter: 'b', // 办结 bànjié
+  passCheck: 't', // 通过 tōngguò
+  returnForRework: 'c', // 重办 chóngbàn
+  recordFollowUp: 'h', // 回访 huífǎng
+  closeMatter: 'g', // 归档 guīdàng
+  withdrawMatter: 'w', // 撤回: 无 pinyin letter is left, w as in withdraw
+  restrictMatter: 'x', // 限制 xiànzhì
+  addMaterial: 'a', // 材料: a as in add
+};
+
+const en: Readonly<Record<string, string>> = {
+  acceptMatter: 'a',
+  assignMatter: 's',
+  signForMatter: 'f',
+  handOverMatter: 'h',
+  recordProgress: 'r',
+  answerMatter: 'w',
+  passCheck: 'p',
+  returnForRework: 'e',
+  recordFollowUp: 'f',
+  closeMatter: 'c',
+  withdrawMatter: 'd',
+  restrictMatter: 'x',
+  addMaterial: 'm',
+};
+
+/** The letter of an act, or undefined where it has none. */
+export function keyOfAct(act: string, language: Language): string | undefined {
+  return (language === 'zh' ? zh : en)[act];
+}
+
+/** The act among those offered that a pressed letter does; case does not matter. */
+export function actOfKey(key: string, offered: readonly string[], language: Language): string | undefined {
+  const letter = key.toLowerCase();
+  return offered.find((act) => keyOfAct(act, language) === letter);
+}

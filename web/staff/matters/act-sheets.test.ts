@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import * as contract from '../../../server/modules/matters/contract.ts';
+import { POSSIBLE } from '../../../server/modules/matters/lifecycle.ts';
+import { bodyOf, missingFields, timeFields, type FieldSpec, type Values } from '../acts/sheet-spec.ts';
+import {
+  actSheets,
+  initialValues,
+  isSheetAct,
+  onlyChanged,
+  orderActs,
+  type SheetAct,
+  untimedActs,
+} from './act-sheets.ts';
+import { messages } from './act-messages.ts';
+
+const partyId = '01900000-0000-7000-8000-000000000001';
+
+/** Something that a person could have filled in. */
+function filled(field: FieldSpec): unknown {
+  switch (field.kind) {
+    case 'line':
+    case 'words':
+      return '已经核实';
+    case 'choice':
+      return field.options[0];
+    case 'number':
+      return field.min;
+    case 'money':
+      return '1,200.50';
+    case 'date':
+      return '2026-11-22';
+    case 'moment':
+      return '2026-11-22T14:05';
+    case 'tick':
+    case 'yesNo':
+      return true;
+    case 'rating':
+      return 4;
+    case 'files':
+      return [{ fileId: partyId, name: '照片.jpg' }];
+    case 'place':
+      return '990101003012';
+    case 'pick':
+      if (field.from === 'parties' || field.from === 'applicants') return partyId;
+      if (field.from === 'bodies' || field.from === 'colleagues') return 12;
+      if (field.from === 'categories') return '02';
+      return field.many ? ['violence'] : 'mediated';
+  }
+}
+
+const contractOf: Readonly<
+  Record<SheetAct, { body: { safeParse: (body: unknown) => { success: boolean; error?: unknown } } }>
+> = {
+  ...contract,
+  answerDataRequest: contract.answerErasure,
+};
+
+const acts = Object.keys(actSheets) as SheetAct[];
+
+describe('sheets of the acts on a matter', () => {
+  it.each(acts)('%s, filled in, is a body that its contract takes', (act) => {
+    const fields: readonly FieldSpec[] = [...actSheets[act], ...(untimedActs.includes(act) ? [] : timeFields)];
+    const values: Values = Object.fromEntries(fields.map((field) => [field.name, filled(field)]));
+    const parsed = contractOf[act].body.safeParse(bodyOf(fields, values));
+    expect(parsed.error).toBeUndefined();
+    expect(parsed.success).toBe(true);
+  });
+
+  it.each(acts)('%s, with no more than what it demands, is a body that its contract takes', (act) => {
+    const fields: readonly FieldSpec[] = actSheets[act];
+    let values: Values = {};
+    // Filling one field may show another that is demanded.
+    for (let left = missingFields(fields, values); left.length > 0; left = missingFields(fields, values)) {
+      const field = fields.find((one) => one.name === left[0]) as FieldSpec;
+      values = { ...values, [field.name]: filled(field) };
+    }
+    expect(contractOf[act].body.safeParse(bodyOf(fields, values)).error).toBeUndefined();
+  });
+
+  it.each(acts)('%s says in both languages what it does, and names every field and choice', (act) => {
+    for (const words of [messages.zh, messages.en]) {
+      expect(words.acts[act].title).toBeTruthy();
+      expect(words.acts[act].does).toBeTruthy();
+      expect(words.acts[act].button).toBeTruthy();
+      for (const field of actSheets[act] as readonly FieldSpec[]) {
+        expect(words.fields, field.name).toHaveProperty(field.name);
+        if (field.kind !== 'choice') continue;
+        const options =
+          (words.fields as Record<string, { options?: Record<string, string> }>)[field.name]?.options ?? {};
+        expect(field.options.filter((option) => !(option in options))).toStrictEqual([]);
+      }
+    }
+  });
+
+  it('are there for every act that the server may offer and that has an operation of its own here', () => {
+    // Parties are added where they are registered; procedures and consents belong to mediation; a party rates on the own page.
+    const elsewhere = [
+      'addParty',
+      'startProcedure',
+      'recordInProcedure',
+      'endProcedure',
+      'recordConsent',
+      'rateMatter',
+    ];
+    expect(Object.keys(POSSIBLE).filter((act) => !isSheetAct(act) && !elsewhere.includes(act))).toStrictEqual([]);
+    expect(acts.filter((act) => !(act in POSSIBLE))).toStrictEqual([]);
+  });
+});
+
+describe('what a sheet begins with', () => {
+  const matter = {
+    category: '02',
+    complexity: null,
+    urgency: null,
+    peopleInvolved: 3,
+    amountFen: 120_050,
+    areaCode: '990101003012',
+    facts: { description: '楼上漏水', claims: null, placeDetail: '3 栋' },
+  };
+  const proposal = { complexity: 'general', urgency: 'normal', organisation: { id: 7 } };
+
+  it('accepting begins with the proposal of triage', () => {
+    expect(initialValues('acceptMatter', matter, proposal, [])).toStrictEqual({
+      category: '02',
+      complexity: 'general',
+      urgency: 'normal',
+    });
+  });
+
+  it('assigning begins with the proposed body, and asks for a reason only when another is chosen', () => {
+    const values = initialValues('assignMatter', matter, proposal, []);
+    expect(missingFields(actSheets.assignMatter, values)).toStrictEqual([]);
+    expect(missingFields(actSheets.assignMatter, { ...values, organisationId: 8 })).toStrictEqual(['reason']);
+    expect(bodyOf(actSheets.assignMatter, values)).toStrictEqual({ organisationId: 7 });
+  });
+
+  it('a correction sends what was changed and the reason, nothing else', () => {
+    const before = bodyOf(actSheets.correctMatter, initialValues('correctMatter', matter, undefined, []));
+    const after = { ...before, placeDetail: '4 栋', reason: '地点记错' };
+    expect(onlyChanged(after, before)).toStrictEqual({ placeDetail: '4 栋', reason: '地点记错' });
+  });
+
+  it('a single party is chosen already', () => {
+    expect(initialValues('reissueCode', matter, undefined, [partyId])).toStrictEqual({ partyId });
+    expect(initialValues('reissueCode', matter, undefined, [partyId, 'other'])).toStrictEqual({});
+  });
+});
+
+describe('order of the acts', () => {
+  it('the step that moves the matter comes first, rare ones stand under more', () => {
+    expect(orderActs(['restrictMatter', 'recordProgress', 'answerMatter', 'rateMatter'])).toStrictEqual({
+      main: ['recordProgress', 'answerMatter'],
+      more: ['restrictMatter'],
+    });
+    expect(orderActs(['assignMatter', 'signForMatter']).main[0]).toBe('signForMatter');
+  });
+});

@@ -1,0 +1,86 @@
+// The operations of matters, as the browser calls them.
+import type { ReplyOf } from '../../../server/kernel/route.ts';
+import type {
+  acceptMatter as AcceptMatter,
+  addMaterial as AddMaterial,
+  answerErasure as AnswerErasure,
+  answerMatter as AnswerMatter,
+  assignMatter as AssignMatter,
+  closeMatter as CloseMatter,
+  correctMatter as CorrectMatter,
+  correctParty as CorrectParty,
+  countMatters as CountMatters,
+  countWorklist as CountWorklist,
+  findMattersOfPerson as FindMattersOfPerson,
+  getMatter as GetMatter,
+  handOverMatter as HandOverMatter,
+  liftRestriction as LiftRestriction,
+  listBackdated as ListBackdated,
+  listMatters as ListMatters,
+  passCheck as PassCheck,
+  recordFollowUp as RecordFollowUp,
+  recordProgress as RecordProgress,
+  reissueCode as ReissueCode,
+  restrictMatter as RestrictMatter,
+  returnForRework as ReturnForRework,
+  revealField as RevealField,
+  showHeldInformation as ShowHeldInformation,
+  signForMatter as SignForMatter,
+  withdrawConsentAtWindow as WithdrawConsentAtWindow,
+  withdrawMatter as WithdrawMatter,
+} from '../../../server/modules/matters/contract.ts';
+import { caller } from '../../api/caller.ts';
+
+export const listMatters = caller<typeof ListMatters>({ method: 'GET', path: '/api/matters' });
+export const countMatters = caller<typeof CountMatters>({ method: 'GET', path: '/api/matters/counts' });
+export const countWorklist = caller<typeof CountWorklist>({ method: 'GET', path: '/api/matters/worklist' });
+export const getMatter = caller<typeof GetMatter>({ method: 'GET', path: '/api/matters/{number}' });
+export const listBackdated = caller<typeof ListBackdated>({ method: 'GET', path: '/api/matters/backdated' });
+export const revealField = caller<typeof RevealField>({
+  method: 'POST',
+  path: '/api/matters/{number}/parties/{partyId}/reveal',
+});
+export const findMattersOfPerson = caller<typeof FindMattersOfPerson>({
+  method: 'POST',
+  path: '/api/matters/find-by-person',
+});
+export const showHeldInformation = caller<typeof ShowHeldInformation>({
+  method: 'POST',
+  path: '/api/matters/{number}/parties/{partyId}/held-information',
+});
+
+const act = { method: 'POST', act: true, onExisting: true } as const;
+
+export const acceptMatter = caller<typeof AcceptMatter>({ ...act, path: '/api/matters/{number}/accept' });
+export const assignMatter = caller<typeof AssignMatter>({ ...act, path: '/api/matters/{number}/assign' });
+export const signForMatter = caller<typeof SignForMatter>({ ...act, path: '/api/matters/{number}/sign-for' });
+export const handOverMatter = caller<typeof HandOverMatter>({ ...act, path: '/api/matters/{number}/hand-over' });
+export const recordProgress = caller<typeof RecordProgress>({ ...act, path: '/api/matters/{number}/progress' });
+export const answerMatter = caller<typeof AnswerMatter>({ ...act, path: '/api/matters/{number}/answer' });
+export const passCheck = caller<typeof PassCheck>({ ...act, path: '/api/matters/{number}/pass-check' });
+export const returnForRework = caller<typeof ReturnForRework>({ ...act, path: '/api/matters/{number}/return' });
+export const recordFollowUp = caller<typeof RecordFollowUp>({ ...act, path: '/api/matters/{number}/follow-up' });
+export const closeMatter = caller<typeof CloseMatter>({ ...act, path: '/api/matters/{number}/close' });
+export const withdrawMatter = caller<typeof WithdrawMatter>({ ...act, path: '/api/matters/{number}/withdraw' });
+export const restrictMatter = caller<typeof RestrictMatter>({ ...act, path: '/api/matters/{number}/restrict' });
+export const liftRestriction = caller<typeof LiftRestriction>({
+  ...act,
+  path: '/api/matters/{number}/lift-restriction',
+});
+export const correctMatter = caller<typeof CorrectMatter>({ ...act, path: '/api/matters/{number}/correct' });
+export const correctParty = caller<typeof CorrectParty>({ ...act, path: '/api/matters/{number}/correct-party' });
+export const reissueCode = caller<typeof ReissueCode>({ ...act, path: '/api/matters/{number}/reissue-code' });
+export const addMaterial = caller<typeof AddMaterial>({ ...act, path: '/api/matters/{number}/material' });
+export const withdrawConsentAtWindow = caller<typeof WithdrawConsentAtWindow>({
+  ...act,
+  path: '/api/matters/{number}/withdraw-consent',
+});
+export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/matters/{number}/answer-erasure' });
+
+export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];
+export type MatterView = ReplyOf<typeof GetMatter>;
+export type PartyView = MatterView['parties'][number];
+export type ClockView = MatterView['clocks'][number];
+export type TimelineEntry = MatterView['timeline'][number];
+export type Stage = MatterRow['stage'];
+export type HeldInformation = ReplyOf<typeof ShowHeldInformation>;

@@ -1,0 +1,179 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { makeKey } from '../../api/key.ts';
+import { useDates } from '../shell/dates.ts';
+import { FieldGroup } from '../shell/field.tsx';
+import { useMessages, useWords } from '../shell/language.tsx';
+import { messages as shellMessages } from '../shell/messages.ts';
+import { TroubleNote } from '../shell/states.tsx';
+import { useTroubleWords } from '../shell/trouble.ts';
+import { messages as actWords } from '../acts/messages.ts';
+import {
+  type HeldInformation,
+  type MatterView,
+  type PartyView,
+  showHeldInformation,
+  withdrawConsentAtWindow,
+} from './calls.ts';
+import { messages } from './messages.ts';
+
+const ways = ['identity_card', 'known_person', 'callback', 'other_paper'] as const;
+
+/** 查阅、复制本人信息: at the window, after the person was checked; prints on one sheet; consents can be withdrawn here. */
+export function Held(props: {
+  readonly matter: MatterView;
+  readonly party: PartyView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const shell = useMessages(shellMessages);
+  const [checkedBy, setCheckedBy] = useState<(typeof ways)[number]>();
+  const params = { number: props.matter.number, partyId: props.party.id };
+  const show = useMutation({
+    mutationFn: (how: (typeof ways)[number]) => showHeldInformation({ params, body: { checkedBy: how } }),
+    gcTime: 0,
+  });
+  return (
+    <Drawer open title={`${m.held}: ${props.party.name}`} size={640} onClose={props.onClose} className="printed">
+      <div className="stack">
+        {show.data ? (
+          <>
+            <Information held={show.data} matter={props.matter} again={() => checkedBy && show.mutate(checkedBy)} />
+            <Button className="no-print" onClick={() => window.print()}>
+              {shell.print}
+            </Button>
+          </>
+        ) : (
+          <form
+            className="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (checkedBy) show.mutate(checkedBy);
+            }}
+          >
+            <p>{m.heldText}</p>
+            <FieldGroup label={m.heldChecked} required>
+              <Radio.Group
+                value={checkedBy}
+                onChange={(event) => setCheckedBy(event.target.value as (typeof ways)[number])}
+                options={ways.map((way) => ({ value: way, label: m.checkedBy[way] }))}
+              />
+            </FieldGroup>
+            {show.isError ? <TroubleNote error={show.error} /> : null}
+            <Button type="primary" htmlType="submit" disabled={!checkedBy} loading={show.isPending}>
+              {m.heldShow}
+            </Button>
+          </form>
+        )}
+      </div>
+    </Drawer>
+  );
+}
+
+function Information(props: {
+  readonly held: HeldInformation;
+  readonly matter: MatterView;
+  readonly again: () => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const say = useWords();
+  const dates = useDates();
+  const { held } = props;
+  const lines: [string, string | null][] = [
+    [m.number, held.number],
+    [m.name, held.name],
+    [m.organisation, held.organisation],
+    [m.phone, held.phone],
+    [m.idNumber, held.identityNumber],
+    [m.address, held.address],
+    [m.contact, held.contact],
+    [m.heldNotice, held.noticeVersion],
+    [m.heldRetention, say(held.retention)],
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {lines.map(([label, value]) => (
+          <div key={label} style={{ display: 'contents' }}>
+            <dt>{label}</dt>
+            <dd>{value ?? m.emptyField}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{m.heldConsents}</h3>
+      {held.consents.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
+      <ul className="plain-list">
+        {held.consents.map((consent) => (
+          <li key={consent.id} className="row-gap">
+            <span>{consent.purpose}</span>
+            <span className="quiet">
+              {consent.textVersion} · {dates.dateTime(consent.at)} ·{' '}
+              {consent.given ? m.heldConsentGiven : m.heldConsentRefused}
+            </span>
+            {consent.withdrawnAt ? (
+              <span className="chip">{m.heldConsentWithdrawn(dates.short(consent.withdrawnAt))}</span>
+            ) : consent.given && props.matter.acts.includes('recordConsent') ? (
+              <WithdrawConsent matter={props.matter} consentId={consent.id} onDone={props.again} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <h3>{m.heldRequests}</h3>
+      {held.requests.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
+      <ul className="plain-list">
+        {held.requests.map((request) => (
+          <li key={`${request.kind}-${request.askedAt}`}>
+            {m.heldRequestKinds[request.kind]} · {dates.dateTime(request.askedAt)} ·{' '}
+            {request.answer ? (m.heldAnswers[request.answer] ?? request.answer) : m.heldUnanswered}
+            {request.reason ? ` · ${request.reason}` : ''}
+            {request.law ? ` · ${request.law}` : ''}
+          </li>
+        ))}
+      </ul>
+      <h3>{m.heldOpenings}</h3>
+      {held.openings.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
+      <ul className="plain-list">
+        {held.openings.map((opening) => (
+          <li key={`${opening.at}-${opening.what}-${opening.post}`}>
+            {dates.dateTime(opening.at)} · {opening.body} · {opening.post} · {opening.what}
+            {opening.reason ? ` · ${opening.reason}` : ''}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function WithdrawConsent(props: {
+  readonly matter: MatterView;
+  readonly consentId: string;
+  readonly onDone: () => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const a = useMessages(actWords);
+  const words = useTroubleWords();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [key] = useState(makeKey);
+  const withdraw = useMutation({
+    mutationFn: () =>
+      withdrawConsentAtWindow({
+        params: { number: props.matter.number },
+        body: { consentId: props.consentId },
+        key,
+        seen: props.matter.version,
+      }),
+    onSuccess: () => {
+      void message.success(a.saved);
+      props.onDone();
+    },
+    onError: (error) => void message.error(words(error)),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['matters'] }),
+  });
+  return (
+    <Button size="small" className="no-print" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+      {m.heldWithdraw}
+    </Button>
+  );
+}

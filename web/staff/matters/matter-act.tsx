@@ -1,0 +1,197 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { isIdentityNumber } from '../../../server/kernel/identity-number.ts';
+import { ActSheet } from '../acts/act-sheet.tsx';
+import { messages as sheetMessages } from '../acts/messages.ts';
+import type { Pick } from '../acts/sheet-field.tsx';
+import { bodyOf } from '../acts/sheet-spec.ts';
+import { getTriage } from '../intake/calls.ts';
+import { TriageCard } from '../intake/triage-card.tsx';
+import { useOffice } from '../office/office.ts';
+import { listColleagues } from '../people/calls.ts';
+import { useDates } from '../shell/dates.ts';
+import { useMessages, useWords } from '../shell/language.tsx';
+import { messages as shellMessages } from '../shell/messages.ts';
+import { useMe } from '../shell/session.tsx';
+import { Loading } from '../shell/states.tsx';
+import { messages as actMessages } from './act-messages.ts';
+import { actSheets, initialValues, onlyChanged, type SheetAct, untimedActs } from './act-sheets.ts';
+import { callOf } from './act-calls.ts';
+import type { MatterView } from './calls.ts';
+import { changesSince } from './changes.ts';
+import { messages } from './messages.ts';
+
+interface MatterActProps {
+  readonly act: SheetAct;
+  readonly matter: MatterView;
+  readonly reload: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** The sheet of one act on a matter, with what it begins from. */
+export function MatterAct(props: MatterActProps): ReactNode {
+  const { act, matter } = props;
+  const asksTriage = act === 'acceptMatter' || act === 'assignMatter';
+  const triage = useQuery({
+    queryKey: ['matters', matter.number, 'triage'],
+    queryFn: ({ signal }) => getTriage({ params: { number: matter.number } }, { signal }),
+    enabled: asksTriage,
+  });
+  const a = useMessages(actMessages);
+  if (asksTriage && triage.isPending)
+    return (
+      <Drawer open title={a.acts[act].title} size={480} onClose={props.onClose}>
+        <Loading />
+      </Drawer>
+    );
+  return <Sheet {...props} triage={triage.data} />;
+}
+
+function Sheet(
+  props: MatterActProps & { readonly triage: Awaited<ReturnType<typeof getTriage>> | undefined },
+): ReactNode {
+  const a = useMessages(actMessages);
+  const m = useMessages(messages);
+  const sheet = useMessages(sheetMessages);
+  const dates = useDates();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const picks = usePicks(props.matter, props.triage);
+  const [reply, setReply] = useState<unknown>();
+  const { act, matter, triage } = props;
+  const parties = picks.parties.map((pick) => String(pick.value));
+  const [initial] = useState(() => initialValues(act, matter, triage, parties));
+  const [timeline] = useState(matter.timeline);
+
+  if (reply) return <Afterwards act={act} reply={reply} onClose={props.onClose} />;
+  return (
+    <ActSheet<unknown>
+      words={a.acts[act]}
+      fields={actSheets[act]}
+      fieldWords={a.fields}
+      initial={initial}
+      picks={picks}
+      version={matter.version}
+      untimed={untimedActs.includes(act)}
+      reload={props.reload}
+      changes={() => changesSince(timeline, matter, act, { m, dates })}
+      extra={(values) => ({
+        body: {},
+        missing:
+          act === 'correctParty' &&
+          typeof values['idNumber'] === 'string' &&
+          values['idNumber'].trim() !== '' &&
+          !isIdentityNumber(values['idNumber'].trim().toUpperCase())
+            ? ['idNumber']
+            : [],
+      })}
+      above={
+        asksTriage(act) && triage ? (
+          <div className="note info">
+            <strong>{a.proposal}</strong>
+            <TriageCard triage={triage} />
+          </div>
+        ) : null
+      }
+      call={({ body, key, seen }) =>
+        callOf(act, {
+          params: { number: matter.number },
+          body: act === 'correctMatter' ? onlyChanged(body, bodyOf(actSheets.correctMatter, initial)) : body,
+          key,
+          seen,
+        })
+      }
+      onDone={(answer) => {
+        void queries.invalidateQueries({ queryKey: ['matters'] });
+        if (act === 'reissueCode' || act === 'closeMatter') return setReply(answer);
+        void message.success(sheet.saved);
+        props.onClose();
+      }}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function asksTriage(act: SheetAct): boolean {
+  return act === 'acceptMatter' || act === 'assignMatter';
+}
+
+/** What the server gave back that must be seen: a new lookup code, or with which outcome it closed. */
+function Afterwards(props: {
+  readonly act: SheetAct;
+  readonly reply: unknown;
+  readonly onClose: () => void;
+}): ReactNode {
+  const a = useMessages(actMessages);
+  const m = useMessages(messages);
+  const shell = useMessages(shellMessages);
+  const given = props.reply as { lookupCode?: string; number: string; outcome?: keyof typeof m.outcomes };
+  return (
+    <Drawer open title={a.acts[props.act].title} size={480} onClose={props.onClose} className="printed">
+      <div className="stack" role="status">
+        {given.lookupCode ? (
+          <>
+            <p>{a.newCodeText}</p>
+            <dl className="facts">
+              <dt>{m.number}</dt>
+              <dd>{given.number}</dd>
+              <dt>{a.newCode}</dt>
+              <dd>
+                <strong className="code">{given.lookupCode}</strong>
+              </dd>
+            </dl>
+            <Button className="no-print" onClick={() => window.print()}>
+              {shell.print}
+            </Button>
+          </>
+        ) : null}
+        {given.outcome ? <p>{a.closedAs(m.outcomes[given.outcome])}</p> : null}
+        <Button type="primary" className="no-print" autoFocus onClick={props.onClose}>
+          {shell.close}
+        </Button>
+      </div>
+    </Drawer>
+  );
+}
+
+/** Lists from which the fields of the sheets pick. */
+function usePicks(
+  matter: MatterView,
+  triage: Awaited<ReturnType<typeof getTriage>> | undefined,
+): Record<'categories' | 'results' | 'bodies' | 'colleagues' | 'parties' | 'applicants' | 'dangerSigns', Pick[]> {
+  const office = useOffice();
+  const say = useWords();
+  const m = useMessages(messages);
+  const colleagues = useColleaguePicks();
+  const standing = matter.parties.filter((party) => !party.replaced && !party.erased);
+  const named = (party: MatterView['parties'][number]): Pick => ({
+    value: party.id,
+    label: `${party.name || party.organisation} (${m.sides[party.side]} · ${m.roles[party.role]})`,
+  });
+  return {
+    categories: office?.items.map((one) => ({ value: one.code, label: `${one.code} ${say(one.name)}` })) ?? [],
+    results:
+      office?.results.filter((one) => one.id !== 'withdrawn').map((one) => ({ value: one.id, label: say(one.name) })) ??
+      [],
+    bodies: triage?.choices.map((one) => ({ value: one.id, label: `${one.name} (${one.areaName})` })) ?? [],
+    colleagues,
+    parties: standing.map(named),
+    applicants: standing.filter((party) => party.side === 'applicant').map(named),
+    dangerSigns: office?.dangerSigns.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],
+  };
+}
+
+/** Posts of one's own body, without one's own. */
+export function useColleaguePicks(): Pick[] {
+  const me = useMe();
+  const colleagues = useQuery({
+    queryKey: ['colleagues', me.post.organisation.id],
+    queryFn: ({ signal }) => listColleagues({}, { signal }),
+    staleTime: 300_000,
+  });
+  return (colleagues.data?.items ?? []).flatMap((one) => {
+    const { postId } = one as { postId?: number };
+    return postId === undefined || postId === me.post.id ? [] : [{ value: postId, label: one.name }];
+  });
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { useOffice } from '../office/office.ts';
+import { Icon } from '../shell/icons.tsx';
+import { useMessages, useWords } from '../shell/language.tsx';
+import type { MatterView } from './calls.ts';
+import { ClockLine } from './chips.tsx';
+import { messages } from './messages.ts';
+
+/** 时限: running clocks first; each tells why its date is what it is. */
+export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const { clocks } = props.matter;
+  const running = clocks.filter((clock) => clock.state === 'running');
+  const over = clocks.filter((clock) => clock.state !== 'running');
+  return (
+    <section className="card stack" aria-labelledby="matter-clocks">
+      <h2 id="matter-clocks">{m.clocksTitle}</h2>
+      {clocks.length === 0 ? <p className="quiet">{m.clocksNone}</p> : null}
+      <ul className="plain-list">
+        {running.map((clock) => (
+          <ClockLine key={`${clock.ruleId}-${clock.startedAt}`} clock={clock} />
+        ))}
+      </ul>
+      {over.length > 0 ? (
+        <details>
+          <summary>
+            {m.clockStates.met} / {m.clockStates.missed} ({over.length})
+          </summary>
+          <ul className="plain-list">
+            {over.map((clock) => (
+              <ClockLine key={`${clock.ruleId}-${clock.startedAt}`} clock={clock} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {clocks.some((clock) => clock.kind === 'legal') ? null : <p className="quiet">{m.noLegalLimit}</p>}
+    </section>
+  );
+}
+
+/** 谁能看到,为什么 */
+export function ReadersPanel(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const { readers, restriction } = props.matter;
+  return (
+    <section className="card stack" aria-labelledby="matter-readers">
+      <h2 id="matter-readers">{m.readersTitle}</h2>
+      {restriction ? (
+        <p className="note soon">{restriction === 'danger' ? m.restrictedDanger : m.restrictedComplaint}</p>
+      ) : null}
+      <ul className="plain-list">
+        {readers.map((reader) => (
+          <li key={reader.key}>
+            {reader.name}{' '}
+            <span className="quiet">
+              {m.readerRings[reader.ring]} · {m.readerWhy[reader.why] ?? reader.why}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{m.readersAlso}</p>
+    </section>
+  );
+}
+
+/** Signs of danger: whom to call, at once, above everything else. Nothing here speaks of making peace. */
+export function DangerNote(props: { readonly signs: readonly string[] }): ReactNode {
+  const m = useMessages(messages);
+  const say = useWords();
+  const office = useOffice();
+  const known = office?.dangerSigns.filter((sign) => props.signs.includes(sign.id)) ?? [];
+  if (props.signs.length === 0) return null;
+  return (
+    <div className="note bad" role="alert">
+      <strong>
+        <Icon name="warning" /> {m.dangerTitle}:{' '}
+        {known.map((sign) => say(sign.name)).join('、') || props.signs.join('、')}
+      </strong>
+      <p>
+        {m.dangerText}{' '}
+        {[...new Map(known.flatMap((sign) => sign.calls.map((call) => [call.telephone, call] as const))).values()].map(
+          (call) => (
+            <a key={call.telephone} href={`tel:${call.telephone}`} className="call">
+              {call.telephone} {say(call.who)}
+            </a>
+          ),
+        )}
+      </p>
+      {known.map((sign) => (
+        <p key={sign.id}>
+          {say(sign.staffWords)} {sign.mustReport ? <strong>{m.mustReport}</strong> : null}
+        </p>
+      ))}
+    </div>
+  );
+}

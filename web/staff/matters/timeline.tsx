@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { useDates } from '../shell/dates.ts';
+import { useMessages } from '../shell/language.tsx';
+import { Empty } from '../shell/states.tsx';
+import type { MatterView, TimelineEntry } from './calls.ts';
+import { messages } from './messages.ts';
+
+/** 经过: newest first; who did it, when it was done, when it was recorded where that differs, what was written. */
+export function Timeline(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const entries = props.matter.timeline.toReversed();
+  if (entries.length === 0) return <Empty>{m.timelineEmpty}</Empty>;
+  return (
+    <>
+      <ol className="plain-list timeline">
+        {entries.map((entry, i) => (
+          <Entry key={entry.seq} entry={entry} before={entries[i + 1]} />
+        ))}
+      </ol>
+      <FollowUps matter={props.matter} />
+      <Ratings matter={props.matter} />
+    </>
+  );
+}
+
+function Entry(props: { readonly entry: TimelineEntry; readonly before: TimelineEntry | undefined }): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  const { entry, before } = props;
+  const apart = Math.abs(Date.parse(entry.recordedAt) - Date.parse(entry.doneAt)) > 60_000;
+  const actor =
+    entry.actor.kind === 'officer'
+      ? [entry.actor.organisation, entry.actor.name].filter(Boolean).join(' ')
+      : m.actorKinds[entry.actor.kind];
+  return (
+    <li className="timeline-entry">
+      <time dateTime={entry.doneAt} title={dates.dateTime(entry.doneAt)}>
+        {dates.short(entry.doneAt)}
+      </time>
+      <div>
+        <div className="row-gap">
+          <strong>{m.history[entry.act] ?? entry.act}</strong>
+          <span>{actor}</span>
+          {entry.typist ? <span className="quiet">{m.typedBy(entry.typist)}</span> : null}
+          {apart ? (
+            <span className={entry.late ? 'chip soon' : 'quiet'}>{m.recordedLater(dates.short(entry.recordedAt))}</span>
+          ) : null}
+          {before && before.stage !== entry.stage ? (
+            <span className="quiet">{m.historyStage(m.stages[entry.stage])}</span>
+          ) : null}
+        </div>
+        {entry.notes
+          .filter((note) => note.body)
+          .map((note) => (
+            <p key={note.kind} className="own-words">
+              <span className="quiet">{m.noteKinds[note.kind] ?? note.kind}: </span>
+              {note.body}
+              {note.outward ? <span className="quiet"> · {m.toOutside}</span> : null}
+            </p>
+          ))}
+      </div>
+    </li>
+  );
+}
+
+function FollowUps(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  const { matter } = props;
+  if (matter.followUps.length === 0) return null;
+  const names = new Map(matter.parties.map((party) => [party.id, party.name]));
+  return (
+    <section>
+      <h2>{m.followUps}</h2>
+      <ul className="plain-list">
+        {matter.followUps.map((one) => (
+          <li key={`${one.partyId}-${one.askedAt}`} className="row-gap">
+            <time className="quiet" dateTime={one.askedAt}>
+              {dates.short(one.askedAt)}
+            </time>
+            <span>{names.get(one.partyId) ?? '—'}</span>
+            <span>{m.followUpWays[one.way] ?? one.way}</span>
+            <span>{m.followUpReached[one.reached] ?? one.reached}</span>
+            {one.solved === null ? null : (
+              <span className={one.solved ? 'chip good' : 'chip soon'}>{m.solved(one.solved)}</span>
+            )}
+            {one.performed ? <span className="chip">{m.performed[one.performed] ?? one.performed}</span> : null}
+            {one.satisfaction === null ? null : <span className="quiet">{m.satisfaction(one.satisfaction)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Ratings(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  const { matter } = props;
+  if (matter.ratings.length === 0) return null;
+  const names = new Map(matter.parties.map((party) => [party.id, party.name]));
+  return (
+    <section>
+      <h2>{m.ratings}</h2>
+      <ul className="plain-list">
+        {matter.ratings.map((one) => (
+          <li key={`${one.partyId}-${one.at}`} className="row-gap">
+            <time className="quiet" dateTime={one.at}>
+              {dates.short(one.at)}
+            </time>
+            <span>{names.get(one.partyId) ?? '—'}</span>
+            <span>{m.rating(one.acceptance, one.process, one.result)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+// Pure. Words of the desk in English.
+import type { Messages } from './messages.zh.ts';
+
+export const en: Messages = {
+  title: 'Desk',
+  asOf: (at) => `as of ${at}`,
+  views: {
+    registered: 'to accept',
+    accepted: 'to assign',
+    assigned: 'to sign for',
+    handling: 'in hand',
+    today: 'due today',
+    overdue: 'overdue',
+    answered: 'to check',
+    follow_up: 'to follow up',
+  },
+  empty: {
+    registered: 'Nothing to accept. What residents file or windows register waits here.',
+    accepted: 'Nothing to assign. Accepted matters wait here.',
+    assigned: 'Nothing to sign for. What is assigned to your body waits here.',
+    handling: 'Nothing in hand. What was signed for is here.',
+    today: 'Nothing is due today.',
+    overdue: 'Nothing is overdue.',
+    answered: 'Nothing to check. Results that bodies report wait here.',
+    follow_up: 'Nobody to ask. Matters whose check passed wait here.',
+  },
+  counts: 'To do now',
+};

@@ -1,0 +1,29 @@
+// Pure. Words of the desk.
+
+export const zh = {
+  title: '工作台',
+  asOf: (at: string) => `截至 ${at}`,
+  views: {
+    registered: '待受理',
+    accepted: '待分流',
+    assigned: '待签收',
+    handling: '办理中',
+    today: '今天到期',
+    overdue: '已超期',
+    answered: '办结待核',
+    follow_up: '待回访',
+  },
+  empty: {
+    registered: '没有待受理的。群众提交或窗口登记后,会排在这里。',
+    accepted: '没有待分流的。受理之后,会排在这里等待交办。',
+    assigned: '没有待签收的。分流到本单位后,会排在这里。',
+    handling: '没有正在办理的。签收之后,会排在这里。',
+    today: '今天没有到期的。',
+    overdue: '没有超期的。',
+    answered: '没有办结待核的。承办单位报告结果后,会排在这里。',
+    follow_up: '没有待回访的。审核通过后,会排在这里。',
+  },
+  counts: '现在要办的',
+};
+
+export type Messages = typeof zh;

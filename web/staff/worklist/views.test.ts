@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { STAGES } from '../../../server/modules/matters/lifecycle.ts';
+import { workingRoles } from '../../../server/modules/people/roles.ts';
+import { countOf, firstView, queryOf, views } from './views.ts';
+
+describe('the desk', () => {
+  it('has a view for every stage that waits for somebody', () => {
+    expect(STAGES.filter((stage) => stage !== 'closed' && !views.includes(stage))).toStrictEqual([]);
+  });
+
+  it('counts each view from the server’s counts, none as nought', () => {
+    const counts = { stages: [{ stage: 'registered' as const, count: 7 }], dueToday: 2, overdue: 3 };
+    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 2, 3, 0, 0]);
+  });
+
+  it.each(workingRoles)('begins for a %s with what that post must do', (role) => {
+    expect(views).toContain(firstView([role]));
+  });
+
+  it('begins with the first role of a post that holds several', () => {
+    expect(firstView(['checker', 'follow_up'])).toBe('answered');
+    expect(firstView([])).toBe('handling');
+  });
+
+  it('lists the oldest clock on top, whatever the view', () => {
+    for (const view of views) expect(queryOf(view).order).toBe('due');
+  });
+});
