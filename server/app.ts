@@ -12,6 +12,8 @@ import { fileRoutes } from './platform/files/index.ts';
 import { type PageFacts, servePages } from './platform/http/pages.ts';
 import { serveOn, type ServeOptions } from './platform/http/serve.ts';
 import { createHttp } from './platform/http/server.ts';
+import { jobRoutes } from './platform/jobs/index.ts';
+import { sessionCookies } from './platform/session-cookie.ts';
 
 export interface AppOptions {
   readonly trustedProxies?: readonly string[];
@@ -33,11 +35,13 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
     ...(options.onContract ? { onContract: options.onContract } : {}),
   };
   const serve = serveOn(app, serving);
-  placesRoutes(serve, house, { record: peopleRoutes(serve, house) });
+  const cookies = sessionCookies(app, house);
+  placesRoutes(serve, house, { record: peopleRoutes(serve, house, { cookies, oidc: options.config?.oidc }) });
   mattersRoutes(serve);
   disputesRoutes(serve);
   intakeRoutes(serve);
   await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
+  jobRoutes(serve, house);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   if (options.distDir !== undefined) await servePages(app, options.distDir, pageFacts(house));
   return app;
