@@ -1,0 +1,28 @@
+import { fillPlaces, messageFor, type NoticeEvent, type Profile } from '../profile/index.ts';
+import { NOTICE_EVENTS } from '../profile/letters.ts';
+import type { LetterWords } from './letter.ts';
+
+/** The words of the county's profile, with the centre's name, telephone and address of its pages filled in. */
+export function wordsOf(profile: Profile): LetterWords {
+  const { centre } = profile.county;
+  return (template, channel, params, lang) => {
+    const message = messageFor(profile, eventOf(template));
+    const fill = (text: string): string =>
+      fillPlaces(text, {
+        number: params.number ?? '',
+        centre: centre.shortName[lang],
+        telephone: centre.telephone,
+        where: centre.webAddress,
+      });
+    if (channel === 'inApp') return { text: fill(message.inApp[lang]) };
+    if (channel === 'sms') return { text: fill((message.sms ?? message.inApp)[lang]) };
+    if (!message.email) return { subject: centre.shortName[lang], text: fill(message.inApp[lang]) };
+    return { subject: fill(message.email.subject[lang]), text: fill(message.email.text[lang]) };
+  };
+}
+
+function eventOf(template: string): NoticeEvent {
+  const event = NOTICE_EVENTS.find((one) => one === template);
+  if (!event) throw new RangeError(`no notice is called ${template}`);
+  return event;
+}

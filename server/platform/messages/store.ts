@@ -1,0 +1,89 @@
+import { type Tx, tablesOf } from '../db.ts';
+import type { House } from '../house.ts';
+import { newId } from '../new-id.ts';
+import { enqueue } from '../outbox.ts';
+import { type Channel, type Language, type Letter, type LetterParams, maskAddress, sendableTo } from './letter.ts';
+
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
+
+export interface MessageRow {
+  county_id: number;
+  id: string;
+  channel: Channel;
+  state: MessageState;
+  template: string;
+  params: LetterParams;
+  lang: Language;
+  to_sealed: Buffer | null;
+  to_mask: string | null;
+  officer_id: number | null;
+  party_id: string | null;
+  matter_id: string | null;
+  attempts: number;
+  fault: string | null;
+  at: Date;
+  attempted_at: Date | null;
+  sent_at: Date | null;
+  read_at: Date | null;
+}
+
+export interface MessageTables {
+  'platform.message': MessageRow;
+}
+
+export const deliverTask = 'messages.deliver';
+export const addressPlace = 'platform.message.to_sealed';
+
+/**
+ * Writes a message in the act's transaction, with the job that delivers it: what is rolled back is never sent. An in-app notice is there at
+ * once. An address that cannot be written to makes a failed message, never a failed act. Gives the message's id.
+ */
+export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date): Promise<string> {
+  const id = newId(at);
+  const address = addressOf(letter);
+  const good = letter.channel === 'inApp' || address !== undefined;
+  const state: MessageState = letter.channel === 'inApp' ? 'sent' : good ? 'waiting' : 'failed';
+  await tablesOf<MessageTables>(tx)
+    .insertInto('platform.message')
+    .values({
+      county_id: tx.principal.countyId,
+      id,
+      channel: letter.channel,
+      state,
+      template: letter.template,
+      // Nothing but the number, whatever else a caller had in hand.
+      params: letter.params.number === undefined ? {} : { number: letter.params.number },
+      lang: letter.lang ?? 'zh',
+      ...sealedAddress(house, letter, address),
+      officer_id: 'officerId' in letter.to ? (letter.to.officerId ?? null) : null,
+      party_id: 'partyId' in letter.to ? (letter.to.partyId ?? null) : null,
+      matter_id: letter.matterId ?? null,
+      attempts: 0,
+      fault: good ? null : 'address-invalid',
+      at,
+      attempted_at: null,
+      sent_at: state === 'sent' ? at : null,
+      read_at: null,
+    })
+    .execute();
+  if (state === 'waiting') await enqueue(tx, deliverTask, { countyId: tx.principal.countyId, messageId: id }, id);
+  return id;
+}
+
+function addressOf(letter: Letter): string | undefined {
+  if (letter.channel === 'sms') return sendableTo('sms', letter.to.phone);
+  if (letter.channel === 'email') return sendableTo('email', letter.to.email);
+  return undefined;
+}
+
+function sealedAddress(
+  house: House,
+  letter: Letter,
+  address: string | undefined,
+): Pick<MessageRow, 'to_sealed' | 'to_mask'> {
+  if (letter.channel === 'inApp') return { to_sealed: null, to_mask: null };
+  return {
+    to_sealed: house.crypto.seal(addressPlace, address ?? ''),
+    to_mask: address === undefined ? '***' : maskAddress(letter.channel, address),
+  };
+}
