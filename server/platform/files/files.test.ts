@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from '../../../test/harness/database.
 import { inTransaction } from '../db.ts';
 import { createHttp } from '../http/server.ts';
 import { serveOn } from '../http/serve.ts';
-import { type HouseForTests, houseOn } from '../jobs/testing.ts';
+import { anOfficer, type HouseForTests, houseOn } from '../jobs/testing.ts';
 import { withClient } from '../migrate/index.ts';
 import { openPrincipal, type Principal, systemPrincipal } from '../principal.ts';
 import { cabinetOf } from './cabinet.ts';
@@ -294,6 +294,32 @@ it('shows a file to nobody before it is attached, and then only to readers of it
   await expect(
     inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, randomUUID())),
   ).rejects.toMatchObject({ refusal: { kind: 'unknown' } });
+});
+
+it('shows a file to bodies that see the facts of its matter, and to none that see only number and clocks', async () => {
+  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
+  const matterId = randomUUID();
+  await inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
+  await withClient(base.ownerUrl, async (client) => {
+    // Reader rows alone, without the matter that they belong to in the office.
+    await client.query('set session_replication_role = replica');
+    for (const [key, ring] of [
+      ['o31', 2],
+      ['a7', 1],
+    ])
+      await client.query(
+        `insert into matters.reader (county_id, matter_id, key, ring, stage, category, registered_at)
+         values (1, $1, $2, $3, 'handling', 'land', '2026-11-23')`,
+        [matterId, key, ring],
+      );
+  });
+  const seen = (key: string): Promise<number> =>
+    inTransaction(
+      house.db,
+      { ...anOfficer(5, []), keys: [key] },
+      async (tx) => (await tx.client.query('select 1 from files.file')).rowCount ?? 0,
+    );
+  expect([await seen('o31'), await seen('a7'), await seen('o32')]).toEqual([1, 0, 0]);
 });
 
 it('sweeps what no matter took, row and bytes, and leaves what one did', async () => {
