@@ -2,6 +2,7 @@ import type { Serve } from '../../platform/http/serve.ts';
 import type { Recorder } from '../places/index.ts';
 import { recordAdministration } from './commands/administer.ts';
 import { openDesk, type PeopledHouse, type PeopleOptions } from './commands/desk.ts';
+import { importMediators, importOfficers, importOrganisations } from './commands/import.ts';
 import * as mediators from './commands/mediators.ts';
 import * as officers from './commands/officers.ts';
 import { finishOidc, startOidc } from './commands/oidc.ts';
@@ -11,6 +12,7 @@ import * as security from './commands/security.ts';
 import { continueSignIn, signIn } from './commands/sign-in.ts';
 import * as contract from './contract.ts';
 import { checkAudit, listAuditEntries } from './queries/audit.ts';
+import { exportMediators, exportOfficers, exportOrganisations } from './queries/export.ts';
 import { getMediator, listMediators } from './queries/mediators.ts';
 import { getOfficer, listColleagues, listOfficers, listOfficerSessions } from './queries/officers.ts';
 import { getOrganisation, listOrganisations } from './queries/organisations.ts';
@@ -35,12 +37,16 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.endSession, (call) => own.endSession(desk, call));
 
   serve(contract.listOrganisations, (call) => listOrganisations(desk, call));
+  serve(contract.exportOrganisations, (call) => exportOrganisations(desk, call));
+  serve(contract.importOrganisations, importOrganisations);
   serve(contract.getOrganisation, (call) => getOrganisation(desk, call));
   serve(contract.addOrganisation, organisations.addOrganisation);
   serve(contract.reviseOrganisation, organisations.reviseOrganisation);
   serve(contract.endOrganisation, organisations.endOrganisation);
 
   serve(contract.listOfficers, listOfficers);
+  serve(contract.exportOfficers, (call) => exportOfficers(desk, call));
+  serve(contract.importOfficers, importOfficers);
   serve(contract.getOfficer, getOfficer);
   serve(contract.addOfficer, officers.addOfficer);
   serve(contract.reviseOfficer, officers.reviseOfficer);
@@ -57,6 +63,8 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.listColleagues, (call) => listColleagues(desk, call));
 
   serve(contract.listMediators, (call) => listMediators(desk, call));
+  serve(contract.exportMediators, (call) => exportMediators(desk, call));
+  serve(contract.importMediators, importMediators);
   serve(contract.getMediator, (call) => getMediator(desk, call));
   serve(contract.addMediator, mediators.addMediator);
   serve(contract.reviseMediator, mediators.reviseMediator);
