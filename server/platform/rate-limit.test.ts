@@ -29,8 +29,8 @@ it('counts the tries of two processes together, also when they come at once', as
     Array.from({ length: 10 }, () => limits.map((one) => one.consume('203.0.113.9'))).flat(),
   );
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-  const turnedAway = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-  expect(turnedAway).toEqual(Array.from({ length: 15 }, () => expect.objectContaining(refused)));
+  const turnedAway = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason.refusal.code] : []));
+  expect(turnedAway).toEqual(Array.from({ length: 15 }, () => 'too-many'));
   await expect(limits[1]?.consume('203.0.113.9')).rejects.toMatchObject(refused);
   await limits[1]?.consume('203.0.113.10');
 });
