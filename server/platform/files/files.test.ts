@@ -456,6 +456,13 @@ it('stops one address that floods the house with files', async () => {
   expect(refused.json().retryAfter).toBeGreaterThan(0);
 });
 
+it('stands in the OpenAPI document with all five operations', () => {
+  const text = JSON.stringify(app.swagger());
+  for (const operation of ['uploadFile', 'startUpload', 'sendPiece', 'getUpload', 'finishUpload'])
+    expect(text).toContain(`"operationId":"${operation}"`);
+  expect(text).toContain('"format":"binary"');
+});
+
 it('writes no name of a file into the log', async () => {
   await upload({ bytes: pdf, name: '张三的欠条.jpg' });
   await inTransaction(worker.db, systemPrincipal(1, 'test'), async () => {});
