@@ -11,6 +11,7 @@ import type { OpenedHouse } from './open-house.ts';
 import { fileRoutes } from './platform/files/index.ts';
 import { type PageFacts, servePages } from './platform/http/pages.ts';
 import { serveOn, type ServeOptions } from './platform/http/serve.ts';
+import { serveReference } from './platform/http/reference.ts';
 import { createHttp } from './platform/http/server.ts';
 import { jobRoutes } from './platform/jobs/index.ts';
 import { sessionCookies } from './platform/session-cookie.ts';
@@ -28,11 +29,15 @@ export interface AppOptions {
 /** All that answers over HTTP, composed by hand. */
 export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Promise<FastifyInstance> {
   const app = await createHttp({ house, trustedProxies: options.trustedProxies });
+  const contracts: RouteContract[] = [];
   const serving: ServeOptions = {
     house,
     principalOf: principalOf(house, house.keeper),
     checkReplies: options.checkReplies ?? false,
-    ...(options.onContract ? { onContract: options.onContract } : {}),
+    onContract: (contract) => {
+      contracts.push(contract);
+      options.onContract?.(contract);
+    },
   };
   const serve = serveOn(app, serving);
   const cookies = sessionCookies(app, house);
@@ -42,7 +47,7 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
   intakeRoutes(serve);
   await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
   jobRoutes(serve, house);
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  serveReference(app, contracts, '安和接口 Anhe interface');
   if (options.distDir !== undefined) await servePages(app, options.distDir, pageFacts(house));
   return app;
 }
