@@ -26,7 +26,12 @@ export interface Representative {
  * Whether `by` may answer or sign for the party: its guardian, or its agent while the powers last.
  * @param on the day of the act, `YYYY-MM-DD`
  */
-export function representationFault(partyId: string, by: Representative | undefined, on: string): 'not-their-representative' | 'powers-ended' | undefined {
-  if (!by || by.forPartyId !== partyId || (by.role !== 'guardian' && by.role !== 'agent')) return 'not-their-representative';
+export function representationFault(
+  partyId: string,
+  by: Representative | undefined,
+  on: string,
+): 'not-their-representative' | 'powers-ended' | undefined {
+  if (!by || by.forPartyId !== partyId || (by.role !== 'guardian' && by.role !== 'agent'))
+    return 'not-their-representative';
   return by.powersUntil !== null && by.powersUntil < on ? 'powers-ended' : undefined;
 }

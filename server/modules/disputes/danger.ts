@@ -17,7 +17,10 @@ export interface DangerDeclaration {
 export const DANGER_LAW = { law: '中华人民共和国反家庭暴力法', article: '第五条' } as const;
 
 /** @returns a Refusal `danger-declaration-needed` that names what is missing, or undefined */
-export function checkDanger(signs: readonly DangerFacts[], declaration: DangerDeclaration | undefined): Refusal | undefined {
+export function checkDanger(
+  signs: readonly DangerFacts[],
+  declaration: DangerDeclaration | undefined,
+): Refusal | undefined {
   if (signs.length === 0) return undefined;
   const missing: string[] = [];
   if (!declaration?.victimAsksFreely) missing.push('victimAsksFreely');
@@ -30,13 +33,23 @@ export function checkDanger(signs: readonly DangerFacts[], declaration: DangerDe
 
 /** Nobody is brought to agree within one visit where somebody is in danger. */
 export function checkDangerOnTheSpot(signs: readonly DangerFacts[]): Refusal | undefined {
-  return signs.length === 0 ? undefined : refuse('conflict', 'danger-not-on-the-spot', { signs: signs.map((s) => s.id), ...DANGER_LAW });
+  return signs.length === 0
+    ? undefined
+    : refuse('conflict', 'danger-not-on-the-spot', { signs: signs.map((s) => s.id), ...DANGER_LAW });
 }
 
 /** Acts that a page may propose, and those that it may only open when the person in danger asks. */
-export function splitActs(acts: readonly string[], endangered: boolean): { readonly acts: string[]; readonly actsOnRequest: string[] } {
+export function splitActs(
+  acts: readonly string[],
+  endangered: boolean,
+): { readonly acts: string[]; readonly actsOnRequest: string[] } {
   if (!endangered) return { acts: [...acts], actsOnRequest: [] };
-  const onRequest: ReadonlySet<string> = new Set(['startMediation', 'planSession', 'draftAgreement', 'recordOralAgreement']);
+  const onRequest: ReadonlySet<string> = new Set([
+    'startMediation',
+    'planSession',
+    'draftAgreement',
+    'recordOralAgreement',
+  ]);
   return {
     acts: acts.filter((act) => act !== 'mediateOnTheSpot' && !onRequest.has(act)),
     actsOnRequest: acts.filter((act) => onRequest.has(act)),

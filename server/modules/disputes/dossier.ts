@@ -2,8 +2,14 @@
 // Form: 司法部 2010 人民调解文书格式 (卷号).
 
 /** @param template the profile's `dossierNumber`, e.g. `（{year}）{committee}人调字第{serial}号` */
-export function dossierNumber(template: string, of: { readonly year: number; readonly committee: string; readonly serial: number }): string {
-  return template.replace('{year}', String(of.year)).replace('{committee}', of.committee).replace('{serial}', String(of.serial));
+export function dossierNumber(
+  template: string,
+  of: { readonly year: number; readonly committee: string; readonly serial: number },
+): string {
+  return template
+    .replace('{year}', String(of.year))
+    .replace('{committee}', of.committee)
+    .replace('{serial}', String(of.serial));
 }
 
 /** Serials that are missing or given twice in a committee's year; both lists are empty when the numbering is whole. */

@@ -12,12 +12,11 @@ export const PAPER_KINDS = [
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** The committee's own register and the power of attorney of the other side are not for a party's page. */
-export const OWN_PAPER_KINDS: readonly PaperKind[] = [
-  'receipt',
-  'application',
-  'rights-notice',
-  'mediation-record',
-  'agreement',
-  'oral-agreement',
-];
+/**
+ * What a party may take from the own page. The committee's register and the power of attorney are not among them; what an applicant filed is not
+ * for the respondent, who sees the claims.
+ */
+export function ownPaperKinds(side: 'applicant' | 'respondent'): PaperKind[] {
+  const both: PaperKind[] = ['rights-notice', 'mediation-record', 'agreement', 'oral-agreement'];
+  return side === 'applicant' ? ['receipt', 'application', ...both] : both;
+}

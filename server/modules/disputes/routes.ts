@@ -1,3 +1,58 @@
 import type { Serve } from '../../platform/http/serve.ts';
-// placeholder of the lead: the disputes engineer replaces this file
-export function disputesRoutes(_serve: Serve): void {}
+import { acceptMediation } from './commands/accept-mediation.ts';
+import { answerAsRespondent, answerConsent, withdrawOwnMediation } from './commands/act-as-party.ts';
+import { checkSham } from './commands/check-sham.ts';
+import { chooseMediator, declareInterests } from './commands/choose-mediator.ts';
+import { draftAgreement, recordOralAgreement } from './commands/draft-agreement.ts';
+import { endMediation, failMediation, withdrawMediation } from './commands/end-mediation.ts';
+import { issuePaper } from './commands/issue-paper.ts';
+import { mediateOnTheSpot } from './commands/mediate-on-the-spot.ts';
+import { prolongMediation } from './commands/prolong-mediation.ts';
+import { reachRespondent } from './commands/reach-respondent.ts';
+import { recordConsent } from './commands/record-consent.ts';
+import { recordPerformance } from './commands/record-performance.ts';
+import { recordSeal } from './commands/record-seal.ts';
+import { planSession, recordSession } from './commands/record-session.ts';
+import { signAgreement, signByMediator } from './commands/sign-agreement.ts';
+import { startMediation } from './commands/start-mediation.ts';
+import { voidDossierNumber } from './commands/void-dossier-number.ts';
+import * as contract from './contract.ts';
+import { getMediation } from './queries/get-mediation.ts';
+import { listObligations } from './queries/list-obligations.ts';
+import { getOwnMediation } from './queries/own-mediation.ts';
+import { getBlankPaper, getOwnPaper, getPaper } from './queries/send-paper.ts';
+
+/** Every operation of mediation and its papers. */
+export function disputesRoutes(serve: Serve): void {
+  serve(contract.startMediation, startMediation);
+  serve(contract.reachRespondent, reachRespondent);
+  serve(contract.recordConsent, recordConsent);
+  serve(contract.acceptMediation, acceptMediation);
+  serve(contract.chooseMediator, chooseMediator);
+  serve(contract.declareInterests, declareInterests);
+  serve(contract.planSession, planSession);
+  serve(contract.recordSession, recordSession);
+  serve(contract.prolongMediation, prolongMediation);
+  serve(contract.checkSham, checkSham);
+  serve(contract.draftAgreement, draftAgreement);
+  serve(contract.signAgreement, signAgreement);
+  serve(contract.signByMediator, signByMediator);
+  serve(contract.recordSeal, recordSeal);
+  serve(contract.recordOralAgreement, recordOralAgreement);
+  serve(contract.mediateOnTheSpot, mediateOnTheSpot);
+  serve(contract.recordPerformance, recordPerformance);
+  serve(contract.failMediation, failMediation);
+  serve(contract.withdrawMediation, withdrawMediation);
+  serve(contract.endMediation, endMediation);
+  serve(contract.voidDossierNumber, voidDossierNumber);
+  serve(contract.getMediation, getMediation);
+  serve(contract.listObligations, listObligations);
+  serve(contract.getOwnMediation, getOwnMediation);
+  serve(contract.answerAsRespondent, answerAsRespondent);
+  serve(contract.answerConsent, answerConsent);
+  serve(contract.withdrawOwnMediation, withdrawOwnMediation);
+  serve(contract.getPaper, getPaper);
+  serve(contract.getOwnPaper, getOwnPaper);
+  serve(contract.issuePaper, issuePaper);
+  serve(contract.getBlankPaper, getBlankPaper);
+}

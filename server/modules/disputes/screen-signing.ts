@@ -13,7 +13,8 @@ export interface ScreenFacts {
 
 /** @returns a Refusal `screen-signing-refused`, `screen-consent-missing`, `screen-hand-only` or `screen-picture-missing`, or undefined */
 export function screenFault(facts: ScreenFacts): Refusal | undefined {
-  if (!facts.categoryAllows || facts.screen?.notFamilyStatus === false) return refuse('conflict', 'screen-signing-refused', SIGNATURE_LAW);
+  if (!facts.categoryAllows || facts.screen?.notFamilyStatus === false)
+    return refuse('conflict', 'screen-signing-refused', SIGNATURE_LAW);
   const waiting = facts.principals.filter((id) => !facts.screen?.agreedBy.includes(id));
   if (waiting.length > 0) return refuse('conflict', 'screen-consent-missing', { waiting, ...SIGNATURE_LAW });
   if (facts.signatures.some((s) => s.how !== 'signature')) return refuse('invalid', 'screen-hand-only');

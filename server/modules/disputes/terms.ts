@@ -2,7 +2,10 @@
 // Words are caught by patterns, and the officer answers for the rest. Law: 民法典 1076, 1079, 1105, 1114; 刑事诉讼法 110; 司法部令第75号 34; 民诉法解释 355.
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 
-export const STATUS_LAW = { law: '最高人民法院关于适用《中华人民共和国民事诉讼法》的解释', article: '第三百五十五条' } as const;
+export const STATUS_LAW = {
+  law: '最高人民法院关于适用《中华人民共和国民事诉讼法》的解释',
+  article: '第三百五十五条',
+} as const;
 export const CRIME_LAW = { law: '中华人民共和国刑事诉讼法', article: '第一百一十条' } as const;
 export const TERMS_LAW = { law: '人民调解工作若干规定（司法部令第75号）', article: '第三十四条' } as const;
 
@@ -50,8 +53,12 @@ export interface StatedTerms {
 }
 
 /** The words of a term that decide a status or silence a crime; undefined when none are found. */
-export function forbiddenIn(text: string): { readonly code: 'term-decides-status' | 'term-silences-crime'; readonly found: string } | undefined {
-  const plain = text.normalize('NFKC').replaceAll(/[\s\u3000]+/gu, (gap) => (/[A-Za-z]/u.test(text) ? ' ' : gap.slice(0, 0)));
+export function forbiddenIn(
+  text: string,
+): { readonly code: 'term-decides-status' | 'term-silences-crime'; readonly found: string } | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[\s\u3000]+/gu, (gap) => (/[A-Za-z]/u.test(text) ? ' ' : gap.slice(0, 0)));
   for (const pattern of status) {
     const hit = pattern.exec(plain);
     if (hit) return { code: 'term-decides-status', found: hit[0] };
@@ -65,11 +72,17 @@ export function forbiddenIn(text: string): { readonly code: 'term-decides-status
 
 /** @returns a Refusal that names the words found and the law, or undefined when the terms may stand */
 export function checkTerms(terms: StatedTerms): Refusal | undefined {
-  if (!terms.declared.noStatusDecided) return refuse('conflict', 'terms-not-declared', { declaration: 'noStatusDecided', ...STATUS_LAW });
-  if (!terms.declared.noCrimeSilenced) return refuse('conflict', 'terms-not-declared', { declaration: 'noCrimeSilenced', ...CRIME_LAW });
+  if (!terms.declared.noStatusDecided)
+    return refuse('conflict', 'terms-not-declared', { declaration: 'noStatusDecided', ...STATUS_LAW });
+  if (!terms.declared.noCrimeSilenced)
+    return refuse('conflict', 'terms-not-declared', { declaration: 'noCrimeSilenced', ...CRIME_LAW });
   for (const text of [...terms.texts, ...terms.obligations.map((o) => o.what)]) {
     const fault = forbiddenIn(text ?? '');
-    if (fault) return refuse('conflict', fault.code, { found: fault.found, ...(fault.code === 'term-decides-status' ? STATUS_LAW : CRIME_LAW) });
+    if (fault)
+      return refuse('conflict', fault.code, {
+        found: fault.found,
+        ...(fault.code === 'term-decides-status' ? STATUS_LAW : CRIME_LAW),
+      });
   }
   for (const [i, obligation] of terms.obligations.entries()) {
     const fault = checkObligation(obligation, terms);
@@ -79,7 +92,8 @@ export function checkTerms(terms: StatedTerms): Refusal | undefined {
 }
 
 function checkObligation(obligation: StatedObligation, terms: StatedTerms): string | undefined {
-  if (!terms.principals.includes(obligation.debtorId) || !terms.principals.includes(obligation.creditorId)) return 'party-unknown';
+  if (!terms.principals.includes(obligation.debtorId) || !terms.principals.includes(obligation.creditorId))
+    return 'party-unknown';
   if (obligation.debtorId === obligation.creditorId) return 'obligation-to-oneself';
   if (obligation.dueOn < terms.agreedOn) return 'obligation-due-before';
   return undefined;
@@ -89,10 +103,15 @@ function checkObligation(obligation: StatedObligation, terms: StatedTerms): stri
  * Whether word of mouth is enough (人民调解法 28): the parties want no paper, all is performed on the day, and it is no complex matter.
  * @returns a Refusal `paper-needed` with the reason
  */
-export function checkOral(terms: Pick<StatedTerms, 'obligations' | 'agreedOn'>, noPaperWanted: boolean, complexity: string | null): Refusal | undefined {
+export function checkOral(
+  terms: Pick<StatedTerms, 'obligations' | 'agreedOn'>,
+  noPaperWanted: boolean,
+  complexity: string | null,
+): Refusal | undefined {
   const law = { law: '中华人民共和国人民调解法', article: '第二十八条' };
   if (!noPaperWanted) return refuse('conflict', 'paper-needed', { why: 'wanted', ...law });
   if (complexity === 'complex') return refuse('conflict', 'paper-needed', { why: 'complex', ...law });
-  if (terms.obligations.some((o) => o.dueOn > terms.agreedOn)) return refuse('conflict', 'paper-needed', { why: 'not-at-once', ...law });
+  if (terms.obligations.some((o) => o.dueOn > terms.agreedOn))
+    return refuse('conflict', 'paper-needed', { why: 'not-at-once', ...law });
   return undefined;
 }

@@ -4,7 +4,15 @@ import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { categoryOf, dangerSignsOf } from '../../../platform/profile/lookups.ts';
-import { actOnMatter, type ActWork, type LockedMatter, type OfficerCall, openParties, type OpenedParty, replyAfterAct } from '../../matters/index.ts';
+import {
+  actOnMatter,
+  type ActWork,
+  type LockedMatter,
+  type OfficerCall,
+  openParties,
+  type OpenedParty,
+  replyAfterAct,
+} from '../../matters/index.ts';
 import { matterActBehind, PARTY_ACTS, representationFault } from '../access.ts';
 import { isConsentText } from '../consent-text.ts';
 import type { MediationAfterAct } from '../contract/shapes.ts';
@@ -26,9 +34,16 @@ export interface MediationWork extends ActWork {
 }
 
 /** The shape of every officer's act on a running mediation: the matter is locked, the version is as seen, he may; then the mediation. */
-export function actOnMediation<C extends RouteContract>(call: OfficerCall<C>, act: MediationActName, work: (given: MediationWork) => Promise<ReplyOf<C>>): Promise<ReplyOf<C>> {
+export function actOnMediation<C extends RouteContract>(
+  call: OfficerCall<C>,
+  act: MediationActName,
+  work: (given: MediationWork) => Promise<ReplyOf<C>>,
+): Promise<ReplyOf<C>> {
   return actOnMatter(call, matterActBehind(act), async (given) => {
-    const [loaded, parties] = await Promise.all([loadMediation(given.tx, given.matter), openParties(given.tx, call.house, given.matter.id)]);
+    const [loaded, parties] = await Promise.all([
+      loadMediation(given.tx, given.matter),
+      openParties(given.tx, call.house, given.matter.id),
+    ]);
     const standing = withPresentParties(loaded.standing, parties);
     return work({
       ...given,
@@ -47,22 +62,40 @@ export function withPresentParties(standing: Mediation, parties: readonly Opened
 }
 
 /** Acts of the mediation that the officer may take next, in what the matter lets him do. */
-export function offeredMediationActs(standing: Mediation | null, matter: Pick<LockedMatter, 'procedure_id'>, matterActs: readonly string[]): string[] {
+export function offeredMediationActs(
+  standing: Mediation | null,
+  matter: Pick<LockedMatter, 'procedure_id'>,
+  matterActs: readonly string[],
+): string[] {
   const may = (act: Parameters<typeof matterActBehind>[0]): boolean => matterActs.includes(matterActBehind(act));
   const fresh = matter.procedure_id === null && may('startMediation') ? ['startMediation', 'mediateOnTheSpot'] : [];
   const going = standing ? actsPossible(standing).filter((act) => !PARTY_ACTS.has(act) && may(act)) : [];
   return [...going, ...fresh];
 }
 
-export function afterAct(principal: OfficerPrincipal, matter: LockedMatter, standing: Mediation, dossierNumber: string | null): MediationAfterAct {
+export function afterAct(
+  principal: OfficerPrincipal,
+  matter: LockedMatter,
+  standing: Mediation,
+  dossierNumber: string | null,
+): MediationAfterAct {
   const { acts: matterActs, number, version, stage } = replyAfterAct(principal, matter);
-  return { number, version, stage, state: standing.state, dossierNumber, acts: offeredMediationActs(standing, matter, matterActs), matterActs };
+  return {
+    number,
+    version,
+    stage,
+    state: standing.state,
+    dossierNumber,
+    acts: offeredMediationActs(standing, matter, matterActs),
+    matterActs,
+  };
 }
 
 /** People's mediation is led by a people's mediation committee (人民调解法 7, 8, 34). @throws Refused `not-a-committee` */
 export function committeeOf(house: House, matter: LockedMatter): number {
   const holder = house.directory().organisation(matter.holder_organisation_id);
-  if (holder?.kind !== 'mediation_committee') fail('conflict', 'not-a-committee', { law: '中华人民共和国人民调解法', article: '第七条' });
+  if (holder?.kind !== 'mediation_committee')
+    fail('conflict', 'not-a-committee', { law: '中华人民共和国人民调解法', article: '第七条' });
   return holder.id;
 }
 
@@ -74,14 +107,22 @@ export function mustBeMediable(house: House, matter: LockedMatter): void {
 }
 
 /** Signs of danger of the matter; a matter restricted for danger counts even where no sign of the profile is named. */
-export function dangerOf(house: House, matter: Pick<LockedMatter, 'profile_version' | 'danger_signs' | 'restriction'>): DangerFacts[] {
+export function dangerOf(
+  house: House,
+  matter: Pick<LockedMatter, 'profile_version' | 'danger_signs' | 'restriction'>,
+): DangerFacts[] {
   const signs = dangerSignsOf(house.profileAt(matter.profile_version), matter.danger_signs);
   if (signs.length > 0) return signs.map((s) => ({ id: s.id, mustReport: s.mustReport }));
   return matter.restriction === 'danger' || matter.danger_signs.length > 0 ? [{ id: 'danger', mustReport: false }] : [];
 }
 
 /** A guardian or agent who answers or signs for a party. @throws Refused `not-their-representative`, `powers-ended` */
-export function mustRepresent(parties: readonly OpenedParty[], partyId: string, byPartyId: string | undefined, at: Date): void {
+export function mustRepresent(
+  parties: readonly OpenedParty[],
+  partyId: string,
+  byPartyId: string | undefined,
+  at: Date,
+): void {
   if (byPartyId === undefined || byPartyId === partyId) return;
   const by = parties.find((p) => p.id === byPartyId && !p.replaced);
   const fault = representationFault(partyId, by, localDateOf(at));

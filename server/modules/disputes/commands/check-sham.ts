@@ -19,8 +19,17 @@ export function checkSham(call: OfficerCall<typeof contract>): Promise<ReplyOf<t
     const standing = judge({ act: 'checkSham', suspected });
     const check = await keepShamCheck(tx, call.house, mediation, { answers, words, at: times.doneAt });
     await saveMediation(tx, mediation, { suspended: suspected });
-    const after = await record({ act: { act: 'recordInProcedure' }, entry: 'checkSham', facts: { mediation: mediation.id, check, suspected, signs } });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), suspected, signs, whatToDo: suspected ? SHAM_TO_DO : null };
+    const after = await record({
+      act: { act: 'recordInProcedure' },
+      entry: 'checkSham',
+      facts: { mediation: mediation.id, check, suspected, signs },
+    });
+    return {
+      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      suspected,
+      signs,
+      whatToDo: suspected ? SHAM_TO_DO : null,
+    };
   });
 }
 
@@ -32,7 +41,12 @@ interface ShamCheck {
   readonly at: Date;
 }
 
-export async function keepShamCheck(tx: Tx, house: House, mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>, check: ShamCheck): Promise<string> {
+export async function keepShamCheck(
+  tx: Tx,
+  house: House,
+  mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>,
+  check: ShamCheck,
+): Promise<string> {
   const { suspected, signs } = judgeSham(check.answers);
   const id = newId(check.at);
   await tablesOf<DisputesTables>(tx)

@@ -18,7 +18,11 @@ export function chooseMediator(call: OfficerCall<typeof contract>): Promise<Repl
     await mustBeOnRoster(tx, mediation.committee_id, mediatorIds);
     const standing = judge({ act: 'chooseMediator', mediatorIds, acceptedBy });
     await saveChosen(tx, mediation, { mediatorIds, chosenBy, acceptedBy, at: times.doneAt });
-    const after = await record({ act: { act: 'recordInProcedure' }, entry: 'chooseMediator', facts: { mediation: mediation.id, mediators: mediatorIds, chosenBy, acceptedBy } });
+    const after = await record({
+      act: { act: 'recordInProcedure' },
+      entry: 'chooseMediator',
+      facts: { mediation: mediation.id, mediators: mediatorIds, chosenBy, acceptedBy },
+    });
     return afterAct(call.principal, after, standing, mediation.dossier_number);
   });
 }
@@ -54,7 +58,11 @@ export function declareInterests(call: OfficerCall<typeof declareContract>): Pro
       .where('mediation_id', '=', mediation.id)
       .where('mediator_id', '=', mediatorId)
       .execute();
-    const after = await record({ act: { act: 'recordInProcedure' }, entry: 'declareInterests', facts: { mediation: mediation.id, mediator: mediatorId, none, declaration: id, objectedBy } });
+    const after = await record({
+      act: { act: 'recordInProcedure' },
+      entry: 'declareInterests',
+      facts: { mediation: mediation.id, mediator: mediatorId, none, declaration: id, objectedBy },
+    });
     return afterAct(call.principal, after, standing, mediation.dossier_number);
   });
 }
@@ -76,21 +84,58 @@ interface Choice {
 }
 
 /** Who is chosen stands in order; who is no longer named has left, and the row stays. */
-export async function saveChosen(tx: Tx, mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>, choice: Choice): Promise<void> {
+export async function saveChosen(
+  tx: Tx,
+  mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>,
+  choice: Choice,
+): Promise<void> {
   const db = tablesOf<DisputesTables>(tx);
-  const known = await db.selectFrom('disputes.chosen_mediator').select(['mediator_id', 'left_at']).where('county_id', '=', mediation.county_id).where('mediation_id', '=', mediation.id).execute();
+  const known = await db
+    .selectFrom('disputes.chosen_mediator')
+    .select(['mediator_id', 'left_at'])
+    .where('county_id', '=', mediation.county_id)
+    .where('mediation_id', '=', mediation.id)
+    .execute();
   for (const [position, mediatorId] of choice.mediatorIds.entries()) {
-    const values = { position, chosen_by: choice.chosenBy, accepted_by: [...choice.acceptedBy], chosen_at: choice.at, left_at: null };
+    const values = {
+      position,
+      chosen_by: choice.chosenBy,
+      accepted_by: [...choice.acceptedBy],
+      chosen_at: choice.at,
+      left_at: null,
+    };
     if (known.some((k) => k.mediator_id === mediatorId)) {
-      await db.updateTable('disputes.chosen_mediator').set(values).where('county_id', '=', mediation.county_id).where('mediation_id', '=', mediation.id).where('mediator_id', '=', mediatorId).execute();
+      await db
+        .updateTable('disputes.chosen_mediator')
+        .set(values)
+        .where('county_id', '=', mediation.county_id)
+        .where('mediation_id', '=', mediation.id)
+        .where('mediator_id', '=', mediatorId)
+        .execute();
       continue;
     }
     await db
       .insertInto('disputes.chosen_mediator')
-      .values({ ...values, county_id: mediation.county_id, mediation_id: mediation.id, matter_id: mediation.matter_id, mediator_id: mediatorId, declared_at: null, objected_at: null })
+      .values({
+        ...values,
+        county_id: mediation.county_id,
+        mediation_id: mediation.id,
+        matter_id: mediation.matter_id,
+        mediator_id: mediatorId,
+        declared_at: null,
+        objected_at: null,
+      })
       .execute();
   }
-  const left = known.filter((k) => k.left_at === null && !choice.mediatorIds.includes(k.mediator_id)).map((k) => k.mediator_id);
+  const left = known
+    .filter((k) => k.left_at === null && !choice.mediatorIds.includes(k.mediator_id))
+    .map((k) => k.mediator_id);
   if (left.length === 0) return;
-  await db.updateTable('disputes.chosen_mediator').set({ left_at: choice.at }).where('county_id', '=', mediation.county_id).where('mediation_id', '=', mediation.id).where('mediator_id', 'in', left).execute();
+  await db
+    .updateTable('disputes.chosen_mediator')
+    .set({ left_at: choice.at })
+    .where('county_id', '=', mediation.county_id)
+    .where('mediation_id', '=', mediation.id)
+    .where('mediator_id', 'in', left)
+    .execute();
 }

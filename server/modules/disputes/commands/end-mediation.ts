@@ -2,7 +2,11 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { endLegalClock, endProcedure, type LockedMatter, type OfficerCall } from '../../matters/index.ts';
-import type { endMediation as endContract, failMediation as failContract, withdrawMediation as withdrawContract } from '../contract/acts.ts';
+import type {
+  endMediation as endContract,
+  failMediation as failContract,
+  withdrawMediation as withdrawContract,
+} from '../contract/acts.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
 import type { EndReason } from '../mediation.ts';
 import { roadsFor } from '../queries/roads.ts';
@@ -30,7 +34,9 @@ export function failMediation(call: OfficerCall<typeof failContract>): Promise<R
 }
 
 /** 当事人要求终止 Either side, at any time (人民调解法 23). */
-export function withdrawMediation(call: OfficerCall<typeof withdrawContract>): Promise<ReplyOf<typeof withdrawContract>> {
+export function withdrawMediation(
+  call: OfficerCall<typeof withdrawContract>,
+): Promise<ReplyOf<typeof withdrawContract>> {
   return actOnMediation(call, 'withdrawMediation', async ({ tx, matter, mediation, parties, times, judge, record }) => {
     const { partyId, words } = call.body;
     mustBeParties(parties, [partyId]);
@@ -74,8 +80,24 @@ interface Ending {
 }
 
 /** The rows of a mediation that ends without an agreement. Record the act `endProcedure` beside it. */
-export async function closeMediation(tx: Tx, matter: LockedMatter, mediation: MediationRow, ending: Ending): Promise<void> {
-  if (mediation.period_rule) await endLegalClock(tx, matter, mediation.period_rule, ending.at, ending.state === 'failed' ? 'done' : 'stopped');
-  await saveMediation(tx, mediation, { state: ending.state, suspended: false, ended_at: ending.at, end_reason: ending.reason, end_words: ending.words ?? null });
-  await endProcedure(tx, matter, { id: mediation.id, outcome: ending.reason === 'no_consent' ? 'consentRefused' : ending.state, at: ending.at });
+export async function closeMediation(
+  tx: Tx,
+  matter: LockedMatter,
+  mediation: MediationRow,
+  ending: Ending,
+): Promise<void> {
+  if (mediation.period_rule)
+    await endLegalClock(tx, matter, mediation.period_rule, ending.at, ending.state === 'failed' ? 'done' : 'stopped');
+  await saveMediation(tx, mediation, {
+    state: ending.state,
+    suspended: false,
+    ended_at: ending.at,
+    end_reason: ending.reason,
+    end_words: ending.words ?? null,
+  });
+  await endProcedure(tx, matter, {
+    id: mediation.id,
+    outcome: ending.reason === 'no_consent' ? 'consentRefused' : ending.state,
+    at: ending.at,
+  });
 }

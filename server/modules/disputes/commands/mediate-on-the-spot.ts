@@ -3,7 +3,14 @@ import { localDateOf } from '../../../kernel/instant.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { actOnMatter, attachFiles, endProcedure, type OfficerCall, openParties, startProcedure } from '../../matters/index.ts';
+import {
+  actOnMatter,
+  attachFiles,
+  endProcedure,
+  type OfficerCall,
+  openParties,
+  startProcedure,
+} from '../../matters/index.ts';
 import type { mediateOnTheSpot as contract } from '../contract/agreement.ts';
 import { checkDangerOnTheSpot } from '../danger.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
@@ -37,7 +44,8 @@ export function mediateOnTheSpot(call: SpotCall): Promise<ReplyOf<typeof contrac
     mustConsent(call, principals);
     for (const c of body.consents) mustRepresent(parties, c.partyId, c.byPartyId, times.doneAt);
     mustKnowText(body.textVersion);
-    if (!body.rightsTold) fail('conflict', 'rights-not-told', { law: '中华人民共和国人民调解法', article: '第二十三条、第二十四条' });
+    if (!body.rightsTold)
+      fail('conflict', 'rights-not-told', { law: '中华人民共和国人民调解法', article: '第二十三条、第二十四条' });
     if (!body.noInterests) fail('conflict', 'mediator-not-declared', { mediators: body.mediatorIds });
     const agreedOn = localDateOf(times.doneAt);
     mustHoldTerms({ obligations: body.obligations, texts: [], declared: body.declared, agreedOn, principals });
@@ -47,14 +55,28 @@ export function mediateOnTheSpot(call: SpotCall): Promise<ReplyOf<typeof contrac
     await mustBeOnRoster(tx, committeeId, mediatorIds);
 
     const id = newId(times.recordedAt);
-    const mediation = { ...emptyMediation(matter, id, committeeId, principals, times.doneAt), state: 'effective' as const, on_the_spot: true, accepted_on: agreedOn, ended_at: times.doneAt };
+    const mediation = {
+      ...emptyMediation(matter, id, committeeId, principals, times.doneAt),
+      state: 'effective' as const,
+      on_the_spot: true,
+      accepted_on: agreedOn,
+      ended_at: times.doneAt,
+    };
     const db = tablesOf<DisputesTables>(tx);
     await closeLeftOpen(tx, matter, times.recordedAt);
     await db.insertInto('disputes.mediation').values(mediation).execute();
     await addConsents(
       tx,
       mediation,
-      body.consents.map((c) => ({ party_id: c.partyId, by_party_id: c.byPartyId ?? null, about: 'mediation', agrees: true, how: 'visit', text_version: body.textVersion, at: times.doneAt })),
+      body.consents.map((c) => ({
+        party_id: c.partyId,
+        by_party_id: c.byPartyId ?? null,
+        about: 'mediation',
+        agrees: true,
+        how: 'visit',
+        text_version: body.textVersion,
+        at: times.doneAt,
+      })),
     );
     await saveChosen(tx, mediation, { mediatorIds, chosenBy: 'parties', acceptedBy: principals, at: times.doneAt });
     await keepDeclarations(call, mediation, mediatorIds, times.doneAt, tx);
@@ -75,11 +97,25 @@ export function mediateOnTheSpot(call: SpotCall): Promise<ReplyOf<typeof contrac
       })
       .execute();
     const check = await keepShamCheck(tx, house, mediation, { answers: body.sham, at: times.doneAt });
-    const agreement = await keepAgreement(tx, mediation, { kind: 'oral', facts: body.facts, points: body.pointsInDispute, copies: 0, obligations: body.obligations, at: times.doneAt, effectiveOn: agreedOn });
+    const agreement = await keepAgreement(tx, mediation, {
+      kind: 'oral',
+      facts: body.facts,
+      points: body.pointsInDispute,
+      copies: 0,
+      obligations: body.obligations,
+      at: times.doneAt,
+      effectiveOn: agreedOn,
+    });
     await attachFiles(tx, matter, { ids: body.fileIds ?? [], kind: 'photo', at: times.recordedAt });
     await startProcedure(tx, matter, { kind: 'mediation', id, at: times.doneAt });
     await endProcedure(tx, matter, { id, outcome: 'agreed', proof: agreement.id, at: times.doneAt });
-    const number = await giveDossierNumber(tx, house, { mediationId: id, matterId: matter.id, committeeId, profileVersion: matter.profile_version, at: times.doneAt });
+    const number = await giveDossierNumber(tx, house, {
+      mediationId: id,
+      matterId: matter.id,
+      committeeId,
+      profileVersion: matter.profile_version,
+      at: times.doneAt,
+    });
     await saveMediation(tx, mediation, { dossier_number: number });
     const after = await record({
       act: { act: 'recordInProcedure' },
@@ -109,10 +145,17 @@ function mustConsent(call: SpotCall, principals: readonly string[]): void {
   const waiting = principals.filter((id) => !call.body.consents.some((c) => c.partyId === id));
   const strange = call.body.consents.filter((c) => !principals.includes(c.partyId));
   if (strange.length > 0) fail('invalid', 'party-unknown', { field: 'consents' });
-  if (waiting.length > 0) fail('conflict', 'consent-missing', { waiting, law: '中华人民共和国人民调解法', article: '第十七条' });
+  if (waiting.length > 0)
+    fail('conflict', 'consent-missing', { waiting, law: '中华人民共和国人民调解法', article: '第十七条' });
 }
 
-async function keepDeclarations(call: SpotCall, mediation: { county_id: number; id: string; matter_id: string }, mediatorIds: readonly number[], at: Date, tx: Parameters<typeof saveChosen>[0]): Promise<void> {
+async function keepDeclarations(
+  call: SpotCall,
+  mediation: { county_id: number; id: string; matter_id: string },
+  mediatorIds: readonly number[],
+  at: Date,
+  tx: Parameters<typeof saveChosen>[0],
+): Promise<void> {
   const db = tablesOf<DisputesTables>(tx);
   await db
     .insertInto('disputes.mediator_declaration')
@@ -130,7 +173,12 @@ async function keepDeclarations(call: SpotCall, mediation: { county_id: number; 
       })),
     )
     .execute();
-  await db.updateTable('disputes.chosen_mediator').set({ declared_at: at }).where('county_id', '=', mediation.county_id).where('mediation_id', '=', mediation.id).execute();
+  await db
+    .updateTable('disputes.chosen_mediator')
+    .set({ declared_at: at })
+    .where('county_id', '=', mediation.county_id)
+    .where('mediation_id', '=', mediation.id)
+    .execute();
 }
 
 function settled(principals: readonly string[], mediatorIds: readonly number[]): Mediation {

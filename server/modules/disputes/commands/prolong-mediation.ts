@@ -16,10 +16,30 @@ export function prolongMediation(call: OfficerCall<typeof contract>): Promise<Re
     );
     const standing = judge({ act: 'prolongMediation', agreedBy: agreedBy.map((a) => a.partyId) });
     if (mediation.period_rule === null) fail('conflict', 'clock-not-running');
-    const period = await prolongLegalClock(tx, call.house, matter, mediation.period_rule, { amount, unit, at: times.doneAt });
+    const period = await prolongLegalClock(tx, call.house, matter, mediation.period_rule, {
+      amount,
+      unit,
+      at: times.doneAt,
+    });
     const version = consentText().version;
-    await addConsents(tx, mediation, agreedBy.map((a) => ({ party_id: a.partyId, by_party_id: null, about: 'prolong', agrees: true, how: a.how, text_version: version, at: times.doneAt })));
-    await saveMediation(tx, mediation, { period_due_on: period.dueDate, period_certain: period.certain, prolonged: mediation.prolonged + 1 });
+    await addConsents(
+      tx,
+      mediation,
+      agreedBy.map((a) => ({
+        party_id: a.partyId,
+        by_party_id: null,
+        about: 'prolong',
+        agrees: true,
+        how: a.how,
+        text_version: version,
+        at: times.doneAt,
+      })),
+    );
+    await saveMediation(tx, mediation, {
+      period_due_on: period.dueDate,
+      period_certain: period.certain,
+      prolonged: mediation.prolonged + 1,
+    });
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'prolongMediation',
@@ -27,6 +47,10 @@ export function prolongMediation(call: OfficerCall<typeof contract>): Promise<Re
       event: 'matter.deadlineMoved',
       eventFacts: { mediationId: mediation.id, dueDate: period.dueDate },
     });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), dueDate: period.dueDate, certain: period.certain };
+    return {
+      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      dueDate: period.dueDate,
+      certain: period.certain,
+    };
   });
 }

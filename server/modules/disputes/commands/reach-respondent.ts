@@ -28,7 +28,9 @@ export function reachRespondent(call: OfficerCall<typeof contract>): Promise<Rep
       act: { act: 'recordInProcedure' },
       entry: body.reached ? 'reachRespondent' : 'tryRespondent',
       facts: { mediation: mediation.id, party: party.id, way: body.way, newCode: lookupCode !== null },
-      ...(body.reached ? { event: MEDIATION_EVENTS.reachRespondent, eventFacts: { mediationId: mediation.id, partyIds: [party.id] } } : {}),
+      ...(body.reached
+        ? { event: MEDIATION_EVENTS.reachRespondent, eventFacts: { mediationId: mediation.id, partyIds: [party.id] } }
+        : {}),
     });
     return {
       ...afterAct(call.principal, after, standing, mediation.dossier_number),

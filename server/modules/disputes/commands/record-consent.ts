@@ -12,12 +12,32 @@ export function recordConsent(call: OfficerCall<typeof contract>): Promise<Reply
     const standing = judge({ act: 'recordConsent', partyId, agrees });
     mustKnowText(textVersion);
     mustRepresent(parties, partyId, byPartyId, times.doneAt);
-    await addConsents(tx, mediation, [{ party_id: partyId, by_party_id: byPartyId ?? null, about: 'mediation', agrees, how, text_version: textVersion, at: times.doneAt }]);
+    await addConsents(tx, mediation, [
+      {
+        party_id: partyId,
+        by_party_id: byPartyId ?? null,
+        about: 'mediation',
+        agrees,
+        how,
+        text_version: textVersion,
+        at: times.doneAt,
+      },
+    ]);
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'recordConsent',
-      facts: { mediation: mediation.id, party: partyId, ...(byPartyId ? { by: byPartyId } : {}), agrees, how, textVersion },
+      facts: {
+        mediation: mediation.id,
+        party: partyId,
+        ...(byPartyId ? { by: byPartyId } : {}),
+        agrees,
+        how,
+        textVersion,
+      },
     });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), otherRoads: agrees ? [] : roadsFor(call.house, matter, 'noConsent') };
+    return {
+      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      otherRoads: agrees ? [] : roadsFor(call.house, matter, 'noConsent'),
+    };
   });
 }

@@ -5,7 +5,13 @@ import { tablesOf } from '../../../platform/db.ts';
 import { findFile } from '../../../platform/files/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { lawClocksFrom } from '../../../platform/profile/lookups.ts';
-import { attachFiles, endLegalClock, type LockedMatter, type OfficerCall, startLegalClock } from '../../matters/index.ts';
+import {
+  attachFiles,
+  endLegalClock,
+  type LockedMatter,
+  type OfficerCall,
+  startLegalClock,
+} from '../../matters/index.ts';
 import type { recordSeal as contract } from '../contract/agreement.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
 import { saveMediation } from '../store/save.ts';
@@ -31,15 +37,34 @@ export function recordSeal(call: OfficerCall<typeof contract>): Promise<ReplyOf<
     await Promise.all([
       db
         .insertInto('disputes.signed_paper')
-        .values(files.map((file) => ({ county_id: mediation.county_id, agreement_id: agreement.id, file_id: file.id, matter_id: matter.id, sha256: file.sha256, at: times.doneAt })))
+        .values(
+          files.map((file) => ({
+            county_id: mediation.county_id,
+            agreement_id: agreement.id,
+            file_id: file.id,
+            matter_id: matter.id,
+            sha256: file.sha256,
+            at: times.doneAt,
+          })),
+        )
         .execute(),
       db
         .updateTable('disputes.agreement')
-        .set({ sealed_at: times.doneAt, effective_on: effectiveOn, confirmation_until: confirmation.dueDate, confirmation_certain: confirmation.certain })
+        .set({
+          sealed_at: times.doneAt,
+          effective_on: effectiveOn,
+          confirmation_until: confirmation.dueDate,
+          confirmation_certain: confirmation.certain,
+        })
         .where('county_id', '=', mediation.county_id)
         .where('id', '=', agreement.id)
         .execute(),
-      db.updateTable('disputes.obligation').set({ watched: true }).where('county_id', '=', mediation.county_id).where('agreement_id', '=', agreement.id).execute(),
+      db
+        .updateTable('disputes.obligation')
+        .set({ watched: true })
+        .where('county_id', '=', mediation.county_id)
+        .where('agreement_id', '=', agreement.id)
+        .execute(),
       saveMediation(tx, mediation, { state: standing.state }),
     ]);
     const after = await record({
@@ -55,12 +80,20 @@ export function recordSeal(call: OfficerCall<typeof contract>): Promise<ReplyOf<
       event: MEDIATION_EVENTS.recordSeal,
       eventFacts: { mediationId: mediation.id },
     });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), effectiveOn, confirmationUntil: confirmation.dueDate, certain: confirmation.certain };
+    return {
+      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      effectiveOn,
+      confirmationUntil: confirmation.dueDate,
+      certain: confirmation.certain,
+    };
   });
 }
 
 /** The 30 days of joint application for judicial confirmation (人民调解法 33). */
 function confirmationRule(house: House, matter: LockedMatter): string {
   const rules = lawClocksFrom(house.profileAt(matter.profile_version), 'agreement.effective', matter.category);
-  return rules.find((rule) => rule.route === 'judicialConfirmation')?.id ?? fail('invalid', 'clock-rule-unknown', { event: 'agreement.effective' });
+  return (
+    rules.find((rule) => rule.route === 'judicialConfirmation')?.id ??
+    fail('invalid', 'clock-rule-unknown', { event: 'agreement.effective' })
+  );
 }

@@ -22,7 +22,12 @@ export function planSession(call: OfficerCall<typeof planContract>): Promise<Rep
     const db = tablesOf<DisputesTables>(tx);
     const id = waiting?.id ?? newId(times.recordedAt);
     if (waiting) {
-      await db.updateTable('disputes.session').set({ planned_at: at, place: call.body.place }).where('county_id', '=', mediation.county_id).where('id', '=', id).execute();
+      await db
+        .updateTable('disputes.session')
+        .set({ planned_at: at, place: call.body.place })
+        .where('county_id', '=', mediation.county_id)
+        .where('id', '=', id)
+        .execute();
     } else {
       await db
         .insertInto('disputes.session')
@@ -45,11 +50,18 @@ export function planSession(call: OfficerCall<typeof planContract>): Promise<Rep
 export function recordSession(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
   return actOnMediation(call, 'recordSession', async ({ tx, matter, mediation, parties, times, judge, record }) => {
     const { body } = call;
-    mustBeParties(parties, [...body.present, ...body.othersAgreedBy, ...body.signatures.map((s) => s.partyId), ...body.unsigned.map((u) => u.partyId)]);
+    mustBeParties(parties, [
+      ...body.present,
+      ...body.othersAgreedBy,
+      ...body.signatures.map((s) => s.partyId),
+      ...body.unsigned.map((u) => u.partyId),
+    ]);
     const startedAt = new Date(body.startedAt);
     const endedAt = body.endedAt === undefined ? null : new Date(body.endedAt);
-    if (startedAt.getTime() > call.at.getTime() || (endedAt && endedAt.getTime() > call.at.getTime())) fail('too-early', 'session-in-future');
-    if (endedAt && endedAt.getTime() < startedAt.getTime()) fail('invalid', 'session-time-invalid', { field: 'endedAt' });
+    if (startedAt.getTime() > call.at.getTime() || (endedAt && endedAt.getTime() > call.at.getTime()))
+      fail('too-early', 'session-in-future');
+    if (endedAt && endedAt.getTime() < startedAt.getTime())
+      fail('invalid', 'session-time-invalid', { field: 'endedAt' });
     const standing = judge({
       act: 'recordSession',
       session: {
@@ -82,7 +94,19 @@ export function recordSession(call: OfficerCall<typeof contract>): Promise<Reply
     });
     if (body.others.length > 0) {
       const version = consentText().version;
-      await addConsents(tx, mediation, body.othersAgreedBy.map((id) => ({ party_id: id, by_party_id: null, about: 'others', agrees: true, how: 'visit', text_version: version, at: times.doneAt })));
+      await addConsents(
+        tx,
+        mediation,
+        body.othersAgreedBy.map((id) => ({
+          party_id: id,
+          by_party_id: null,
+          about: 'others',
+          agrees: true,
+          how: 'visit',
+          text_version: version,
+          at: times.doneAt,
+        })),
+      );
     }
     await attachFiles(tx, matter, { ids: body.fileIds ?? [], kind: 'signed_paper', at: times.recordedAt });
     await saveMediation(tx, mediation, { state: standing.state });
@@ -147,14 +171,25 @@ async function plannedSessions(tx: Tx, mediation: Pick<MediationRow, 'county_id'
 }
 
 /** The planned session that this was (named, or of the same day), or one that nobody planned. */
-async function saveSession(tx: Tx, mediation: MediationRow, sessionId: string | undefined, at: Date, values: Partial<SessionRow> & { place: string; started_at: Date }): Promise<string> {
+async function saveSession(
+  tx: Tx,
+  mediation: MediationRow,
+  sessionId: string | undefined,
+  at: Date,
+  values: Partial<SessionRow> & { place: string; started_at: Date },
+): Promise<string> {
   const db = tablesOf<DisputesTables>(tx);
   const planned = await plannedSessions(tx, mediation);
   const sameDay = planned.find((s) => s.planned_at && localDateOf(s.planned_at) === localDateOf(values.started_at));
   const known = sessionId === undefined ? sameDay : planned.find((s) => s.id === sessionId);
   if (sessionId !== undefined && !known) await sayWhyNot(tx, mediation, sessionId);
   if (known) {
-    await db.updateTable('disputes.session').set(values).where('county_id', '=', mediation.county_id).where('id', '=', known.id).execute();
+    await db
+      .updateTable('disputes.session')
+      .set(values)
+      .where('county_id', '=', mediation.county_id)
+      .where('id', '=', known.id)
+      .execute();
     return known.id;
   }
   const id = newId(at);

@@ -40,7 +40,16 @@ export function signAgreement(call: SignCall): Promise<ReplyOf<typeof contract>>
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'signAgreement',
-      facts: { mediation: mediation.id, agreement: agreement.id, way, signatures: signatures.map((s) => ({ party: s.partyId, how: s.how, ...(s.byPartyId ? { by: s.byPartyId } : {}) })) },
+      facts: {
+        mediation: mediation.id,
+        agreement: agreement.id,
+        way,
+        signatures: signatures.map((s) => ({
+          party: s.partyId,
+          how: s.how,
+          ...(s.byPartyId ? { by: s.byPartyId } : {}),
+        })),
+      },
     });
     return afterAct(call.principal, after, standing, mediation.dossier_number);
   });
@@ -57,15 +66,34 @@ async function allowScreen(call: SignCall, { tx, matter, mediation, standing, ti
     signatures: signatures.map((s) => ({ how: s.how, hasPicture: s.fileId !== undefined })),
   });
   if (fault) fail(fault.kind, fault.code, { ...fault.details });
-  await attachFiles(tx, matter, { ids: signatures.flatMap((s) => (s.fileId ? [s.fileId] : [])), kind: 'signature', at: times.recordedAt });
+  await attachFiles(tx, matter, {
+    ids: signatures.flatMap((s) => (s.fileId ? [s.fileId] : [])),
+    kind: 'signature',
+    at: times.recordedAt,
+  });
   const textVersion = house.profileAt(matter.profile_version).notice.version;
   for (const partyId of screen?.agreedBy ?? []) {
-    await recordPartyConsent(tx, house, { matterId: matter.id, partyId, purpose: 'onScreenSigning', textVersion, given: true, at: times.doneAt });
+    await recordPartyConsent(tx, house, {
+      matterId: matter.id,
+      partyId,
+      purpose: 'onScreenSigning',
+      textVersion,
+      given: true,
+      at: times.doneAt,
+    });
   }
   await addConsents(
     tx,
     mediation,
-    (screen?.agreedBy ?? []).map((id) => ({ party_id: id, by_party_id: null, about: 'screen', agrees: true, how: 'visit', text_version: textVersion, at: times.doneAt })),
+    (screen?.agreedBy ?? []).map((id) => ({
+      party_id: id,
+      by_party_id: null,
+      about: 'screen',
+      agrees: true,
+      how: 'visit',
+      text_version: textVersion,
+      at: times.doneAt,
+    })),
   );
 }
 
@@ -90,7 +118,11 @@ export function signByMediator(call: OfficerCall<typeof mediatorContract>): Prom
         at: times.doneAt,
       },
     ]);
-    const after = await record({ act: { act: 'recordInProcedure' }, entry: 'signByMediator', facts: { mediation: mediation.id, agreement: agreement.id, mediator: mediatorId } });
+    const after = await record({
+      act: { act: 'recordInProcedure' },
+      entry: 'signByMediator',
+      facts: { mediation: mediation.id, agreement: agreement.id, mediator: mediatorId },
+    });
     return afterAct(call.principal, after, standing, mediation.dossier_number);
   });
 }

@@ -28,12 +28,22 @@ export function startMediation(call: OfficerCall<typeof contract>): Promise<Repl
     await closeLeftOpen(tx, matter, times.recordedAt);
     await tablesOf<DisputesTables>(tx)
       .insertInto('disputes.mediation')
-      .values({ ...emptyMediation(matter, id, committeeId, principals, times.doneAt), source: body.source, entrusted_by: body.entrustedBy ?? null })
+      .values({
+        ...emptyMediation(matter, id, committeeId, principals, times.doneAt),
+        source: body.source,
+        entrusted_by: body.entrustedBy ?? null,
+      })
       .execute();
     await startProcedure(tx, matter, { kind: 'mediation', id, at: times.doneAt });
     const after = await record({
       act: { act: 'startProcedure', kind: 'mediation', id },
-      facts: { mediation: id, committee: committeeId, source: body.source, parties: principals, ...(danger.length > 0 ? { dangerDeclared: danger.map((d) => d.id) } : {}) },
+      facts: {
+        mediation: id,
+        committee: committeeId,
+        source: body.source,
+        parties: principals,
+        ...(danger.length > 0 ? { dangerDeclared: danger.map((d) => d.id) } : {}),
+      },
       notes: body.danger?.reported ? [{ kind: 'dangerReport', body: body.danger.reported }] : [],
       event: MEDIATION_EVENTS.startMediation,
       eventFacts: { mediationId: id, partyIds: principals },
@@ -43,7 +53,13 @@ export function startMediation(call: OfficerCall<typeof contract>): Promise<Repl
 }
 
 /** The row of a mediation that begins. */
-export function emptyMediation(matter: LockedMatter, id: string, committeeId: number, principals: readonly string[], at: Date) {
+export function emptyMediation(
+  matter: LockedMatter,
+  id: string,
+  committeeId: number,
+  principals: readonly string[],
+  at: Date,
+) {
   return {
     county_id: matter.county_id,
     id,
@@ -73,7 +89,14 @@ export function emptyMediation(matter: LockedMatter, id: string, committeeId: nu
 /** A mediation that a withdrawn matter took along is closed before another begins: one is open at a time. */
 export async function closeLeftOpen(tx: Tx, matter: LockedMatter, at: Date): Promise<void> {
   const db = tablesOf<DisputesTables>(tx);
-  const open = db.updateTable('disputes.mediation').where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).where('ended_at', 'is', null);
-  await open.where('state', 'in', ['preparing', 'accepted', 'in_session', 'agreed']).set({ state: 'withdrawn', end_reason: 'withdrawn', suspended: false, ended_at: at }).execute();
+  const open = db
+    .updateTable('disputes.mediation')
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('ended_at', 'is', null);
+  await open
+    .where('state', 'in', ['preparing', 'accepted', 'in_session', 'agreed'])
+    .set({ state: 'withdrawn', end_reason: 'withdrawn', suspended: false, ended_at: at })
+    .execute();
   await open.where('state', '=', 'effective').set({ ended_at: at }).execute();
 }

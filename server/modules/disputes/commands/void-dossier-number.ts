@@ -12,7 +12,13 @@ export function voidDossierNumber(call: OfficerCall<typeof contract>): Promise<R
     const standing = judge({ act: 'voidDossierNumber', renew });
     await voidNumber(tx, mediation.county_id, mediation.id, reason, times.doneAt);
     const number = renew
-      ? await giveDossierNumber(tx, call.house, { mediationId: mediation.id, matterId: matter.id, committeeId: mediation.committee_id, profileVersion: matter.profile_version, at: times.doneAt })
+      ? await giveDossierNumber(tx, call.house, {
+          mediationId: mediation.id,
+          matterId: matter.id,
+          committeeId: mediation.committee_id,
+          profileVersion: matter.profile_version,
+          at: times.doneAt,
+        })
       : null;
     await saveMediation(tx, mediation, { dossier_number: number });
     const after = await record({

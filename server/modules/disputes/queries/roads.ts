@@ -5,7 +5,11 @@ import type { RoadView } from '../contract/shapes.ts';
 type Occasion = Parameters<typeof otherRoads>[2];
 
 /** The lawful roads beside mediation for a matter of this category: named when there is no consent, after a failure, or where mediation is barred. */
-export function roadsFor(house: House, matter: { readonly profile_version: string; readonly category: string }, occasion: Occasion): RoadView[] {
+export function roadsFor(
+  house: House,
+  matter: { readonly profile_version: string; readonly category: string },
+  occasion: Occasion,
+): RoadView[] {
   return otherRoads(house.profileAt(matter.profile_version), matter.category, occasion).map((road) => ({
     id: road.id,
     name: { zh: road.name.zh, en: road.name.en },

@@ -18,7 +18,11 @@ export interface NewAgreement {
 }
 
 /** Keeps a new draft with its obligations; the draft before it is marked as replaced and stays. @returns id and number of the draft */
-export async function keepAgreement(tx: Tx, mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>, given: NewAgreement): Promise<{ id: string; draft: number }> {
+export async function keepAgreement(
+  tx: Tx,
+  mediation: Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>,
+  given: NewAgreement,
+): Promise<{ id: string; draft: number }> {
   const db = tablesOf<DisputesTables>(tx);
   const before = await db
     .selectFrom('disputes.agreement')
@@ -28,7 +32,12 @@ export async function keepAgreement(tx: Tx, mediation: Pick<MediationRow, 'count
     .orderBy('draft', 'desc')
     .execute();
   for (const old of before.filter((a) => a.replaced_at === null)) {
-    await db.updateTable('disputes.agreement').set({ replaced_at: given.at }).where('county_id', '=', mediation.county_id).where('id', '=', old.id).execute();
+    await db
+      .updateTable('disputes.agreement')
+      .set({ replaced_at: given.at })
+      .where('county_id', '=', mediation.county_id)
+      .where('id', '=', old.id)
+      .execute();
   }
   const id = newId(given.at);
   const draft = (before[0]?.draft ?? 0) + 1;

@@ -23,7 +23,11 @@ export async function giveDossierNumber(tx: Tx, house: House, of: NumberedMediat
   const year = yearOf(localDateOf(of.at));
   const serial = await nextSerial(tx, house.countyId, of.committeeId, year);
   const committee = house.directory().organisation(of.committeeId);
-  const number = dossierNumber(house.profileAt(of.profileVersion).dossierNumber, { year, committee: committee?.shortName ?? committee?.name ?? '', serial });
+  const number = dossierNumber(house.profileAt(of.profileVersion).dossierNumber, {
+    year,
+    committee: committee?.shortName ?? committee?.name ?? '',
+    serial,
+  });
   await tablesOf<DisputesTables>(tx)
     .insertInto('disputes.dossier_number')
     .values({
@@ -52,7 +56,13 @@ async function nextSerial(tx: Tx, countyId: number, committeeId: number, year: n
 }
 
 /** Voids the number that a mediation has now; row and reason stay. */
-export async function voidNumber(tx: Tx, countyId: number, mediationId: string, reason: string, at: Date): Promise<void> {
+export async function voidNumber(
+  tx: Tx,
+  countyId: number,
+  mediationId: string,
+  reason: string,
+  at: Date,
+): Promise<void> {
   await tablesOf<DisputesTables>(tx)
     .updateTable('disputes.dossier_number')
     .set({ voided_at: at, void_reason: reason })

@@ -3,7 +3,15 @@ import { fail } from '../../../kernel/refusal.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { LockedMatter } from '../../matters/index.ts';
 import type { AgreementStanding, Mediation, State } from '../mediation.ts';
-import type { AgreementTable, ChosenMediatorTable, ConsentTable, DisputesTables, MediationTable, SessionTable, SignatureTable } from './tables.ts';
+import type {
+  AgreementTable,
+  ChosenMediatorTable,
+  ConsentTable,
+  DisputesTables,
+  MediationTable,
+  SessionTable,
+  SignatureTable,
+} from './tables.ts';
 
 export type MediationRow = Selectable<MediationTable>;
 
@@ -34,7 +42,9 @@ export function stateNow(row: Pick<MediationRow, 'id' | 'state' | 'ended_at'>, p
 export function standingOf(rows: StandingRows, procedureId: string | null): Mediation {
   const { mediation, agreement } = rows;
   const state = stateNow(mediation, procedureId);
-  const words = rows.consents.filter((c) => c.about === 'mediation').sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+  const words = rows.consents
+    .filter((c) => c.about === 'mediation')
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
   return {
     state,
     principals: mediation.principals,
@@ -52,7 +62,10 @@ export function standingOf(rows: StandingRows, procedureId: string | null): Medi
   };
 }
 
-function agreementStanding(agreement: Selectable<AgreementTable>, all: readonly Selectable<SignatureTable>[]): AgreementStanding {
+function agreementStanding(
+  agreement: Selectable<AgreementTable>,
+  all: readonly Selectable<SignatureTable>[],
+): AgreementStanding {
   const signatures = all.filter((s) => s.agreement_id === agreement.id);
   const last = Math.max(...signatures.map((s) => s.at.getTime()));
   return {
@@ -64,25 +77,76 @@ function agreementStanding(agreement: Selectable<AgreementTable>, all: readonly 
 }
 
 /** The latest mediation of a matter with its standing; null when none was ever started. The matter is locked already. */
-export async function findMediation(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>): Promise<LoadedMediation | null> {
+export async function findMediation(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>,
+): Promise<LoadedMediation | null> {
   const db = tablesOf<DisputesTables>(tx);
   const [mediations, consents, mediators, sessions, agreements, signatures] = await Promise.all([
-    db.selectFrom('disputes.mediation').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).orderBy('started_at', 'desc').orderBy('id', 'desc').limit(1).execute(),
-    db.selectFrom('disputes.consent').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).execute(),
-    db.selectFrom('disputes.chosen_mediator').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).execute(),
-    db.selectFrom('disputes.session').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).execute(),
-    db.selectFrom('disputes.agreement').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).where('replaced_at', 'is', null).execute(),
-    db.selectFrom('disputes.signature').selectAll().where('county_id', '=', matter.county_id).where('matter_id', '=', matter.id).execute(),
+    db
+      .selectFrom('disputes.mediation')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .orderBy('started_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
+    db
+      .selectFrom('disputes.consent')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .execute(),
+    db
+      .selectFrom('disputes.chosen_mediator')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .execute(),
+    db
+      .selectFrom('disputes.session')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .execute(),
+    db
+      .selectFrom('disputes.agreement')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .where('replaced_at', 'is', null)
+      .execute(),
+    db
+      .selectFrom('disputes.signature')
+      .selectAll()
+      .where('county_id', '=', matter.county_id)
+      .where('matter_id', '=', matter.id)
+      .execute(),
   ]);
   const row = mediations[0];
   if (!row) return null;
   const agreement = agreements.find((a) => a.mediation_id === row.id) ?? null;
-  const mine = <T extends { mediation_id: string }>(rows: readonly T[]): T[] => rows.filter((r) => r.mediation_id === row.id);
-  const standing = standingOf({ mediation: row, consents: mine(consents), mediators: mine(mediators), sessions: mine(sessions), agreement, signatures }, matter.procedure_id);
+  const mine = <T extends { mediation_id: string }>(rows: readonly T[]): T[] =>
+    rows.filter((r) => r.mediation_id === row.id);
+  const standing = standingOf(
+    {
+      mediation: row,
+      consents: mine(consents),
+      mediators: mine(mediators),
+      sessions: mine(sessions),
+      agreement,
+      signatures,
+    },
+    matter.procedure_id,
+  );
   return { row, standing, agreement };
 }
 
 /** @throws Refused `conflict/mediation-unknown` when none was started on this matter */
-export async function loadMediation(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>): Promise<LoadedMediation> {
+export async function loadMediation(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>,
+): Promise<LoadedMediation> {
   return (await findMediation(tx, matter)) ?? fail('conflict', 'mediation-unknown');
 }

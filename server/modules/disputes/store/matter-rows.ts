@@ -1,7 +1,51 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+
+// What this module needs of the matter beyond the functions of its door, kept in one place so that it can move behind that door.
+
+/** Facts of the matter as papers print them; undefined where the caller may not see facts. */
+export interface MatterFacts {
+  readonly description: string;
+  readonly claims: string | null;
+  readonly place_detail: string | null;
+}
+
+export async function factsOf(tx: Tx, matterId: string): Promise<MatterFacts | undefined> {
+  const { rows } = await sql<MatterFacts>`
+    select description, claims, place_detail from matters.facts where county_id = ${tx.principal.countyId} and matter_id = ${matterId}`.execute(
+    tx.kysely,
+  );
+  return rows[0];
+}
 
 /** When a respondent was first reached, on the party's own row: the matter page shows it. */
 export async function markReached(tx: Tx, partyId: string, at: Date): Promise<void> {
-  await sql`update matters.party set reached_at = coalesce(reached_at, ${at}) where county_id = ${tx.principal.countyId} and id = ${partyId}`.execute(tx.kysely);
+  await sql`update matters.party set reached_at = coalesce(reached_at, ${at}) where county_id = ${tx.principal.countyId} and id = ${partyId}`.execute(
+    tx.kysely,
+  );
+}
+
+/** By when it is decided whether the matter is accepted: the first step clock. */
+export async function acceptClockOf(tx: Tx, matterId: string): Promise<{ due_at: Date; rule_id: string } | undefined> {
+  const { rows } = await sql<{ due_at: Date; rule_id: string }>`
+    select due_at, rule_id from matters.clock where county_id = ${tx.principal.countyId} and matter_id = ${matterId} and kind = 'step' order by started_at, id limit 1`.execute(
+    tx.kysely,
+  );
+  return rows[0];
+}
+
+/** Every opening of facts or parties is a row: who, post, body, when. */
+export async function keepOpening(
+  tx: Tx,
+  principal: OfficerPrincipal,
+  matterId: string,
+  operation: string,
+  at: Date,
+): Promise<void> {
+  await sql`insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
+    values (${principal.countyId}, ${newId(at)}, ${matterId}, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, ${operation}, ${at})`.execute(
+    tx.kysely,
+  );
 }

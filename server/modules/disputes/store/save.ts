@@ -6,8 +6,17 @@ import type { ConsentTable, DisputesTables, MediationTable, PartyStandingTable }
 
 type OfMediation = Pick<MediationRow, 'county_id' | 'id' | 'matter_id'>;
 
-export async function saveMediation(tx: Tx, mediation: Pick<MediationRow, 'county_id' | 'id'>, changes: Updateable<MediationTable>): Promise<void> {
-  await tablesOf<DisputesTables>(tx).updateTable('disputes.mediation').set(changes).where('county_id', '=', mediation.county_id).where('id', '=', mediation.id).execute();
+export async function saveMediation(
+  tx: Tx,
+  mediation: Pick<MediationRow, 'county_id' | 'id'>,
+  changes: Updateable<MediationTable>,
+): Promise<void> {
+  await tablesOf<DisputesTables>(tx)
+    .updateTable('disputes.mediation')
+    .set(changes)
+    .where('county_id', '=', mediation.county_id)
+    .where('id', '=', mediation.id)
+    .execute();
 }
 
 /** One word of a party: what it is about, yes or no, how and when, on which text. */
@@ -17,12 +26,23 @@ export async function addConsents(
   words: readonly Pick<ConsentTable, 'party_id' | 'by_party_id' | 'about' | 'agrees' | 'how' | 'text_version' | 'at'>[],
 ): Promise<void> {
   if (words.length === 0) return;
-  const rows: Insertable<ConsentTable>[] = words.map((word) => ({ ...word, id: newId(word.at), county_id: mediation.county_id, matter_id: mediation.matter_id, mediation_id: mediation.id }));
+  const rows: Insertable<ConsentTable>[] = words.map((word) => ({
+    ...word,
+    id: newId(word.at),
+    county_id: mediation.county_id,
+    matter_id: mediation.matter_id,
+    mediation_id: mediation.id,
+  }));
   await tablesOf<DisputesTables>(tx).insertInto('disputes.consent').values(rows).execute();
 }
 
 /** How a party stands in the mediation; the first row is made when it is first needed. */
-export async function saveStanding(tx: Tx, mediation: OfMediation, partyId: string, change: (was: { attempts: number }) => Updateable<PartyStandingTable>): Promise<void> {
+export async function saveStanding(
+  tx: Tx,
+  mediation: OfMediation,
+  partyId: string,
+  change: (was: { attempts: number }) => Updateable<PartyStandingTable>,
+): Promise<void> {
   const db = tablesOf<DisputesTables>(tx);
   const was = await db
     .selectFrom('disputes.party_standing')
@@ -33,7 +53,13 @@ export async function saveStanding(tx: Tx, mediation: OfMediation, partyId: stri
     .executeTakeFirst();
   const set = change(was ?? { attempts: 0 });
   if (was) {
-    await db.updateTable('disputes.party_standing').set(set).where('county_id', '=', mediation.county_id).where('mediation_id', '=', mediation.id).where('party_id', '=', partyId).execute();
+    await db
+      .updateTable('disputes.party_standing')
+      .set(set)
+      .where('county_id', '=', mediation.county_id)
+      .where('mediation_id', '=', mediation.id)
+      .where('party_id', '=', partyId)
+      .execute();
     return;
   }
   await db
