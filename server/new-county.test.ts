@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../test/harness/database.ts';
-import { type AddFirstAdministrators, makeCounty } from './new-county.ts';
+import { makeCounty } from './new-county.ts';
 import { withClient } from './platform/migrate/index.ts';
 
 const at = new Date('2026-11-22T02:00:00Z');
 const given = { code: '331082', name: '新河市' };
-const nobody: AddFirstAdministrators = async () => [];
 let database: TestDatabase;
 
 beforeEach(async () => {
@@ -20,8 +19,8 @@ const ask = (sql: string): Promise<Record<string, unknown>[]> =>
   withClient(database.ownerUrl, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 
 describe('npm run new-county', () => {
-  it('makes the county, its own area and its calendar, and nothing else', async () => {
-    await makeCounty(database.ownerUrl, given, nobody, at);
+  it('makes the county, its own area, its calendar and its administrators, and nothing else', async () => {
+    await makeCounty(database.ownerUrl, given, at);
     expect(await ask('SELECT id, code, name, kind FROM platform.county')).toEqual([
       { id: 331082, code: '331082', name: '新河市', kind: 'real' },
     ]);
@@ -34,6 +33,11 @@ describe('npm run new-county', () => {
         AND (xpath('/row/c/text()', query_to_xml(format('SELECT count(*) AS c FROM %I.%I', schemaname, relname), false, true, '')))[1]::text <> '0'
       ORDER BY 1`);
     expect(filled.map(({ name }) => name)).toEqual([
+      'people.audit_entry',
+      'people.audit_head',
+      'people.officer',
+      'people.organisation',
+      'people.post',
       'places.area',
       'places.area_naming',
       'platform.calendar_day',
@@ -43,35 +47,29 @@ describe('npm run new-county', () => {
     ]);
   });
 
-  it('gives back the administrators, who are told the area they belong to', async () => {
-    const one = { role: 'system_admin', username: 'xitong', password: 'first' };
-    const asked: unknown[] = [];
-    const made = await makeCounty(
-      database.ownerUrl,
-      given,
-      async (_tx, told) => {
-        asked.push(told);
-        return [one];
-      },
-      at,
+  it('hands over the three administrators, each with one duty and a password to be changed', async () => {
+    const made = await makeCounty(database.ownerUrl, given, at);
+    expect(made.map(({ role }) => role)).toEqual(['system_admin', 'security_admin', 'audit_admin']);
+    expect(new Set(made.map(({ password }) => password)).size).toBe(3);
+    const kept = await ask(
+      'SELECT username, roles, must_change_password FROM people.officer o JOIN people.post p ON p.officer_id = o.id ORDER BY o.id',
     );
-    expect(made).toEqual([one]);
-    expect(asked).toEqual([{ areaId: 1, countyName: '新河市', at }]);
+    expect(kept).toEqual(made.map(({ role, username }) => ({ username, roles: [role], must_change_password: true })));
   });
 
   it('is all or nothing', async () => {
-    const failing: AddFirstAdministrators = async () => {
-      throw new Error('no paper to print the passwords on');
-    };
-    await expect(makeCounty(database.ownerUrl, given, failing, at)).rejects.toThrow('no paper');
+    await ask(`CREATE FUNCTION public.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$;
+      GRANT USAGE ON SCHEMA public TO PUBLIC;
+      CREATE TRIGGER full_disk BEFORE INSERT ON people.post FOR EACH ROW EXECUTE FUNCTION public.full()`);
+    await expect(makeCounty(database.ownerUrl, given, at)).rejects.toThrow('disk full');
     expect(await ask('SELECT 1 FROM platform.county')).toEqual([]);
     expect(await ask('SELECT 1 FROM places.area')).toEqual([]);
   });
 
   it('refuses a second county, also when two are made at once', async () => {
     const both = await Promise.allSettled([
-      makeCounty(database.ownerUrl, given, nobody, at),
-      makeCounty(database.ownerUrl, { code: '990101', name: '安和县' }, nobody, at),
+      makeCounty(database.ownerUrl, given, at),
+      makeCounty(database.ownerUrl, { code: '990101', name: '安和县' }, at),
     ]);
     const refused = both.filter((one) => one.status === 'rejected');
     expect(refused.map(({ reason }) => String(reason))).toEqual([expect.stringContaining('already holds')]);
@@ -82,6 +80,6 @@ describe('npm run new-county', () => {
     ['331082', '新河', 'ends in'],
     ['331082', '市', 'ends in'],
   ])('refuses code %s with name %s', async (code, name, why) => {
-    await expect(makeCounty(database.ownerUrl, { code, name }, nobody, at)).rejects.toThrow(why);
+    await expect(makeCounty(database.ownerUrl, { code, name }, at)).rejects.toThrow(why);
   });
 });

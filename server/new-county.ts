@@ -1,4 +1,5 @@
 import { localDateOf } from './kernel/instant.ts';
+import { createAdministrators, type NewAdministrator } from './modules/people/index.ts';
 import { loadGivenAreas } from './modules/places/index.ts';
 import { seedCalendar } from './platform/calendar/index.ts';
 import { inTransaction, openDatabase, type Tx } from './platform/db.ts';
@@ -13,33 +14,16 @@ export interface CountyGiven {
   readonly name: string;
 }
 
-/** One of the three administrators (三员) as the set-up hands him over: the first sign-in changes the password and enrols a code. */
-export interface FirstAdministrator {
-  readonly role: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-/** Makes the three administrators of an empty county, in the running transaction. */
-export type AddFirstAdministrators = (
-  tx: Tx,
-  given: { readonly areaId: number; readonly countyName: string; readonly at: Date },
-) => Promise<readonly FirstAdministrator[]>;
-
 const kinds = ['县', '市', '区', '旗'] as const;
 const COUNTY_AREA = 1;
 
 /**
- * Makes an empty real county: its row, its own area, the calendar of announced holidays, the three administrators, and nothing else.
+ * Makes an empty real county: its row, its own area, the calendar of announced holidays, the three administrators and their
+ * body, and nothing else.
  * All or nothing. `ownerUrl` is the address that migrates.
  * @throws Error with a line for the operator when the code or name is not one, or the database holds a county
  */
-export async function makeCounty(
-  ownerUrl: string,
-  given: CountyGiven,
-  addFirstAdministrators: AddFirstAdministrators,
-  at: Date,
-): Promise<readonly FirstAdministrator[]> {
+export async function makeCounty(ownerUrl: string, given: CountyGiven, at: Date): Promise<readonly NewAdministrator[]> {
   if (!/^\d{6}$/.test(given.code)) {
     throw new Error(`县代码应为六位数字，例如 331082。 A county code has six digits: ${given.code}`);
   }
@@ -57,7 +41,7 @@ export async function makeCounty(
       const area = { id: COUNTY_AREA, parentId: null, level: 'county', kind, validFrom } as const;
       await loadGivenAreas(tx, [{ ...area, code: given.code, name: given.name }]);
       await seedCalendar(tx, at);
-      return addFirstAdministrators(tx, { areaId: COUNTY_AREA, countyName: given.name, at });
+      return createAdministrators(tx, { areaId: COUNTY_AREA, countyName: given.name, at });
     });
   } finally {
     await db.end();

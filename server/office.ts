@@ -16,7 +16,7 @@ export const office: Office<OpenedHouse> = {
     loadPracticeCounty({
       ownerUrl: ground.urls.ownerUrl,
       key: ground.key,
-      profileDir: join(root, 'profiles/default'),
+      profileDir: config.profileDir,
       dataDir: config.dataDir,
       seed: config.practiceSeed,
       at: new Date(),
@@ -33,7 +33,7 @@ export function sourceOf(config: Config, ground: Ground): Parameters<typeof open
     appUrl: ground.urls.appUrl,
     workerUrl: ground.urls.workerUrl,
     key: ground.key,
-    profileDir: join(root, 'profiles/default'),
+    profileDir: config.profileDir,
     config: {
       dataDir: config.dataDir,
       sessionIdleMinutes: config.sessionIdleMinutes,

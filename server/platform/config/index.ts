@@ -19,6 +19,8 @@ export interface Config {
   port: number;
   role: 'all' | 'api' | 'worker';
   county: 'practice' | 'real';
+  /** Absolute path. */
+  profileDir: string;
   practiceSeed: string;
   /** Scheme, host and port, without a slash at the end. */
   publicUrl: string | undefined;
@@ -62,6 +64,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: present(values.PORT),
     role: present(values.ROLE),
     county: present(values.COUNTY),
+    profileDir: resolve(import.meta.dirname, '../../..', present(values.PROFILE_DIR)),
     practiceSeed: present(values.PRACTICE_SEED),
     publicUrl: values.PUBLIC_URL,
     trustedProxies: values.TRUSTED_PROXIES ?? [],

@@ -89,6 +89,13 @@ export const settings = {
     zh: '空库首次启动时：practice 装入演练县；real 不装，须先运行 npm run new-county',
     en: 'On an empty database: practice loads the practice county; real refuses until npm run new-county has run',
   }),
+  PROFILE_DIR: setting({
+    read: line(),
+    standard: 'profiles/default',
+    example: '/etc/anhe/profile',
+    zh: '本县的设置：类别、规则、期限、文书文字；相对路径从程序目录算起',
+    en: 'The county’s profile: categories, rules, clocks, texts; a relative path counts from the programme’s folder',
+  }),
   PRACTICE_SEED: setting({
     read: line(),
     standard: 'anhe',
