@@ -35,7 +35,7 @@ test('a fault of ours is told with its request id, a refusal without', async () 
   const ours = new CallTrouble('refused', { status: 500, code: 'internal-error', requestId: 'r-17' });
   expect(wordsFor(ours, 'zh')).toContain('r-17');
   const no = new CallTrouble('refused', { status: 409, code: 'already-rated', requestId: 'r-18' });
-  expect(wordsFor(no, 'zh')).toBe('您已经评价过了,谢谢。');
+  expect(wordsFor(no, 'zh')).toBe('您已经评价过了，谢谢。');
   expect(wordsFor(no, 'en')).toBe('You have rated it already, thank you.');
 });
 

@@ -15,14 +15,14 @@ export async function loadEnglish(): Promise<void> {
 export function wordsFor(error: unknown, language: Language): string {
   const problem = error instanceof CallTrouble ? error.problem : undefined;
   const text = wordsOfCode(codeOf(error), language, problem ?? {});
-  return problem && problem.status >= 500 ? `${text}(${problem.requestId})` : text;
+  return problem && problem.status >= 500 ? `${text} (${problem.requestId})` : text;
 }
 
 /** The words of one code; places like `{acts}` are filled from the details. An unknown code is shown as it is rather than hidden. */
 export function wordsOfCode(code: string, language: Language, details: Readonly<Record<string, unknown>> = {}): string {
   const words = (language === 'en' ? english : refusalsZh) ?? refusalsZh;
   const text = words[code];
-  if (text === undefined) return language === 'en' ? `This was refused (${code}).` : `没有办成(${code})。`;
+  if (text === undefined) return language === 'en' ? `This was refused (${code}).` : `没有办成（${code}）。`;
   return text.replaceAll(/\{(\w+)\}/gu, (_, name: string) => plain(details[name]));
 }
 

@@ -1,0 +1,133 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { dayWords, momentWords } from '../../ui/dates.ts';
+import { Select, TextField } from '../parts/field.tsx';
+import { useLoaded } from '../parts/loaded.ts';
+import { Problems, type NamedProblem } from '../parts/problems.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { explainDeadline, listClockRules, type Explained } from '../operations.ts';
+import { today } from '../report/today.ts';
+import { useWords } from '../words.tsx';
+
+type Unit = 'workingHours' | 'workingDays' | 'calendarDays' | 'months';
+const units: readonly Unit[] = ['workingDays', 'calendarDays', 'months', 'workingHours'];
+
+/** 期限计算器: for everybody; every step of the computation is shown. */
+export function Calculator(): VNode {
+  const { t, language } = useWords();
+  const [from, setFrom] = useState(today);
+  const [time, setTime] = useState('09:00');
+  const [amount, setAmount] = useState('7');
+  const [unit, setUnit] = useState<Unit>('workingDays');
+  const [rule, setRule] = useState('');
+  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
+  const [reply, setReply] = useState<Explained>();
+  const [error, setError] = useState<unknown>();
+  const rules = useLoaded('rules', (signal) => listClockRules({}, { signal }));
+  const chosen = rules.value?.items.find((item) => item.id === rule);
+  const hours = (chosen?.unit ?? unit) === 'workingHours';
+  const compute = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const lacks = [
+      ...(from ? [] : [{ field: 'from', words: t.calculator.missing }]),
+      ...(rule || /^\d{1,5}$/u.test(amount) ? [] : [{ field: 'amount', words: t.calculator.missing }]),
+    ];
+    setProblems(lacks);
+    setError(undefined);
+    setReply(undefined);
+    if (lacks.length > 0) return;
+    try {
+      const query = { from: hours ? `${from}T${time}` : from, ...(rule ? { rule } : { amount: Number(amount), unit }) };
+      setReply(await explainDeadline({ query }));
+    } catch (trouble) {
+      setError(trouble);
+    }
+  };
+  return (
+    <section class="narrow">
+      <form noValidate onSubmit={(event) => void compute(event)}>
+        <h1 tabIndex={-1}>{t.calculator.title}</h1>
+        <p class="lead">{t.calculator.lead}</p>
+        <Problems problems={problems} />
+        <TextField name="from" type="date" short label={t.calculator.from} value={from} onText={setFrom} />
+        {rules.value ? (
+          <Select
+            name="rule"
+            label={t.calculator.rules}
+            optional
+            empty={t.calculator.own}
+            value={rule}
+            options={rules.value.items.map((item) => ({
+              value: item.id,
+              label: [item.name[language], item.law ? `${item.law.name}${item.law.article}` : '']
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+            onChoice={setRule}
+          />
+        ) : null}
+        {rule ? null : (
+          <div class="beside">
+            <TextField
+              name="amount"
+              type="number"
+              short
+              label={t.calculator.amount}
+              value={amount}
+              onText={setAmount}
+            />
+            <Select
+              name="unit"
+              label={t.calculator.unit}
+              empty={t.app.choose}
+              value={unit}
+              options={units.map((value) => ({ value, label: t.calculator.units[value] }))}
+              onChoice={(value) => setUnit(units.find((one) => one === value) ?? 'workingDays')}
+            />
+          </div>
+        )}
+        {hours ? (
+          <TextField name="time" type="time" short label={t.calculator.time} value={time} onText={setTime} />
+        ) : null}
+        <div class="onward">
+          <button type="submit" class="button wide">
+            {t.calculator.go}
+          </button>
+        </div>
+      </form>
+      {error === undefined ? null : <Trouble error={error} />}
+      <div role="status">{reply ? <Result reply={reply} /> : null}</div>
+      <p class="hint">{t.calculator.rule}</p>
+    </section>
+  );
+}
+
+function Result(props: { readonly reply: Explained }): VNode {
+  const { t, language } = useWords();
+  const { reply } = props;
+  return (
+    <section class="now">
+      <p class="now-words">
+        {t.calculator.due}{' '}
+        <strong>
+          {reply.unit === 'workingHours'
+            ? momentWords(reply.due, language, { weekday: true })
+            : dayWords(reply.dueDate, language, { weekday: true })}
+        </strong>
+      </p>
+      {reply.certain ? null : <p class="keep">{t.calculator.notCertain}</p>}
+      <h2>{t.calculator.how}</h2>
+      <ol class="plain-list">
+        {reply.words[language].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      {reply.law ? (
+        <p class="law">
+          {t.calculator.law} {reply.law.name}
+          {reply.law.article}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,194 @@
+import type { VNode } from 'preact';
+import { dayWords, momentWords } from '../../ui/dates.ts';
+import { Icon } from '../parts/icon.tsx';
+import type { Clock, Progress } from '../operations.ts';
+import { useWords } from '../words.tsx';
+
+/** The one sentence that matters: who holds it, and until when. */
+export function Now(props: { readonly progress: Progress }): VNode {
+  const { t, language } = useWords();
+  const { progress } = props;
+  const clock = progress.promise ?? (progress.stage === 'registered' ? progress.nextStep : null);
+  const day = clock ? dayWords(clock.dueDate, language, { weekday: true }) : undefined;
+  return (
+    <section class="now">
+      <p class="now-words">{sentence(progress, day, t)}</p>
+      {clock?.remaining?.late ? <p class="keep">{t.progress.late}</p> : null}
+      {clock && day ? <Why clock={clock} /> : null}
+      {progress.nextStep && progress.nextStep !== clock ? (
+        <p class="hint">
+          {t.progress.nextBy(
+            progress.nextStep.name[language],
+            dayWords(progress.nextStep.dueDate, language, { weekday: true }),
+          )}
+        </p>
+      ) : null}
+      {progress.result ? (
+        <div class="result">
+          <h2>{t.progress.result}</h2>
+          <p>
+            <strong>{progress.result[language]}</strong>
+          </p>
+          {progress.reply ? <p class="words">{progress.reply}</p> : null}
+        </div>
+      ) : null}
+      <LegalClocks progress={progress} />
+    </section>
+  );
+}
+
+function sentence(progress: Progress, day: string | undefined, t: ReturnType<typeof useWords>['t']): VNode {
+  const { stage, holder } = progress;
+  if (stage === 'closed') return <>{t.progress.closed}</>;
+  if (stage === 'answered') return <>{t.progress.answered}</>;
+  if (stage === 'follow_up') return <>{t.progress.followUp}</>;
+  if (stage === 'registered')
+    return (
+      <>
+        <strong>{holder.name}</strong>
+        {t.progress.registered}
+        {day ? (
+          <>
+            {t.progress.registeredBy}
+            <strong>{day}</strong>
+            {t.progress.registeredUntil}
+          </>
+        ) : (
+          t.progress.stop
+        )}
+      </>
+    );
+  return (
+    <>
+      {t.progress.now}
+      <strong>{holder.name}</strong>
+      {t.progress.handles}
+      {day ? (
+        <>
+          {t.progress.by}
+          <strong>{day}</strong>
+          {t.progress.until}
+        </>
+      ) : (
+        t.progress.stop
+      )}
+    </>
+  );
+}
+
+/** How the day was computed, step by step, with the law where one sets it. */
+function Why(props: { readonly clock: Clock }): VNode {
+  const { t, language } = useWords();
+  const { clock } = props;
+  return (
+    <details class="why">
+      <summary>{t.progress.why}</summary>
+      <ol class="plain-list">
+        {clock.steps[language].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {clock.law ? (
+        <p class="law">
+          {clock.law}
+          {clock.article} {clock.strength}
+        </p>
+      ) : null}
+      {clock.certain ? null : <p class="keep">{t.progress.notCertain}</p>}
+    </details>
+  );
+}
+
+function LegalClocks(props: { readonly progress: Progress }): VNode {
+  const { t, language } = useWords();
+  const { legalClocks, noLegalLimit, stage } = props.progress;
+  if (noLegalLimit)
+    return <>{stage === 'closed' || stage === 'registered' ? null : <p class="hint">{t.progress.noLegal}</p>}</>;
+  return (
+    <>
+      {legalClocks.map((clock) => (
+        <div class="legal" key={`${clock.ruleId}-${clock.startedAt}`}>
+          <p>
+            <strong>{clock.name[language]}</strong> {dayWords(clock.dueDate, language, { weekday: true })}
+          </p>
+          <Why clock={clock} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+const stages = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'] as const;
+
+/** The road from received to closed, and where the matter stands on it. */
+export function Road(props: { readonly stage: Progress['stage'] }): VNode {
+  const { t } = useWords();
+  const here = stages.indexOf(props.stage);
+  return (
+    <ol class="road">
+      {stages.map((stage, i) => (
+        <li
+          key={stage}
+          class={i < here ? 'gone' : i === here ? 'here' : undefined}
+          aria-current={i === here ? 'step' : undefined}
+        >
+          <span class="dot" aria-hidden="true">
+            {i < here ? <Icon name="check" /> : null}
+          </span>
+          <span>{t.progress.track[i]}</span>
+          {i === here ? <span class="hidden">{t.progress.here}</span> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was done, newest first, in plain verbs. */
+export function Done(props: { readonly progress: Progress }): VNode {
+  const { t, language } = useWords();
+  const entries = [...props.progress.done].reverse();
+  return (
+    <section class="card">
+      <h2>{t.progress.done}</h2>
+      <ol class="story">
+        {entries.map((entry) => (
+          <li key={`${entry.at}-${entry.act}`}>
+            <p class="when">{momentWords(entry.at, language)}</p>
+            <p>
+              <strong>{t.acts[entry.act] ?? t.acts['other']}</strong>
+              {entry.body ? <span class="by"> {entry.body}</span> : null}
+            </p>
+            {entry.words ? <p class="words">{entry.words}</p> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What was filed, in the filer's own words; a respondent sees what is asked of them. */
+export function Filed(props: { readonly progress: Progress }): VNode {
+  const { t, language } = useWords();
+  const { filed, side, category } = props.progress;
+  return (
+    <section class="card">
+      <h2>{side === 'applicant' ? t.progress.filed : t.progress.filedClaims}</h2>
+      <p class="hint">{category[language]}</p>
+      {filed.description ? <p class="words">{filed.description}</p> : null}
+      {filed.claims ? <p class="words">{filed.claims}</p> : null}
+      <dl class="facts">
+        <div>
+          <dt>{t.progress.filedPlace}</dt>
+          <dd>{[filed.areaName, filed.placeDetail].filter(Boolean).join(' ')}</dd>
+        </div>
+        {filed.occurredOn ? (
+          <div>
+            <dt>{t.progress.filedDate}</dt>
+            <dd>{dayWords(filed.occurredOn, language)}</dd>
+          </div>
+        ) : null}
+      </dl>
+      {filed.photos.length > 0 ? <p>{t.progress.photos(filed.photos.length)}</p> : null}
+    </section>
+  );
+}
