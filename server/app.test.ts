@@ -11,10 +11,28 @@ describe('the interface as it is published', () => {
   it('is OpenAPI 3.1 with every operation once, under its fixed name', async () => {
     const document = (await t.send({ method: 'GET', url: '/api/openapi.json' })).json();
     expect(document.openapi).toBe('3.1.0');
-    const ids = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap((path) => Object.values(path).map((o) => o.operationId));
+    const ids = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
+      (path) => Object.values(path).map((o) => o.operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(t.contracts.map((c) => c.operationId).toSorted());
-    for (const fixed of ['getNotice', 'uploadFile', 'submitMatter', 'trackMatter', 'signIn', 'listAreas', 'listMatters', 'getMatter', 'registerMatter', 'acceptMatter', 'assignMatter', 'signForMatter', 'recordProgress', 'countMatters', 'explainDeadline']) {
+    for (const fixed of [
+      'getNotice',
+      'uploadFile',
+      'submitMatter',
+      'trackMatter',
+      'signIn',
+      'listAreas',
+      'listMatters',
+      'getMatter',
+      'registerMatter',
+      'acceptMatter',
+      'assignMatter',
+      'signForMatter',
+      'recordProgress',
+      'countMatters',
+      'explainDeadline',
+    ]) {
       expect(ids).toContain(fixed);
     }
   });
@@ -33,9 +51,19 @@ describe('the interface as it is published', () => {
   });
 
   it('refuses an act that a foreign page sends with our cookie', async () => {
-    const foreign = await t.send({ as: 'clerk', url: '/api/matters', body: {}, headers: { 'sec-fetch-site': 'cross-site' } });
+    const foreign = await t.send({
+      as: 'clerk',
+      url: '/api/matters',
+      body: {},
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
     expect(foreign.json()).toMatchObject({ status: 403, code: 'foreign-origin' });
-    const origin = await t.send({ as: 'clerk', url: '/api/matters', body: {}, headers: { origin: 'https://evil.example' } });
+    const origin = await t.send({
+      as: 'clerk',
+      url: '/api/matters',
+      body: {},
+      headers: { origin: 'https://evil.example' },
+    });
     expect(origin.json()).toMatchObject({ status: 403, code: 'foreign-origin' });
   });
 });

@@ -14,6 +14,9 @@ import { serveOn, type ServeOptions } from './platform/http/serve.ts';
 import { serveReference } from './platform/http/reference.ts';
 import { createHttp } from './platform/http/server.ts';
 import { jobRoutes } from './platform/jobs/index.ts';
+import { messageRoutes, wordsOf } from './platform/messages/index.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { healthRoutes, metricsRoute, observeRequests } from './platform/metrics-routes.ts';
 import { sessionCookies } from './platform/session-cookie.ts';
 
 export interface AppOptions {
@@ -29,6 +32,8 @@ export interface AppOptions {
 /** All that answers over HTTP, composed by hand. */
 export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Promise<FastifyInstance> {
   const app = await createHttp({ house, trustedProxies: options.trustedProxies });
+  const metrics = createMetrics(house.db);
+  observeRequests(app, house, metrics);
   const contracts: RouteContract[] = [];
   const serving: ServeOptions = {
     house,
@@ -47,6 +52,9 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
   intakeRoutes(serve);
   await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
   jobRoutes(serve, house);
+  messageRoutes(serve, house, wordsOf(house.profile));
+  healthRoutes(app, house);
+  metricsRoute(app, metrics, options.config?.metricsToken);
   serveReference(app, contracts, '安和接口 Anhe interface');
   if (options.distDir !== undefined) await servePages(app, options.distDir, pageFacts(house));
   return app;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { type AllListeners, listenersOf } from './reactions.ts';
+import { listenersOf } from './reactions.ts';
 import { openRegister, type RegisterKeeper } from './modules/people/index.ts';
 import { calendarShelf } from './platform/calendar/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -72,7 +72,7 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
     db,
     crypto: fieldCrypto(source.key),
     log: source.log,
-    listeners: listenersOf() satisfies AllListeners,
+    listeners: listenersOf(),
     profile,
     profileAt(version) {
       const found = versions.get(version);

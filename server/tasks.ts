@@ -1,14 +1,21 @@
 import type { OpenedHouse } from './open-house.ts';
-import { matterTasks } from './modules/matters/index.ts';
+import { matterSweeps, matterTasks } from './modules/matters/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase } from './platform/db.ts';
-import { groundSweeps, startWorker, type Task, type Worker } from './platform/jobs/index.ts';
+import type { House } from './platform/house.ts';
+import { groundSweeps, startWorker, type Sweep, type Task, type Worker } from './platform/jobs/index.ts';
+import { type Gateways, messageTasks, smsGateway, smtpGateway, wordsOf } from './platform/messages/index.ts';
 
 /** Every task of every module, by name. */
-export const tasks: Readonly<Record<string, Task>> = { ...matterTasks };
+export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Readonly<Record<string, Task>> {
+  return { ...matterTasks, ...messageTasks({ gateways, words: wordsOf(house.profile) }) };
+}
+
+/** What is looked for at regular times. */
+export const sweeps: readonly Sweep[] = [...groundSweeps, ...matterSweeps];
 
 /** Works off jobs as the worker role, on connections of its own. */
-export async function startTasks(house: OpenedHouse, _config: Pick<Config, 'smtp' | 'smsGateway'>): Promise<Worker> {
+export async function startTasks(house: OpenedHouse, config: Pick<Config, 'smtp' | 'smsGateway'>): Promise<Worker> {
   const { workerUrl } = house;
   if (workerUrl === undefined) throw new Error('the house was opened without the address of the worker role');
   const db = openDatabase({
@@ -17,7 +24,11 @@ export async function startTasks(house: OpenedHouse, _config: Pick<Config, 'smtp
     name: 'anhe-worker',
     onError: (err) => house.log.warn({ err }, 'idle connection lost'),
   });
-  const worker = await startWorker({ house: { ...house, db }, workerUrl, tasks, sweeps: groundSweeps });
+  const gateways: Gateways = {
+    ...(config.smsGateway ? { sms: smsGateway(config.smsGateway) } : {}),
+    ...(config.smtp ? { email: smtpGateway(config.smtp) } : {}),
+  };
+  const worker = await startWorker({ house: { ...house, db }, workerUrl, tasks: tasksOf(house, gateways), sweeps });
   return {
     stop: async () => {
       await worker.stop();

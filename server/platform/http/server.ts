@@ -75,7 +75,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return reply
       .code(refusal.code === 'internal-error' ? 500 : statusOf[refusal.kind])
       .header('cache-control', 'no-store')
-      .headers(refusal.kind === 'unavailable' ? { 'retry-after': '5' } : {})
+      .headers(retryAfter(refusal))
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problemOf(refusal, request.id)));
   });
@@ -87,6 +87,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       .send(JSON.stringify(problemOf(refusal, request.id)));
   });
   return app;
+}
+
+/** When to come again, in seconds: as the limit says, or soon when the database is away. */
+function retryAfter(refusal: Refusal): Record<string, string> {
+  if (refusal.kind === 'limited') return { 'retry-after': String(refusal.details['retryAfter'] ?? 60) };
+  return refusal.kind === 'unavailable' ? { 'retry-after': '5' } : {};
 }
 
 /** Same-site cookies are the first wall against forged requests; a foreign Origin on anything that acts is the second. */

@@ -1,5 +1,12 @@
-import type { Task } from '../../../platform/jobs/index.ts';
+import type { Sweep, Task } from '../../../platform/jobs/index.ts';
+import { matterReactions } from '../reactions.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
+import { remindOfClocks } from './remind.ts';
 
 /** Tasks of this module, by the name they are enqueued under. */
-export const matterTasks: Readonly<Record<string, Task>> = { 'matters.recomputeClocks': recomputeClocks };
+export const matterTasks: Readonly<Record<string, Task>> = {
+  'matters.recomputeClocks': recomputeClocks,
+  ...matterReactions,
+};
+
+export const matterSweeps: readonly Sweep[] = [remindOfClocks];

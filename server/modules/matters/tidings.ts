@@ -1,0 +1,74 @@
+// Decides who is told of what: which news reaches the parties, which reaches officers, and of which roles.
+// A message names no subject; templates are those of the profile (notices.yaml).
+
+export interface Tiding {
+  /** Template for the parties, and which of them. */
+  readonly parties?: string;
+  readonly side?: 'applicant' | 'both';
+  /** Template for officers who see the matter, by roles; in the centre or in the body that holds it. */
+  readonly officers?: string;
+  readonly roles?: readonly string[];
+  readonly of?: 'centre' | 'holder';
+}
+
+const handlers = ['committee_officer', 'mediator', 'handler'] as const;
+
+/** Event → who is told. Events of procedures are known by name only. */
+export const TIDINGS: Readonly<Record<string, Tiding>> = {
+  'matter.registered': {
+    parties: 'matter.received',
+    side: 'applicant',
+    officers: 'officer.newMatter',
+    roles: ['window_clerk', 'coordinator'],
+    of: 'centre',
+  },
+  'matter.accepted': {
+    parties: 'matter.accepted',
+    side: 'applicant',
+    officers: 'officer.newMatter',
+    roles: ['coordinator'],
+    of: 'centre',
+  },
+  'matter.assigned': {
+    parties: 'matter.assigned',
+    side: 'applicant',
+    officers: 'officer.newMatter',
+    roles: handlers,
+    of: 'holder',
+  },
+  'matter.signed': { parties: 'matter.signedFor', side: 'applicant' },
+  'matter.news': { parties: 'matter.progress', side: 'applicant' },
+  'matter.answered': {
+    parties: 'matter.answered',
+    side: 'both',
+    officers: 'officer.newMatter',
+    roles: ['checker'],
+    of: 'centre',
+  },
+  'matter.withdrawn': {
+    parties: 'matter.answered',
+    side: 'both',
+    officers: 'officer.partyWrote',
+    roles: ['checker'],
+    of: 'centre',
+  },
+  'matter.returned': { officers: 'officer.newMatter', roles: handlers, of: 'holder' },
+  'matter.checked': {
+    parties: 'matter.followUp',
+    side: 'applicant',
+    officers: 'officer.newMatter',
+    roles: ['follow_up'],
+    of: 'centre',
+  },
+  'matter.closed': { parties: 'matter.closed', side: 'both' },
+  'matter.material-added': { officers: 'officer.partyWrote', roles: ['coordinator', ...handlers], of: 'holder' },
+  'data-request.asked': { officers: 'officer.partyWrote', roles: ['window_clerk', 'coordinator'], of: 'centre' },
+  'data-request.answered': { parties: 'rights.answered', side: 'both' },
+  'respondent.informed': { parties: 'respondent.informed', side: 'both' },
+  'mediation.consentAsked': { parties: 'mediation.consentAsked', side: 'both' },
+  'mediation.sessionSet': { parties: 'mediation.sessionSet', side: 'both' },
+  'mediation.ended': { parties: 'mediation.ended', side: 'both' },
+  'agreement.ready': { parties: 'agreement.ready', side: 'both' },
+  'agreement.effective': { parties: 'agreement.effective', side: 'both' },
+  'officer.partyWrote': { officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
+};
