@@ -321,8 +321,9 @@ ALTER TABLE matters.reader ENABLE ROW LEVEL SECURITY;
 ALTER TABLE matters.reader FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON matters.reader TO anhe_owner USING (true) WITH CHECK (true);
 CREATE POLICY worker_all ON matters.reader TO anhe_worker USING (true) WITH CHECK (true);
+-- Keys are numbers of bodies and areas: without the county, those of another would read the same.
 CREATE POLICY own_keys ON matters.reader FOR SELECT TO anhe_app
-  USING (key = ANY ((SELECT platform.current_keys())::text[]));
+  USING (county_id = (SELECT platform.current_county()) AND key = ANY ((SELECT platform.current_keys())::text[]));
 
 ALTER TABLE matters.matter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE matters.matter FORCE ROW LEVEL SECURITY;
@@ -401,7 +402,7 @@ CREATE FUNCTION matters.search(p_county integer, p_query tsquery, p_like text, p
 RETURNS TABLE (matter_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, matters AS $$
   SELECT f.matter_id FROM matters.facts f
-  WHERE f.county_id = p_county AND f.words @@ p_query
+  WHERE f.county_id = p_county AND p_county = (SELECT platform.current_county()) AND f.words @@ p_query
     AND (p_like IS NULL OR position(p_like IN lower(f.description || ' ' || coalesce(f.claims, '') || ' ' || coalesce(f.place_detail, ''))) > 0)
     AND EXISTS (SELECT 1 FROM matters.reader r WHERE r.county_id = f.county_id AND r.matter_id = f.matter_id AND r.ring = 2
       AND r.key = ANY ((SELECT platform.current_keys())::text[]))
@@ -415,7 +416,7 @@ CREATE FUNCTION matters.readers_of(p_county integer, p_matter uuid)
 RETURNS TABLE (key text, ring smallint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, matters AS $$
   SELECT r.key, r.ring FROM matters.reader r
-  WHERE r.county_id = p_county AND r.matter_id = p_matter
+  WHERE r.county_id = p_county AND p_county = (SELECT platform.current_county()) AND r.matter_id = p_matter
     AND EXISTS (SELECT 1 FROM matters.reader own WHERE own.county_id = p_county AND own.matter_id = p_matter AND own.ring = 2
       AND own.key = ANY ((SELECT platform.current_keys())::text[]))
 $$;
@@ -428,7 +429,7 @@ RETURNS TABLE (matter_id uuid, party_id uuid, code_hash bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, matters AS $$
   SELECT p.matter_id, p.id, p.code_hash FROM matters.matter m
   JOIN matters.party p ON p.county_id = m.county_id AND p.matter_id = m.id
-  WHERE m.county_id = p_county AND m.number = p_number AND p.code_hash IS NOT NULL AND p.replaced_by IS NULL AND p.erased_at IS NULL
+  WHERE m.county_id = p_county AND p_county = (SELECT platform.current_county()) AND m.number = p_number AND p.code_hash IS NOT NULL AND p.replaced_by IS NULL AND p.erased_at IS NULL
 $$;
 REVOKE ALL ON FUNCTION matters.code_hashes FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION matters.code_hashes TO anhe_app;

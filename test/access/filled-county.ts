@@ -1,0 +1,167 @@
+// Fills the small county with matters of every kind that the rules of access know: stages, bodies, centres, danger, complaints.
+import { inTransaction } from '../../server/platform/db.ts';
+import { systemPrincipal } from '../../server/platform/principal.ts';
+import { openSession } from '../../server/platform/session.ts';
+import type { TestHouse } from '../harness/house.ts';
+import { type OfficerName, officers } from '../harness/small-county.ts';
+import { actOn, fileMatter, officerIdOf, registerAt, stages, type StageName, walk } from '../harness/story.ts';
+
+/** One matter to be planted. */
+interface Wanted {
+  readonly areaCode: string;
+  /** Registered at the desk of; a resident's own otherwise. */
+  readonly desk?: OfficerName;
+  readonly until?: StageName;
+  readonly holder?: number;
+  readonly danger?: boolean;
+  /** Complained of, as said by whoever complains: the system itself must think of what is beneath. */
+  readonly bodies?: readonly number[];
+  readonly complainedOfficers?: readonly OfficerName[];
+}
+
+/** What the test knows of a planted matter beside its rows. */
+export interface Planted {
+  readonly number: string;
+  readonly bodies: readonly number[];
+  readonly officerIds: readonly number[];
+  /** Officer at whose desk it came in. */
+  readonly receivedBy: number | null;
+}
+
+const areas = {
+  county: '990101',
+  hexi: '990101101',
+  dongping: '990101201',
+  xinhe: '990101101201',
+  liulin: '990101101001',
+  dongshan: '990101201201',
+  grid: '990101101201001',
+} as const;
+
+const ordinaryOnes: Wanted[] = [
+  ...stages.map((until) => ({ areaCode: areas.xinhe, until, holder: 20 })),
+  ...stages.map((until) => ({ areaCode: areas.dongshan, until, holder: 22 })),
+  { areaCode: areas.liulin, until: 'handling', holder: 21 },
+  { areaCode: areas.liulin, until: 'closed', holder: 23 },
+  { areaCode: areas.hexi, until: 'handling', holder: 23 },
+  { areaCode: areas.hexi, until: 'assigned', holder: 27 },
+  { areaCode: areas.dongping, until: 'handling', holder: 27 },
+  { areaCode: areas.county, until: 'handling', holder: 27 },
+  { areaCode: areas.grid, until: 'handling', holder: 20 },
+];
+
+const atDesks: Wanted[] = [
+  { areaCode: areas.xinhe, desk: 'clerk' },
+  { areaCode: areas.xinhe, desk: 'xinhe' },
+  { areaCode: areas.dongshan, desk: 'housing', until: 'assigned', holder: 22 },
+  { areaCode: areas.hexi, desk: 'hexiClerk' },
+  { areaCode: areas.xinhe, desk: 'hexiClerk', until: 'handling', holder: 20 },
+  { areaCode: areas.liulin, desk: 'hexiClerk', until: 'closed', holder: 27 },
+];
+
+const dangerous: Wanted[] = [
+  { areaCode: areas.xinhe, danger: true },
+  { areaCode: areas.xinhe, danger: true, until: 'handling', holder: 20 },
+  { areaCode: areas.dongshan, danger: true, desk: 'clerk', until: 'assigned', holder: 22 },
+  { areaCode: areas.hexi, danger: true, desk: 'hexiClerk' },
+  { areaCode: areas.liulin, danger: true, desk: 'xinhe' },
+];
+
+const complaints: Wanted[] = [
+  { areaCode: areas.xinhe, bodies: [25] },
+  { areaCode: areas.hexi, bodies: [25], until: 'handling', holder: 27 },
+  { areaCode: areas.xinhe, bodies: [1] },
+  { areaCode: areas.dongshan, bodies: [2] },
+  { areaCode: areas.xinhe, bodies: [20], until: 'assigned', holder: 27 },
+  { areaCode: areas.hexi, bodies: [24], desk: 'clerk' },
+  { areaCode: areas.county, bodies: [27], danger: true },
+  { areaCode: areas.xinhe, complainedOfficers: ['clerk'], desk: 'head' },
+  { areaCode: areas.xinhe, complainedOfficers: ['xinhe'], desk: 'clerk', until: 'handling', holder: 23 },
+  { areaCode: areas.hexi, complainedOfficers: ['hexiLeader', 'hexiClerk'], desk: 'coordinator' },
+  { areaCode: areas.hexi, complainedOfficers: ['hexiClerk'], desk: 'hexiClerk' },
+];
+
+/** Plants about forty matters by the acts of officers and residents, and one row in every table that hangs on a matter. */
+export async function fillCounty(t: TestHouse): Promise<Planted[]> {
+  const planted: Planted[] = [];
+  for (const wanted of [...ordinaryOnes, ...atDesks, ...dangerous, ...complaints]) planted.push(await plant(t, wanted));
+  planted.push(await restrictedLater(t), await liftedAgain(t), await assignedAnew(t), await withdrawn(t));
+  return planted;
+}
+
+async function plant(t: TestHouse, wanted: Wanted): Promise<Planted> {
+  const { areaCode, desk, bodies = [], complainedOfficers = [] } = wanted;
+  const complaint = bodies.length + complainedOfficers.length > 0;
+  const category = complaint ? '71' : '02';
+  const more = { areaCode, category, ...(wanted.danger ? { dangerSigns: ['violence'] } : {}) };
+  const officerIds = complainedOfficers.map(officerIdOf);
+  const filed = desk
+    ? await registerAt(t, desk, { ...more, subjectOrganisationIds: bodies, subjectOfficerIds: officerIds })
+    : await fileMatter(t, {
+        ...more,
+        ...(bodies[0] === undefined ? {} : { complaintAbout: { organisationId: bodies[0] } }),
+      });
+  const by = desk === 'hexiClerk' && !complaint ? 'hexiClerk' : 'coordinator';
+  if (wanted.until)
+    await walk(t, { number: filed.number, until: wanted.until, holder: wanted.holder ?? 27, by, category });
+  return { number: filed.number, bodies, officerIds, receivedBy: desk ? officers[desk].officerId : null };
+}
+
+async function restrictedLater(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.xinhe, until: 'handling', holder: 20 });
+  await actOn(t, 'xinhe', made.number, 'restrict', { dangerSigns: ['threat'] });
+  return made;
+}
+
+async function liftedAgain(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.dongshan, until: 'handling', holder: 22, danger: true });
+  await actOn(t, 'head', made.number, 'lift-restriction', { reason: '经核实危险已经消除' });
+  return made;
+}
+
+/** Assigned to one committee, then to another: the first sees it no more. */
+async function assignedAnew(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.liulin, until: 'assigned', holder: 20 });
+  await actOn(t, 'coordinator', made.number, 'assign', { organisationId: 21, reason: '应由柳林社区办理' });
+  return made;
+}
+
+async function withdrawn(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.xinhe });
+  const [party] = await t.look<{ id: string }>(
+    `select p.id from matters.party p join matters.matter m on m.id = p.matter_id where m.number = $1 and p.side = 'applicant'`,
+    [made.number],
+  );
+  await actOn(t, 'clerk', made.number, 'withdraw', { partyId: party?.id, reason: '当事人已经自行解决' });
+  return made;
+}
+
+export interface PartySession {
+  readonly number: string;
+  readonly matterId: string;
+  readonly partyId: string;
+  readonly token: string;
+}
+
+/** Signs a party of a matter in, as its code would. */
+export async function partySession(
+  t: TestHouse,
+  number: string,
+  side: 'applicant' | 'respondent',
+): Promise<PartySession> {
+  const [row] = await t.look<{ matter_id: string; id: string }>(
+    `select p.matter_id, p.id from matters.party p join matters.matter m on m.id = p.matter_id
+     where m.number = $1 and p.side = $2 order by p.position limit 1`,
+    [number, side],
+  );
+  if (!row) throw new Error(`${number} has no ${side}`);
+  const at = t.clock.now();
+  const { token } = await inTransaction(t.house.db, systemPrincipal(t.house.countyId, 'test'), (tx) =>
+    openSession(
+      tx,
+      { kind: 'party', matterId: row.matter_id, partyId: row.id },
+      { at, address: '127.0.0.1', agent: 'test' },
+    ),
+  );
+  return { number, matterId: row.matter_id, partyId: row.id, token };
+}

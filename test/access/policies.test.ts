@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '../harness/database.ts';
+
+let database: TestDatabase;
+let owner: pg.Client;
+let app: pg.Client;
+beforeAll(async () => {
+  database = await testDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  app = new pg.Client({ connectionString: database.appUrl });
+  await Promise.all([owner.connect(), app.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end()]);
+  await database.drop();
+});
+
+interface Table {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly forced: boolean;
+}
+
+/** Tables of matters' own modules, and every other table that names a matter, wherever a later migration puts it. */
+const hangingOnMatters = `
+  select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema$)'
+    and (n.nspname in ('matters', 'disputes', 'files')
+      or exists (select 1 from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.attname in ('matter_id', 'party_id')))
+  order by 1`;
+
+/** Looked at one by one; each with why no policy stands on it. */
+const withoutPolicy: Readonly<Record<string, string>> = {
+  'platform.session': 'read before anybody is known, by the hash of a token; holds references only',
+};
+
+/** Functions that run above the policies and that requests may call; each was looked at. A new one fails until it is. */
+const doorsAbovePolicies = [
+  'files.attach',
+  'files.attached',
+  'files.erase',
+  'files.finish_upload',
+  'files.lock_upload',
+  'files.upload_of',
+  'matters.code_hashes',
+  'matters.readers_of',
+  'matters.search',
+  'matters.set_readers',
+  'platform.enqueue',
+  'platform.job_again',
+  'platform.job_counts',
+  'platform.jobs_stuck',
+  'platform.message_again',
+  'platform.message_counts',
+  'platform.messages_undelivered',
+];
+
+describe('row-level security beneath every table that hangs on a matter', () => {
+  it('is enabled and forced on each of them, so that a new table without it is found here', async () => {
+    const { rows } = await owner.query<Table>(hangingOnMatters);
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.map((r) => r.name)).toEqual(
+      expect.arrayContaining(['matters.matter', 'matters.facts', 'matters.party']),
+    );
+    const open = rows.filter((r) => !(r.enabled && r.forced)).map((r) => r.name);
+    expect(open).toEqual(Object.keys(withoutPolicy));
+  });
+
+  it('lets requests read by no policy but one that asks who reads', async () => {
+    const { rows } = await owner.query<{ name: string; condition: string }>(`
+      select schemaname || '.' || tablename || ' ' || policyname as name, qual as condition from pg_policies
+      where cmd in ('SELECT', 'ALL', 'UPDATE', 'DELETE') and roles && array['anhe_app', 'public']::name[]`);
+    expect(rows.length).toBeGreaterThan(25);
+    const blind = rows.filter((r) => !/current_keys|current_matter|matters\.reader|current_county/u.test(r.condition));
+    expect(blind.map((r) => r.name)).toEqual([]);
+  });
+
+  it('is stepped over only through doors that were looked at one by one', async () => {
+    const { rows } = await owner.query<{ name: string; path: string[] | null }>(`
+      select n.nspname || '.' || p.proname as name, p.proconfig as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and has_function_privilege('anhe_app', p.oid, 'execute') and n.nspname !~ '^(pg_|information_schema$)'
+      order by 1`);
+    expect(rows.map((r) => r.name)).toEqual(doorsAbovePolicies);
+    // Without a search path of its own such a function could be made to run another's code.
+    expect(
+      rows.filter((r) => !r.path?.some((setting) => setting.startsWith('search_path='))).map((r) => r.name),
+    ).toEqual([]);
+    const { rows: anybody } = await owner.query(`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and has_function_privilege('public', p.oid, 'execute') and n.nspname !~ '^(pg_|information_schema$)'`);
+    expect(anybody).toEqual([]);
+  });
+});
+
+describe('the role of requests', () => {
+  it('is neither superuser nor owner, cannot become one, and no policy passes it by', async () => {
+    const { rows } = await app.query(`
+      select rolname as name, rolsuper as super, rolbypassrls as bypass, rolcreaterole as makes_roles, rolcreatedb as makes_databases,
+        pg_has_role(rolname, 'anhe_owner', 'member') as owner, pg_has_role(rolname, 'anhe_worker', 'member') as worker
+      from pg_roles where rolname = current_user`);
+    expect(rows).toEqual([
+      {
+        name: 'anhe_app',
+        super: false,
+        bypass: false,
+        makes_roles: false,
+        makes_databases: false,
+        owner: false,
+        worker: false,
+      },
+    ]);
+    const { rows: owned } = await owner.query(`
+      select c.oid::regclass::text as name from pg_class c join pg_roles r on r.oid = c.relowner
+      where r.rolname = 'anhe_app' and c.relnamespace::regnamespace::text in ('matters', 'disputes', 'files', 'people', 'places', 'platform')`);
+    expect(owned).toEqual([]);
+  });
+
+  it('takes nothing back: no DELETE anywhere on matters, no UPDATE on history, openings and the trail of audit', async () => {
+    const { rows: deletes } = await owner.query(`
+      select table_schema || '.' || table_name as name from information_schema.role_table_grants
+      where grantee in ('anhe_app', 'PUBLIC') and privilege_type in ('DELETE', 'TRUNCATE') and table_schema in ('matters', 'disputes', 'files', 'people')`);
+    expect(deletes).toEqual([]);
+    for (const write of [
+      'update matters.history set act = act',
+      'delete from matters.history',
+      'update matters.opening set at = at',
+      'delete from matters.opening',
+      'update people.audit_entry set at = at',
+      'delete from people.audit_entry',
+    ])
+      await expect(app.query(write)).rejects.toThrow(/permission denied/u);
+  });
+
+  it('has no direct write on reader rows', async () => {
+    const row = `(1, gen_random_uuid(), 'o1', 2, 'registered', '02', 10, 101, '2026-03-02', null)`;
+    for (const write of [
+      `insert into matters.reader values ${row}`,
+      `update matters.reader set ring = 2`,
+      `delete from matters.reader`,
+      `truncate matters.reader`,
+    ])
+      await expect(app.query(write)).rejects.toThrow(/permission denied/u);
+  });
+
+  it('cannot put the policies aside', async () => {
+    for (const trick of [
+      'set role anhe_owner',
+      'set role anhe_worker',
+      'alter table matters.facts disable row level security',
+      'drop policy readable on matters.facts',
+      'create policy everybody on matters.facts using (true)',
+      'create table matters.mine (matter_id uuid)',
+    ])
+      await expect(app.query(trick)).rejects.toThrow(/permission denied|must be owner/u);
+  });
+});
