@@ -1,0 +1,335 @@
+// Pure. Decides how a matter of the practice county is opened and acted on: through the same steps, access rules, clocks and hash chain
+// as in the office; an act that would be refused there stops the generator.
+import { createHash } from 'node:crypto';
+import { isRefusal } from '../kernel/refusal.ts';
+import { matterNumber } from '../kernel/matter-number.ts';
+import { localDateOf } from '../kernel/instant.ts';
+import type { DirectoryPost } from '../platform/directory.ts';
+import { promiseClock, stepClock } from '../platform/profile/lookups.ts';
+import { may } from '../modules/matters/access.ts';
+import { actTimes } from '../modules/matters/act-time.ts';
+import { CLOCK_EFFECTS, type ClockRuleFacts, endState, startClock } from '../modules/matters/clocks.ts';
+import { entryText, factsText } from '../modules/matters/history.ts';
+import {
+  type ActName,
+  type Circumstances,
+  type MatterAct,
+  type MatterState,
+  newState,
+  step,
+} from '../modules/matters/lifecycle.ts';
+import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../modules/matters/readers.ts';
+import type { PracticeClock, PracticeMatter } from './practice-matter.ts';
+import type { Dice } from './seeded.ts';
+import type { World } from './world.ts';
+
+/** What somebody brought, and through which door. */
+export interface Brought extends Pick<
+  PracticeMatter,
+  | 'id'
+  | 'areaId'
+  | 'townshipId'
+  | 'villageId'
+  | 'channel'
+  | 'registeringOrganisationId'
+  | 'firstReceiverPostId'
+  | 'centreOrganisationId'
+  | 'upperCentreOrganisationId'
+  | 'peopleInvolved'
+  | 'amountFen'
+  | 'dangerSigns'
+  | 'askedForCounty'
+  | 'subjectOrganisationIds'
+  | 'subjectOfficerIds'
+  | 'facts'
+  | 'parties'
+  | 'consents'
+> {
+  readonly category: string;
+  readonly restriction: MatterState['restriction'];
+  readonly serial: number;
+  readonly doneAt: Date;
+  readonly recordedAt: Date;
+  readonly lateReason: string | null;
+  readonly actor: string;
+  readonly typist: string | null;
+}
+
+export function openDraft(world: World, dice: Dice, brought: Brought): PracticeMatter {
+  const { category, restriction, serial, doneAt, recordedAt, lateReason, actor, typist, ...rest } = brought;
+  const state = newState(category, restriction);
+  const number = matterNumber(world.countyCode, localDateOf(recordedAt), serial);
+  const matter: PracticeMatter = {
+    ...rest,
+    number,
+    state,
+    handlerOfficerIds: [],
+    registeredAt: doneAt,
+    signedAt: null,
+    acceptedAt: null,
+    answeredAt: null,
+    closedAt: null,
+    dueAt: null,
+    touchedAt: recordedAt,
+    headHash: '',
+    clocks: [],
+    history: [],
+    notes: [],
+    procedures: [],
+    followUps: [],
+    rating: [],
+    openings: [],
+    dataRequests: [],
+    readers: [],
+  };
+  const urgency = brought.dangerSigns.length > 0 ? 'emergency' : 'normal';
+  addClock(world, dice, matter, stepClock(world.profile, 'accept', urgency) as ClockRuleFacts, doneAt);
+  matter.dueAt = earliestOfOurs(matter);
+  write(world, matter, {
+    act: 'registerMatter',
+    doneAt,
+    recordedAt,
+    lateReason,
+    actor,
+    typist,
+    facts: factsText(state, {
+      number,
+      channel: brought.channel,
+      areaId: brought.areaId,
+      centre: brought.centreOrganisationId,
+      parties: brought.parties.map((p) => p.id),
+      files: [],
+    }),
+    notes: [],
+  });
+  matter.readers = readerRowsOf(world, matter);
+  return matter;
+}
+
+export interface Acting {
+  readonly act: MatterAct;
+  /** The officer's post, or a party by its id. */
+  readonly by: DirectoryPost | { readonly partyId: string };
+  readonly doneAt: Date;
+  /** When it is typed later than done. */
+  readonly recordedAt?: Date;
+  readonly lateReason?: string;
+  /** A colleague of the same body who types it (代录). */
+  readonly typist?: DirectoryPost;
+  readonly circumstances?: Circumstances;
+  readonly entry?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly notes?: readonly { readonly kind: string; readonly body: string; readonly outward?: boolean }[];
+}
+
+const handling: ReadonlySet<ActName> = new Set([
+  'signForMatter',
+  'recordProgress',
+  'startProcedure',
+  'recordInProcedure',
+  'endProcedure',
+  'answerMatter',
+]);
+
+/** One act, with everything that follows from it. @throws Error when the office would refuse it */
+export function act(world: World, dice: Dice, matter: PracticeMatter, acting: Acting): void {
+  const { act: wanted, by, doneAt } = acting;
+  const recordedAt = acting.recordedAt ?? doneAt;
+  if ('officerId' in by) officerMay(matter, wanted.act, acting.typist ?? by);
+  const set = step(matter.state, wanted, acting.circumstances);
+  if (isRefusal(set)) throw new Error(`${matter.number} ${wanted.act}: ${set.code}`);
+  matter.state = { ...matter.state, ...set };
+  runClocks(world, dice, matter, wanted.act, doneAt);
+  stamp(matter, wanted.act, doneAt);
+  const typist = acting.typist ? `officer:${acting.typist.officerId}@${acting.typist.id}` : null;
+  write(world, matter, {
+    act: acting.entry ?? wanted.act,
+    doneAt,
+    recordedAt,
+    lateReason: acting.lateReason ?? null,
+    actor: 'officerId' in by ? `officer:${by.officerId}@${by.id}` : `party:${by.partyId}`,
+    typist,
+    facts: factsText(set, acting.facts),
+    notes: acting.notes ?? [],
+  });
+  if ('officerId' in by) {
+    const inHolder = matter.state.holderOrganisationId === by.organisationId;
+    if (handling.has(wanted.act) && inHolder && !matter.handlerOfficerIds.includes(by.officerId))
+      matter.handlerOfficerIds.push(by.officerId);
+  }
+  matter.readers = readerRowsOf(world, matter);
+}
+
+function officerMay(matter: PracticeMatter, wanted: ActName, post: DirectoryPost): void {
+  const refusal = may(post, wanted, {
+    stage: matter.state.stage,
+    centreOrganisationIds: centresOf(matter),
+    holderOrganisationId: matter.state.holderOrganisationId,
+    handlers: matter.handlerOfficerIds,
+    restricted: matter.state.restriction !== null,
+  });
+  if (refusal) throw new Error(`${matter.number} ${wanted} by post ${post.id}: ${refusal.code}`);
+  if (!sees(matter, post)) throw new Error(`${matter.number} ${wanted} by post ${post.id}: not visible`);
+}
+
+/** Whether the facts of the matter are open to this post. */
+export function sees(matter: PracticeMatter, post: DirectoryPost): boolean {
+  const body = `o${post.organisationId}`;
+  const own = `p${post.officerId}`;
+  return matter.readers.some((row) => row.ring === 2 && (row.key === body || row.key === own));
+}
+
+export function centresOf(
+  matter: Pick<PracticeMatter, 'centreOrganisationId' | 'upperCentreOrganisationId'>,
+): number[] {
+  const { centreOrganisationId: own, upperCentreOrganisationId: upper } = matter;
+  return upper === null ? [own] : [own, upper];
+}
+
+function write(
+  world: World,
+  matter: PracticeMatter,
+  entry: {
+    act: string;
+    doneAt: Date;
+    recordedAt: Date;
+    lateReason: string | null;
+    actor: string;
+    typist: string | null;
+    facts: string;
+    notes: NonNullable<Acting['notes']>;
+  },
+): void {
+  const { act: name, doneAt, recordedAt, actor, typist, facts } = entry;
+  const backdated = doneAt.getTime() !== recordedAt.getTime();
+  const times = actTimes(
+    backdated ? { doneAt: doneAt.toISOString(), lateReason: entry.lateReason ?? undefined } : {},
+    recordedAt,
+    world.calendar,
+    matter.history.length > 0 ? matter.registeredAt : undefined,
+  );
+  if (isRefusal(times)) throw new Error(`${matter.number} ${name}: ${times.code}`);
+  const seq = matter.history.length + 1;
+  const { stage } = matter.state;
+  const text = entryText({
+    matterId: matter.id,
+    seq,
+    act: name,
+    stage,
+    doneAt: times.doneAt,
+    recordedAt,
+    actor,
+    typist,
+    facts,
+  });
+  matter.headHash = createHash('sha256').update(Buffer.from(matter.headHash, 'hex')).update(text).digest('hex');
+  matter.history.push({
+    seq,
+    act: name,
+    stage,
+    doneAt: times.doneAt,
+    recordedAt,
+    actor,
+    typist,
+    late: times.late,
+    facts,
+    hash: matter.headHash,
+  });
+  matter.touchedAt = recordedAt;
+  for (const note of entry.notes)
+    matter.notes.push({ seq, kind: note.kind, body: note.body, outward: note.outward ?? false });
+  if (entry.lateReason) matter.notes.push({ seq, kind: 'lateReason', body: entry.lateReason, outward: false });
+}
+
+function stamp(matter: PracticeMatter, name: ActName, at: Date): void {
+  if (name === 'acceptMatter') matter.acceptedAt = at;
+  if (name === 'assignMatter') matter.signedAt = null;
+  if (name === 'signForMatter') matter.signedAt = at;
+  if (name === 'answerMatter' || name === 'withdrawMatter') matter.answeredAt = at;
+  if (name === 'returnForRework') matter.answeredAt = null;
+  if (name === 'closeMatter') matter.closedAt = at;
+}
+
+/** A clock of the profile, from the event that it begins with. */
+export function addClock(
+  world: World,
+  dice: Dice,
+  matter: PracticeMatter,
+  rule: ClockRuleFacts,
+  from: Date,
+): PracticeClock {
+  const clock: PracticeClock = {
+    ...startClock(rule, from, world.calendar),
+    id: dice.id(from),
+    state: 'running',
+    endedAt: null,
+  };
+  matter.clocks.push(clock);
+  return clock;
+}
+
+/** What store/clocks.ts does to the rows, on the draft. */
+function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActName, at: Date): void {
+  const effect = CLOCK_EFFECTS[name];
+  if (!effect) return;
+  const end = (clock: PracticeClock, state: PracticeClock['state']): void => {
+    clock.state = state;
+    clock.endedAt = at;
+  };
+  for (const clock of matter.clocks.filter((c) => c.state === 'running')) {
+    const ofStep = effect.ends?.some((s) => clock.ruleId === `step.${s}` || clock.ruleId.startsWith(`step.${s}.`));
+    if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.dueAt, at) : 'stopped');
+    else if (clock.kind === 'step' && ofStep)
+      end(
+        clock,
+        name === 'assignMatter' && clock.ruleId.startsWith('step.sign') ? 'stopped' : endState(clock.dueAt, at),
+      );
+    else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.dueAt, at));
+  }
+  const { profile } = world;
+  if (effect.promise === 'start')
+    addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general') as ClockRuleFacts, at);
+  if (effect.promise === 'resume') {
+    const promise = matter.clocks.find((c) => c.kind === 'promise');
+    if (promise) Object.assign(promise, { state: 'running', endedAt: null });
+  }
+  if (effect.starts)
+    addClock(
+      world,
+      dice,
+      matter,
+      stepClock(profile, effect.starts, matter.state.urgency ?? 'normal') as ClockRuleFacts,
+      at,
+    );
+  matter.dueAt = earliestOfOurs(matter);
+}
+
+function earliestOfOurs(matter: PracticeMatter): Date | null {
+  const due = matter.clocks.filter((c) => c.state === 'running' && c.kind !== 'legal').map((c) => c.dueAt.getTime());
+  return due.length === 0 ? null : new Date(Math.min(...due));
+}
+
+/** Who sees the matter now, by the rules of readers.ts. */
+export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] {
+  const { directory } = world;
+  const facts: ReadableMatter = {
+    areaIds: [1, matter.townshipId, matter.villageId].filter((id): id is number => id !== null),
+    centreOrganisationIds: centresOf(matter),
+    registeringOrganisationId: matter.registeringOrganisationId,
+    holderOrganisationId: matter.state.holderOrganisationId,
+    firstReceiverOfficerId: directory.post(matter.firstReceiverPostId)?.officerId ?? null,
+    restriction: matter.state.restriction,
+    subjectOrganisationIds: matter.subjectOrganisationIds,
+    subjectOfficerIds: matter.subjectOfficerIds,
+  };
+  const few =
+    facts.restriction !== null || facts.subjectOrganisationIds.length > 0 || facts.subjectOfficerIds.length > 0;
+  if (!few) return openReaders(facts);
+  return readersOf(facts, (key) =>
+    directory.holding(key).map((post) => ({
+      officerId: post.officerId,
+      roles: post.roles,
+      organisationIds: world.posts.filter((p) => p.officerId === post.officerId).map((p) => p.organisationId),
+    })),
+  );
+}

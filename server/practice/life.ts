@@ -1,0 +1,46 @@
+// Pure. Decides what becomes of a matter between the day it comes and the day the county is loaded: most run through to the end, some
+// stand still for a while and are late, some are withdrawn, returned, handed over, and what came last is still on its way.
+import { categoryOf } from '../platform/profile/lookups.ts';
+import type { MatterKind } from '../platform/profile/axes.ts';
+import { assign, accept, sign } from './early-life.ts';
+import { handle } from './handling.ts';
+import { check, close, followUp, rate } from './late-life.ts';
+import { openDraft, type Brought } from './draft.ts';
+import type { PracticeMatter } from './practice-matter.ts';
+import type { Dice } from './seeded.ts';
+import { withdraw } from './withdrawal.ts';
+import type { World } from './world.ts';
+
+/** A matter under way, with the moment up to which it has been lived. */
+export interface Life {
+  readonly world: World;
+  readonly dice: Dice;
+  readonly matter: PracticeMatter;
+  readonly kind: MatterKind;
+  now: Date;
+}
+
+/** One chapter of a life: goes on from `life.now`; false when the county is loaded before it comes to that. */
+export type Chapter = (life: Life) => boolean;
+
+export function live(world: World, dice: Dice, brought: Brought): PracticeMatter {
+  const matter = openDraft(world, dice, brought);
+  const kind = categoryOf(world.profile, brought.category)?.kind ?? 'dispute';
+  const life: Life = { world, dice, matter, kind, now: brought.recordedAt };
+  const going = dice.chance(0.045) ? dice.whole(0, 3) : -1;
+  const early: readonly Chapter[] = [accept, assign, sign, handle];
+  for (const [i, chapter] of early.entries()) {
+    if (i === going && withdraw(life)) break;
+    if (matter.state.stage !== 'answered' && !chapter(life)) return matter;
+  }
+  while (matter.state.stage === 'answered') if (!check(life)) return matter;
+  if (followUp(life) && close(life)) rate(life);
+  return matter;
+}
+
+/** Moves the life to a later moment; false when that lies past the day the county is loaded. */
+export function reach(life: Life, at: Date): boolean {
+  if (at.getTime() > life.world.until.getTime()) return false;
+  life.now = at;
+  return true;
+}

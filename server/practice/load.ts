@@ -1,0 +1,133 @@
+import { localDateOf } from '../kernel/instant.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
+import { inTransaction, openDatabase, type Tx } from '../platform/db.ts';
+import { fieldCrypto } from '../platform/field-crypto.ts';
+import { OWNER_ROLE } from '../platform/migrate/roles.ts';
+import { systemPrincipal } from '../platform/principal.ts';
+import { loadProfile, profileDocument } from '../platform/profile/index.ts';
+import { copyRows, gathered } from './copy.ts';
+import { generateCounty, type PracticeCounty } from './county.ts';
+import { masterRows, matterRows } from './rows.ts';
+import { codeBook, openSignIns, writeCodes, writeSignIns } from './sign-ins.ts';
+
+export interface PracticeLoad {
+  /** The address that migrates. */
+  readonly ownerUrl: string;
+  /** The house's master key: what is personal is sealed as everywhere. */
+  readonly key: Buffer;
+  readonly profileDir: string;
+  /** Gets practice-sign-ins.json and practice-lookup-codes.json, mode 600. */
+  readonly dataDir: string;
+  readonly seed: string;
+  /** When it is loaded; its day in China is the anchor unless another is given. */
+  readonly at: Date;
+  readonly anchor?: LocalDate;
+  /** 3,000 unless told otherwise. */
+  readonly matters?: number;
+  readonly onMatters?: (done: number) => void;
+}
+
+const batch = 500;
+
+/**
+ * Fills an empty database with 安和县: calendar, map, bodies, officers, roster, and the matters of fourteen months with their history.
+ * All or nothing. Passwords and lookup codes are drawn anew each time and stand only in the two files of the data folder.
+ */
+export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters: number }> {
+  const profile = loadProfile(given.profileDir);
+  const countyId = Number(profile.county.code);
+  const crypto = fieldCrypto(given.key);
+  const calendarRows = seedRows(countyId, given.at);
+  const calendar = snapshotOf(calendarRows.version, calendarRows.days, profile.county.workingHours);
+  const county = generateCounty(
+    given.seed,
+    given.anchor ?? localDateOf(given.at),
+    { profile, calendar },
+    given.matters,
+  );
+  const db = openDatabase({ url: given.ownerUrl, size: 1, name: 'anhe-practice' });
+  try {
+    await inTransaction(db, systemPrincipal(countyId, 'practice'), async (tx) => {
+      await tx.client.query(`SET LOCAL ROLE ${OWNER_ROLE}`);
+      await insertCounty(tx, countyId, county, given.at);
+      await copyRows(tx.client, {
+        'platform.calendar_version': [{ ...calendarRows.version }],
+        'platform.calendar_day': calendarRows.days.map((day) => ({ ...day })),
+        'platform.profile_version': [
+          { county_id: countyId, version: profile.version, document: profileDocument(profile), loaded_at: given.at },
+        ],
+        ...masterRows(county.world, crypto, countyId, given.at),
+      });
+      const signIns = openSignIns(tx.client, county.world, { countyId, crypto, at: given.at });
+      const codes = codeBook();
+      const context = {
+        countyId,
+        crypto,
+        profileVersion: profile.version,
+        calendarVersion: calendar.version,
+        code: codes.codeFor,
+      };
+      await copyMatters(tx, county, (matter) => matterRows(context, matter), given.onMatters);
+      await tx.client.query(`SELECT setval('matters.matter_serial', $1)`, [county.count]);
+      // Before the commit: passwords that are in the database and in no file would be lost.
+      await writeSignIns(given.dataDir, await signIns);
+      await writeCodes(given.dataDir, codes.known());
+    });
+    await analyse(db);
+  } finally {
+    await db.end();
+  }
+  return { matters: county.count };
+}
+
+async function insertCounty(tx: Tx, id: number, county: PracticeCounty, at: Date): Promise<void> {
+  const { code, name } = county.world.profile.county;
+  await tx.client.query('LOCK TABLE platform.county IN EXCLUSIVE MODE');
+  const { rows } = await tx.client.query<{ name: string }>('SELECT name FROM platform.county');
+  if (rows[0] !== undefined) {
+    throw new Error(
+      `数据库中已有「${rows[0].name}」，不能再建演练县。 The database already holds ${rows[0].name}: take an empty data folder or database.`,
+    );
+  }
+  await tx.client.query(
+    `INSERT INTO platform.county (id, code, name, kind, seed, anchor, created_at) VALUES ($1, $2, $3, 'practice', $4, $5, $6)`,
+    [id, code, name.zh, county.seed, county.anchor, at],
+  );
+}
+
+/** The next batch is made while the last one is written. */
+async function copyMatters(
+  tx: Tx,
+  county: PracticeCounty,
+  rowsOf: (matter: Parameters<typeof matterRows>[1]) => ReturnType<typeof matterRows>,
+  onMatters: ((done: number) => void) | undefined,
+): Promise<void> {
+  const rows = gathered();
+  let writing: Promise<void> = Promise.resolve();
+  let done = 0;
+  const flush = async (): Promise<void> => {
+    await writing;
+    writing = copyRows(tx.client, rows.take());
+    // Seen to at the next flush; until then a fault must not count as unhandled.
+    writing.catch(() => undefined);
+    onMatters?.(done);
+  };
+  for (const matter of county.matters()) {
+    rows.add(rowsOf(matter));
+    done += 1;
+    if (done % batch === 0) await flush();
+  }
+  await flush();
+  await writing;
+}
+
+/** Fresh tables have no statistics, and the first lists would be planned blindly. */
+async function analyse(db: ReturnType<typeof openDatabase>): Promise<void> {
+  await db.pool.query(
+    `DO $$ DECLARE t regclass; BEGIN
+       FOR t IN SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind = 'r' AND n.nspname IN ('matters', 'people', 'places', 'disputes') LOOP EXECUTE format('ANALYZE %s', t); END LOOP;
+     END $$`,
+  );
+}

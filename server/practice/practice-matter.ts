@@ -1,0 +1,164 @@
+// Pure. Decides what is known of a matter of the practice county: the same facts as the rows of a real one, in plain.
+import type { NewClock } from '../modules/matters/clocks.ts';
+import type { MatterState, Stage } from '../modules/matters/lifecycle.ts';
+import type { ReaderRow } from '../modules/matters/readers.ts';
+
+export interface PracticeParty {
+  readonly id: string;
+  readonly side: 'applicant' | 'respondent';
+  readonly role: 'self' | 'organisation' | 'guardian' | 'agent' | 'helper';
+  readonly forPartyId: string | null;
+  readonly position: number;
+  name: string | null;
+  readonly organisation: string | null;
+  phone: string | null;
+  readonly idNumber: string | null;
+  readonly address: string | null;
+  readonly details: Readonly<Record<string, string>> | null;
+  readonly contactWay: 'phone' | 'relative' | 'village' | 'window';
+  readonly contact: string | null;
+  readonly powers: string | null;
+  readonly powersUntil: string | null;
+  readonly noticeVersion: string | null;
+  /** When the lookup code was made; the code itself is drawn when the county is loaded. */
+  codeMadeAt: Date | null;
+  reachedAt: Date | null;
+  replacedBy: string | null;
+  replacedWhy: string | null;
+}
+
+export interface PracticeClock extends NewClock {
+  readonly id: string;
+  state: 'running' | 'met' | 'missed' | 'stopped';
+  endedAt: Date | null;
+}
+
+export interface PracticeEntry {
+  readonly seq: number;
+  readonly act: string;
+  readonly stage: Stage;
+  readonly doneAt: Date;
+  readonly recordedAt: Date;
+  readonly actor: string;
+  readonly typist: string | null;
+  readonly late: boolean;
+  readonly facts: string;
+  /** Hexadecimal. */
+  readonly hash: string;
+}
+
+export interface PracticeNote {
+  readonly seq: number;
+  readonly kind: string;
+  readonly body: string;
+  readonly outward: boolean;
+}
+
+export interface PracticeFollowUp {
+  readonly id: string;
+  readonly partyId: string;
+  readonly askedAt: Date;
+  readonly way: 'phone' | 'visit' | 'window';
+  readonly reached: 'reached' | 'not_reached' | 'refused';
+  readonly performed: 'yes' | 'partly' | 'no' | 'not_due' | 'none' | null;
+  readonly solved: boolean | null;
+  readonly satisfaction: number | null;
+  readonly byPostId: number;
+}
+
+export interface PracticeOpening {
+  readonly id: string;
+  readonly partyId: string | null;
+  readonly field: string | null;
+  readonly officerId: number;
+  readonly postId: number;
+  readonly organisationId: number;
+  readonly operation: string;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+export interface PracticeConsent {
+  readonly id: string;
+  readonly partyId: string;
+  readonly purpose: string;
+  readonly textVersion: string;
+  readonly given: boolean;
+  readonly at: Date;
+  withdrawnAt: Date | null;
+}
+
+export interface PracticeProcedure {
+  readonly id: string;
+  readonly kind: string;
+  readonly startedAt: Date;
+  endedAt: Date | null;
+  outcome: string | null;
+  proof: string | null;
+}
+
+export interface PracticeDataRequest {
+  readonly id: string;
+  readonly partyId: string;
+  readonly kind: 'correct' | 'erase';
+  readonly wanted: string | null;
+  readonly askedAt: Date;
+  answeredAt: Date | null;
+  answer: 'done' | 'refused' | null;
+  reason: string | null;
+  law: string | null;
+}
+
+/** A matter while it is lived through, and as it stands when the county is loaded. */
+export interface PracticeMatter {
+  readonly id: string;
+  readonly number: string;
+  state: MatterState;
+  readonly areaId: number;
+  readonly townshipId: number | null;
+  readonly villageId: number | null;
+  readonly channel: 'resident' | 'window' | 'grid' | 'telephone' | 'transfer';
+  readonly registeringOrganisationId: number | null;
+  readonly firstReceiverPostId: number | null;
+  readonly centreOrganisationId: number;
+  readonly upperCentreOrganisationId: number | null;
+  readonly handlerOfficerIds: number[];
+  readonly registeredAt: Date;
+  signedAt: Date | null;
+  acceptedAt: Date | null;
+  answeredAt: Date | null;
+  closedAt: Date | null;
+  dueAt: Date | null;
+  touchedAt: Date;
+  peopleInvolved: number;
+  amountFen: number | null;
+  dangerSigns: readonly string[];
+  readonly askedForCounty: boolean;
+  readonly subjectOrganisationIds: readonly number[];
+  readonly subjectOfficerIds: readonly number[];
+  headHash: string;
+  readonly facts: {
+    description: string;
+    claims: string | null;
+    placeDetail: string | null;
+    readonly occurredOn: string | null;
+    readonly safeContact: string | null;
+  };
+  readonly parties: PracticeParty[];
+  readonly consents: PracticeConsent[];
+  readonly clocks: PracticeClock[];
+  readonly history: PracticeEntry[];
+  readonly notes: PracticeNote[];
+  readonly procedures: PracticeProcedure[];
+  readonly followUps: PracticeFollowUp[];
+  readonly rating: {
+    readonly partyId: string;
+    readonly acceptance: number;
+    readonly process: number;
+    readonly result: number;
+    readonly at: Date;
+  }[];
+  readonly openings: PracticeOpening[];
+  readonly dataRequests: PracticeDataRequest[];
+  readers: readonly ReaderRow[];
+}
