@@ -12,15 +12,16 @@ const root = join(import.meta.dirname, '..');
 
 /** What the application puts on the ground: the practice county, the house, the pages, the jobs. */
 export const office: Office<OpenedHouse> = {
-  loadPractice: (config, ground) =>
-    loadPracticeCounty({
+  loadPractice: async (config, ground) => {
+    await loadPracticeCounty({
       ownerUrl: ground.urls.ownerUrl,
       key: ground.key,
       profileDir: config.profileDir,
       dataDir: config.dataDir,
       seed: config.practiceSeed,
       at: new Date(),
-    }),
+    });
+  },
   open: (config, ground) => openHouse(sourceOf(config, ground)),
   close: (house) => house.close(),
   serve: (house, config) =>

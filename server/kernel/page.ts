@@ -22,7 +22,7 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
       parts.length === length &&
       parts.every((p) => typeof p === 'string' || typeof p === 'number')
     )
-      return parts as (string | number)[];
+      return parts;
   } catch {
     // falls through to the refusal: whatever was sent is not a cursor of ours
   }

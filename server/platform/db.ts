@@ -43,7 +43,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     application_name: options.name ?? 'anhe',
     pipeline: true,
-  } as pg.PoolConfig);
+  });
   pool.on('error', (error) => options.onError?.(error));
   return { pool, end: () => pool.end() };
 }

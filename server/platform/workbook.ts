@@ -96,7 +96,7 @@ function textOf(value: ExcelJS.CellValue): string {
         .trim();
     if ('text' in value) return String(value.text).trim();
     // A formula counts as what it shows.
-    if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
+    if ('result' in value) return textOf(value.result);
     return '';
   }
   return String(value).normalize('NFC').trim();

@@ -50,7 +50,7 @@ export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
         admit(contract, principal);
         const call = callOf(options.house, contract, principal, request);
         const result = await handler(call as never);
-        return deliver(contract, result as ReplyOf<typeof contract> | Sent, reply, options.checkReplies ?? false);
+        return deliver(contract, result, reply, options.checkReplies ?? false);
       },
     });
   };

@@ -91,7 +91,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
 /** When to come again, in seconds: as the limit says, or soon when the database is away. */
 function retryAfter(refusal: Refusal): Record<string, string> {
-  if (refusal.kind === 'limited') return { 'retry-after': String(refusal.details['retryAfter'] ?? 60) };
+  if (refusal.kind === 'limited') return { 'retry-after': `${Number(refusal.details['retryAfter'] ?? 60)}` };
   return refusal.kind === 'unavailable' ? { 'retry-after': '5' } : {};
 }
 

@@ -176,10 +176,10 @@ function partiesOf(brought: Brought): NewParty[] {
     for (const [i, party] of written.entries()) {
       const index = forWhom[i] ?? null;
       parties.push({
-        id: ids[i] as string,
+        id: ids[i],
         side,
         role: party.role,
-        forPartyId: index === null ? null : (ids[index] as string),
+        forPartyId: index === null ? null : (ids[index]),
         name: party.name,
         organisation: party.organisation,
         creditCode: party.creditCode?.toUpperCase(),

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { type PeriodUnit, computeDue } from '../../../kernel/period.ts';
+import { computeDue } from '../../../kernel/period.ts';
 import { loadCalendar } from '../../../platform/calendar/index.ts';
 import { inTransaction, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
@@ -86,5 +86,5 @@ function againOf(
 ): ReturnType<typeof computeDue> | undefined {
   const rule = clockRule(house.profileAt(clock.profile_version), clock.rule_id);
   if (!rule || clock.start_event.endsWith('.prolonged')) return undefined;
-  return computeDue({ from: clock.started_at, amount: rule.amount, unit: rule.unit as PeriodUnit }, calendar);
+  return computeDue({ from: clock.started_at, amount: rule.amount, unit: rule.unit }, calendar);
 }

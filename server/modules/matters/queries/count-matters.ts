@@ -66,7 +66,7 @@ function counted(principal: OfficerPrincipal): RawBuilder<unknown> {
 }
 
 function keyCondition(principal: OfficerPrincipal): RawBuilder<unknown> {
-  return sql`r.key = any(${principal.keys as string[]}::text[])`;
+  return sql`r.key = any(${principal.keys}::text[])`;
 }
 
 /** 工作台 How many in each stage, due today, overdue. */

@@ -133,7 +133,7 @@ export function listStatement(
            m.registered_at, m.due_at, m.restriction, m.outcome
     from (
       select distinct on (${byDue ? sql`page.due_at, page.matter_id` : sql`page.registered_at, page.matter_id`}) page.matter_id, page.registered_at, page.due_at
-      from unnest(${principal.keys as string[]}::text[]) as k(key)
+      from unnest(${principal.keys}::text[]) as k(key)
       cross join lateral (
         select r.matter_id, r.registered_at, r.due_at from matters.reader r
         where ${sql.join(conditions, sql` and `)}

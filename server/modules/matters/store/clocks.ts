@@ -3,7 +3,7 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { promiseClock, stepClock } from '../../../platform/profile/lookups.ts';
-import { CLOCK_EFFECTS, type ClockRuleFacts, endState, type NewClock, startClock } from '../clocks.ts';
+import { CLOCK_EFFECTS, endState, type NewClock, startClock } from '../clocks.ts';
 import type { MatterAct, MatterState } from '../lifecycle.ts';
 import type { LockedMatter } from './lock.ts';
 import type { ClockTable, MattersTables } from './tables.ts';
@@ -47,7 +47,7 @@ export async function runClocks(
         .execute(),
     );
   };
-  for (const clock of [...running.values()]) {
+  for (const clock of Array.from(running.values())) {
     if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.due_at, at) : 'stopped');
     else if (
       clock.kind === 'step' &&
@@ -62,9 +62,7 @@ export async function runClocks(
   const profile = house.profileAt(matter.profile_version);
   const fresh: NewClock[] = [];
   if (effect.promise === 'start')
-    fresh.push(
-      startClock(promiseClock(profile, after.complexity ?? 'general') as ClockRuleFacts, at, house.calendar()),
-    );
+    fresh.push(startClock(promiseClock(profile, after.complexity ?? 'general'), at, house.calendar()));
   if (effect.promise === 'resume') {
     const promise = clocks.find((c) => c.kind === 'promise');
     if (promise) {
@@ -80,9 +78,7 @@ export async function runClocks(
     }
   }
   if (effect.starts)
-    fresh.push(
-      startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal') as ClockRuleFacts, at, house.calendar()),
-    );
+    fresh.push(startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal'), at, house.calendar()));
   if (fresh.length > 0) writes.push(insertClocks(tx, house, matter.id, matter.profile_version, fresh, at));
   await Promise.all(writes);
   const ours = [...running.values()].filter((c) => c.kind !== 'legal').map((c) => c.due_at);

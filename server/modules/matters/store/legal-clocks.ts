@@ -5,7 +5,7 @@ import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { lawClock } from '../../../platform/profile/lookups.ts';
 import { computeDue, type PeriodUnit } from '../../../kernel/period.ts';
-import { type ClockRuleFacts, endState, startClock } from '../clocks.ts';
+import { endState, startClock } from '../clocks.ts';
 import { clockRows } from './clocks.ts';
 import type { LockedMatter } from './lock.ts';
 import type { ClockTable, MattersTables } from './tables.ts';
@@ -24,7 +24,7 @@ export async function startLegalClock(
 ): Promise<{ dueAt: Date; dueDate: string; certain: boolean }> {
   const rule = lawClock(house.profileAt(matter.profile_version), ruleId);
   if (!rule) fail('invalid', 'clock-rule-unknown', { rule: ruleId });
-  const clock = startClock(rule as ClockRuleFacts, from, house.calendar());
+  const clock = startClock(rule, from, house.calendar());
   await tablesOf<MattersTables>(tx)
     .insertInto('matters.clock')
     .values(clockRows(house, matter.id, matter.profile_version, [clock], from))

@@ -9,7 +9,7 @@ import { newId } from '../../../platform/new-id.ts';
 import { publish } from '../../../platform/outbox.ts';
 import { stepClock } from '../../../platform/profile/lookups.ts';
 import type { ActTimes } from '../act-time.ts';
-import { type ClockRuleFacts, startClock } from '../clocks.ts';
+import { startClock } from '../clocks.ts';
 import { entryText, factsText } from '../history.ts';
 import { newState, type Restriction } from '../lifecycle.ts';
 import { clockRows } from './clocks.ts';
@@ -80,11 +80,11 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
     given.parties.findIndex((p) => p.side === 'applicant' && p.role !== 'helper'),
   );
   const parties = given.parties.map((party, i) => ({
-    ...partyRow(house, id, { ...party, id: ids[i] as string }, i, recordedAt),
+    ...partyRow(house, id, { ...party, id: ids[i] }, i, recordedAt),
     ...(i === first ? { code_hash: codeHash(house.crypto, number, lookupCode), code_made_at: recordedAt } : {}),
   }));
   const accept = startClock(
-    stepClock(house.profile, 'accept', given.dangerSigns.length > 0 ? 'emergency' : 'normal') as ClockRuleFacts,
+    stepClock(house.profile, 'accept', given.dangerSigns.length > 0 ? 'emergency' : 'normal'),
     doneAt,
     house.calendar(),
   );
@@ -162,7 +162,7 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
       recordedAt,
     ),
   ]);
-  const locked = matter as LockedMatter;
+  const locked = matter;
   await writeReaders(tx, house.countyId, id, readerRows(house, locked));
   return { matter: locked, lookupCode, partyIds: ids, acceptBy: accept.dueAt };
 }

@@ -77,7 +77,7 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
       ? { handler_officer_ids: [...matter.handler_officer_ids, record.handlerOfficerId] }
       : {}),
   };
-  const next = { ...matter, ...changes } as LockedMatter;
+  const next = { ...matter, ...changes };
   const db = tablesOf<MattersTables>(tx);
   const writes: Promise<unknown>[] = [
     db
