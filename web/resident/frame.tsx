@@ -15,7 +15,6 @@ export function Frame(props: { readonly children: ComponentChildren }): VNode {
       <a class="skip" href="#main">
         {t.app.skip}
       </a>
-      {centre.practice ? <p class="practice">{t.app.practice}</p> : null}
       <Top />
       <Offline />
       <main id="main" class="page" aria-label={t.app.main} lang={language === 'zh' ? 'zh-CN' : 'en'}>
@@ -35,12 +34,19 @@ function Top(): VNode {
   };
   return (
     <header class="top">
+      {centre.practice ? <p class="practice">{t.app.practice}</p> : null}
       <div class="top-in">
         <Link to="home" class="name">
           <Icon name="sign" />
           <span>{centre.centreName[language]}</span>
         </Link>
         <div class="tools">
+          {centre.telephone ? (
+            <a class="tool" href={`tel:${centre.telephone}`} title={centre.telephone}>
+              <Icon name="phone" />
+              {t.app.call}
+            </a>
+          ) : null}
           <ReadAloud />
           <button type="button" class="tool" aria-pressed={large} onClick={switchSize}>
             <Icon name="size" />
@@ -50,6 +56,7 @@ function Top(): VNode {
             type="button"
             class="tool"
             lang={language === 'zh' ? 'en' : 'zh-CN'}
+            title={language === 'zh' ? 'English' : '中文'}
             onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
           >
             {t.app.otherLanguage}

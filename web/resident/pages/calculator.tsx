@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { dayWords, momentWords } from '../../ui/dates.ts';
-import { Select, TextField } from '../parts/field.tsx';
+import { DayInWords, Select, TextField } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.ts';
 import { Problems, type NamedProblem } from '../parts/problems.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -50,6 +50,7 @@ export function Calculator(): VNode {
         <p class="lead">{t.calculator.lead}</p>
         <Problems problems={problems} />
         <TextField name="from" type="date" short label={t.calculator.from} value={from} onText={setFrom} />
+        <DayInWords day={from} />
         {rules.value ? (
           <Select
             name="rule"

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { centre } from '../centre.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../navigation.tsx';
 import { isBegun } from '../report/draft-store.ts';
@@ -42,11 +41,15 @@ export function Home(): VNode {
           <Icon name="next" />
         </Link>
       </nav>
-      <p class="danger">
+      <p class="danger calls">
         <Icon name="alert" />
-        <span>
-          {t.app.danger} <a href="tel:110">110</a>
-          {t.app.dangerMore} <a href="tel:120">120</a>
+        <span class="numbers">
+          <span>
+            {t.app.danger} <a href="tel:110">110</a>
+          </span>
+          <span>
+            {t.app.dangerMore} <a href="tel:120">120</a>
+          </span>
         </span>
       </p>
       <section class="how">
@@ -66,14 +69,6 @@ export function Home(): VNode {
         </ol>
         <p class="hint">{t.home.rights}</p>
       </section>
-      {centre.telephone ? (
-        <p class="home-ring">
-          <a class="button quiet wide" href={`tel:${centre.telephone}`}>
-            <Icon name="phone" />
-            {t.app.unsure} {centre.telephone}
-          </a>
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function NoticePage(): VNode {
       {notice.error === undefined ? null : <Trouble error={notice.error} onAgain={notice.again} />}
       {notice.value ? (
         <>
-          <NoticeText notice={notice.value} />
+          <NoticeText notice={notice.value} inPage />
           <h2>{t.notice.consents}</h2>
           <ul class="roads">
             {notice.value.consents.map((consent) => (
@@ -33,13 +33,13 @@ export function NoticePage(): VNode {
 }
 
 /** The whole notice as it stands, with its version. */
-export function NoticeText(props: { readonly notice: Notice }): VNode {
+export function NoticeText(props: { readonly notice: Notice; readonly inPage?: boolean }): VNode {
   const { t, language } = useWords();
   return (
     <div class="notice">
       {props.notice.paragraphs.map((paragraph) => (
         <section key={paragraph.id}>
-          <h3>{paragraph.heading[language]}</h3>
+          {props.inPage ? <h2>{paragraph.heading[language]}</h2> : <h3>{paragraph.heading[language]}</h3>}
           <p class="words">{paragraph.text[language]}</p>
         </section>
       ))}

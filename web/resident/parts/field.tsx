@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { dayWords } from '../../ui/dates.ts';
 import { useWords } from '../words.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -117,8 +118,8 @@ interface ChoiceProps extends Asked {
   readonly options: readonly Option[];
   readonly value: string;
   readonly onChoice: (value: string) => void;
-  /** Pictured tiles beside each other instead of lines. */
-  readonly tiles?: boolean;
+  /** `tiles`: pictured, several beside each other; `pair`: two beside each other; else a line each. */
+  readonly form?: 'tiles' | 'pair';
   /** The question is the page's own heading: it is not shown twice. */
   readonly quiet?: boolean;
 }
@@ -133,7 +134,7 @@ export function Choice(props: ChoiceProps): VNode {
         {props.optional ? <span class="optional">{t.app.optional}</span> : null}
       </legend>
       <Hints {...props} />
-      <div class={props.tiles ? 'tiles' : 'lines'} id={props.name} tabIndex={-1}>
+      <div class={props.form ?? 'lines'} id={props.name} tabIndex={-1}>
         {props.options.map((option) => (
           <label
             key={option.value}
@@ -211,5 +212,16 @@ export function Check(props: CheckProps): VNode {
         {props.hint ? <span class="choice-hint">{props.hint}</span> : null}
       </span>
     </label>
+  );
+}
+
+/** The chosen day in words: what a phone shows in its date field depends on its maker. */
+export function DayInWords(props: { readonly day: string }): VNode {
+  const { language } = useWords();
+  const whole = /^\d{4}-\d{2}-\d{2}$/u.test(props.day);
+  return (
+    <p class="day-words" role="status">
+      {whole ? dayWords(props.day, language, { weekday: true }) : ''}
+    </p>
   );
 }

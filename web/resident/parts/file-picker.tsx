@@ -88,7 +88,7 @@ export function FilePicker(props: FilePickerProps): VNode {
         {t.photos.hint(mostFiles)}
       </p>
       {tooMany ? <p class="problem">{t.photos.tooMany(mostFiles)}</p> : null}
-      <ul class="files" role="status">
+      <ul class="files" aria-live="polite">
         {props.files.map((file) => (
           <li key={file.fileId}>
             <Icon name="paper" />

@@ -9,7 +9,6 @@ interface ActFormProps {
   readonly hint?: string;
   readonly button: string;
   readonly done: string;
-  readonly red?: boolean;
   /** A sentence when something is still missing; nothing is sent then. */
   readonly lacking?: () => string | undefined;
   /** Sends the act with the key of this form. */
@@ -51,7 +50,7 @@ export function ActForm(props: ActFormProps): VNode {
     );
   return (
     <details class="act">
-      <summary class={props.red ? 'red' : undefined}>{props.title}</summary>
+      <summary>{props.title}</summary>
       <form noValidate onSubmit={(event) => void submit(event)}>
         {props.hint ? <p class="hint">{props.hint}</p> : null}
         {props.children}
@@ -61,7 +60,7 @@ export function ActForm(props: ActFormProps): VNode {
           </p>
         ) : null}
         {error === undefined ? null : <Trouble error={error} />}
-        <button type="submit" class={props.red ? 'button red' : 'button'} disabled={state === 'sending'}>
+        <button type="submit" class="button" disabled={state === 'sending'}>
           {state === 'sending' ? t.check.sending : props.button}
         </button>
       </form>

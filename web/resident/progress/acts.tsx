@@ -120,7 +120,6 @@ function Withdraw(props: ActsProps): VNode {
       hint={t.can.withdrawHint}
       button={t.can.withdrawSure}
       done={t.can.withdrawDone}
-      red
       send={(key) =>
         withdrawOwnMatter(
           { body: reason.trim().length > 1 ? { reason: reason.trim() } : {}, key, seen: props.progress.version },

@@ -135,7 +135,6 @@ function Requests(props: WholeProps): VNode {
         hint={t.information.eraseHint}
         button={t.information.eraseSend}
         done={t.information.asked}
-        red
         send={(key) =>
           askErasure(
             { body: reason.trim().length > 1 ? { reason: reason.trim() } : {}, key, seen: held.version },

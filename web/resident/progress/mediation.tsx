@@ -171,7 +171,6 @@ function End(props: MediationProps): VNode {
       hint={t.mediation.endHint}
       button={t.mediation.endSure}
       done={t.mediation.ended}
-      red
       send={(key) =>
         withdrawOwnMediation(
           { body: words.trim().length > 1 ? { words: words.trim() } : {}, key, seen: props.own.version },

@@ -19,7 +19,7 @@ export function QuickExit(): VNode {
   };
   return (
     <p class="exit no-print" data-silent>
-      <a class="button small red" href={elsewhere} rel="noreferrer" onClick={exit}>
+      <a class="button small dark" href={elsewhere} rel="noreferrer" onClick={exit}>
         <Icon name="leave" />
         {t.progress.quickExit}
       </a>

@@ -17,6 +17,9 @@ import { useReport } from './report-draft.tsx';
 import { comeFromCheck, forgetCheck, Kept, StepHead } from './step-page.tsx';
 import { today } from './today.ts';
 
+// Signing on a screen is asked about when there is an agreement to sign, not before.
+const askedInMediation = 'onScreenSigning';
+
 /** Everything once more before it is sent; consents that law wants apart are asked here, one by one, and none is ticked beforehand. */
 export function Check(): VNode {
   const { t, language } = useWords();
@@ -33,6 +36,7 @@ export function Check(): VNode {
       alive.current = false;
     };
   }, []);
+  const asked = notice.value?.consents.filter((consent) => consent.id !== askedInMediation) ?? [];
   const lacking = reportSteps.flatMap((step) =>
     lacksOf(step, draft, today()).map((lack) => ({ step, words: lackWords(lack.words, t), field: lack.field })),
   );
@@ -86,11 +90,11 @@ export function Check(): VNode {
           onCheck={(askedForCounty) => write({ askedForCounty })}
         />
       </div>
-      {notice.value && notice.value.consents.length > 0 ? (
+      {asked.length > 0 ? (
         <section>
           <h2>{t.check.consents}</h2>
           <p class="hint">{t.check.consentsHint}</p>
-          {notice.value.consents.map((consent) => (
+          {asked.map((consent) => (
             <div class="sub-card" key={consent.id}>
               <Choice
                 name={`consent-${consent.id}`}
@@ -100,6 +104,7 @@ export function Check(): VNode {
                     {consent.text[language]} {consent.refusal[language]} <span class="law">{consent.law}</span>
                   </>
                 }
+                form="pair"
                 value={consentOf(draft.consents[consent.id])}
                 options={[
                   { value: 'yes', label: t.check.agree },

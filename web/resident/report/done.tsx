@@ -37,9 +37,14 @@ function Receipt(props: { readonly filed: Filed }): VNode {
   const address = landingAddress(location.origin, receipt.number, receipt.lookupCode);
   return (
     <section class="narrow receipt">
-      <p class="print-only print-head">
-        {centre.centreName[language]} · {t.done.receipt}
-      </p>
+      <div class="print-only print-head">
+        <p>
+          {centre.centreName[language]} · {t.done.receipt}
+        </p>
+        <p class="hint">
+          {centre.address[language]} · {centre.telephone}
+        </p>
+      </div>
       <h1 tabIndex={-1} class="done">
         <Icon name="check" />
         {t.done.title}
@@ -54,8 +59,8 @@ function Receipt(props: { readonly filed: Filed }): VNode {
           <dd class="code secret">{receipt.lookupCode}</dd>
         </div>
       </dl>
-      <p class="keep">{t.done.codeOnce}</p>
-      {forOther ? <p class="keep">{t.done.helperGive}</p> : null}
+      <p class="keep no-print">{t.done.codeOnce}</p>
+      {forOther ? <p class="keep no-print">{t.done.helperGive}</p> : null}
       <figure class="qr-figure">
         <Qr text={address} label={t.done.qr} />
         <figcaption>
@@ -76,9 +81,6 @@ function Receipt(props: { readonly filed: Filed }): VNode {
       <div class="print-only">
         <h2>{t.done.filedWords}</h2>
         <p class="words">{description}</p>
-        <p>
-          {centre.address[language]} · {centre.telephone}
-        </p>
       </div>
       <Keep filed={props.filed} address={address} />
     </section>

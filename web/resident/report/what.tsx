@@ -103,7 +103,7 @@ function Kinds(props: { readonly catalogue: Catalogue }): VNode {
         name="category"
         label={t.what.kind}
         hint={t.what.kindHint}
-        tiles
+        form="tiles"
         options={[...options, { value: 'unsure', label: t.what.unsure, icon: 'question' }]}
         value={draft.category}
         onChoice={choose}

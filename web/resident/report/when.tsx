@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Choice, TextField } from '../parts/field.tsx';
+import { Choice, DayInWords, TextField } from '../parts/field.tsx';
 import { useWords } from '../words.tsx';
 import type { OtherSide } from './draft.ts';
 import { useReport } from './report-draft.tsx';
@@ -27,6 +27,7 @@ export function When(): VNode {
             value={draft.occurredOn}
             onText={(occurredOn) => write({ occurredOn })}
           />
+          <DayInWords day={draft.occurredOn} />
           <TextField
             name="people"
             type="number"
@@ -56,6 +57,7 @@ export function When(): VNode {
                 name={`other-kind-${i}`}
                 label={t.when.who}
                 quiet
+                form="pair"
                 value={other.kind}
                 options={[
                   { value: 'person', label: t.when.person },

@@ -31,7 +31,7 @@ export function Where(): VNode {
               name="township"
               label={t.where.township}
               problem={problemOf('township')}
-              tiles
+              form="tiles"
               options={townships.value.items.map((area) => ({ value: area.code, label: area.name }))}
               value={draft.townshipCode}
               onChoice={(code) =>
