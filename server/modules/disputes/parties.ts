@@ -32,6 +32,9 @@ export function speaksFor(party: PartyFacts): string | undefined {
   return party.role === 'guardian' || party.role === 'agent' ? (party.forPartyId ?? undefined) : undefined;
 }
 
-export function displayName(party: Pick<PartyFacts, 'name' | 'organisation'>): string {
-  return party.name ?? party.organisation ?? '';
+/** What a party is called: an organisation by its own name, a person by the person's. */
+export function displayName(party: Pick<PartyFacts, 'name' | 'organisation' | 'role'>): string {
+  return (
+    (party.role === 'organisation' ? (party.organisation ?? party.name) : (party.name ?? party.organisation)) ?? ''
+  );
 }

@@ -45,7 +45,7 @@ export function acceptMediation(call: OfficerCall<typeof contract>): Promise<Rep
         event: MEDIATION_EVENTS.acceptMediation,
         eventFacts: { mediationId: mediation.id },
       });
-      return { ...afterAct(call.principal, after, standing, number), dueDate: period.dueDate, certain: period.certain };
+      return { ...afterAct(call, after, standing, number), dueDate: period.dueDate, certain: period.certain };
     },
   );
 }

@@ -14,7 +14,8 @@ import type {
   withdrawOwnMediation as withdrawContract,
 } from '../contract/party.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
-import { type Mediation, type MediationAct, step } from '../mediation.ts';
+import type { Mediation, MediationAct } from '../mediation.ts';
+import { step } from '../step.ts';
 import { ownActs } from '../own-acts.ts';
 import { speaksFor } from '../parties.ts';
 import { roadsFor } from '../queries/roads.ts';

@@ -17,8 +17,9 @@ import { matterActBehind, PARTY_ACTS, representationFault } from '../access.ts';
 import { isConsentText } from '../consent-text.ts';
 import type { MediationAfterAct } from '../contract/shapes.ts';
 import type { DangerFacts } from '../danger.ts';
-import { actsPossible, type Mediation, type MediationAct, type MediationActName, step } from '../mediation.ts';
+import { actsPossible, type Mediation, type MediationAct, type MediationActName } from '../mediation.ts';
 import { principalsOf } from '../parties.ts';
+import { step } from '../step.ts';
 import { roadsFor } from '../queries/roads.ts';
 import { type LoadedMediation, loadMediation, type MediationRow } from '../store/load.ts';
 
@@ -63,45 +64,48 @@ export function withPresentParties(standing: Mediation, parties: readonly Opened
 
 /** Acts of the mediation that the officer may take next, in what the matter lets him do. */
 export function offeredMediationActs(
+  house: House,
+  matter: LockedMatter,
   standing: Mediation | null,
-  matter: Pick<LockedMatter, 'procedure_id'>,
   matterActs: readonly string[],
 ): string[] {
   const may = (act: Parameters<typeof matterActBehind>[0]): boolean => matterActs.includes(matterActBehind(act));
-  const fresh = matter.procedure_id === null && may('startMediation') ? ['startMediation', 'mediateOnTheSpot'] : [];
   const going = standing ? actsPossible(standing).filter((act) => !PARTY_ACTS.has(act) && may(act)) : [];
-  return [...going, ...fresh];
+  const fresh =
+    matter.procedure_id === null && may('startMediation') && isCommittee(house, matter) && isMediable(house, matter);
+  return fresh ? [...going, 'startMediation', 'mediateOnTheSpot'] : going;
 }
 
+/** What an officer's act answers with. */
 export function afterAct(
-  principal: OfficerPrincipal,
+  call: { readonly house: House; readonly principal: OfficerPrincipal },
   matter: LockedMatter,
   standing: Mediation,
   dossierNumber: string | null,
 ): MediationAfterAct {
-  const { acts: matterActs, number, version, stage } = replyAfterAct(principal, matter);
-  return {
-    number,
-    version,
-    stage,
-    state: standing.state,
-    dossierNumber,
-    acts: offeredMediationActs(standing, matter, matterActs),
-    matterActs,
-  };
+  const { acts: matterActs, number, version, stage } = replyAfterAct(call.principal, matter);
+  const acts = offeredMediationActs(call.house, matter, standing, matterActs);
+  return { number, version, stage, state: standing.state, dossierNumber, acts, matterActs };
+}
+
+function isCommittee(house: House, matter: LockedMatter): boolean {
+  return house.directory().organisation(matter.holder_organisation_id)?.kind === 'mediation_committee';
+}
+
+function isMediable(house: House, matter: LockedMatter): boolean {
+  return categoryOf(house.profileAt(matter.profile_version), matter.category)?.mediable === true;
 }
 
 /** People's mediation is led by a people's mediation committee (人民调解法 7, 8, 34). @throws Refused `not-a-committee` */
 export function committeeOf(house: House, matter: LockedMatter): number {
-  const holder = house.directory().organisation(matter.holder_organisation_id);
-  if (holder?.kind !== 'mediation_committee')
+  if (!isCommittee(house, matter) || matter.holder_organisation_id === null)
     fail('conflict', 'not-a-committee', { law: '中华人民共和国人民调解法', article: '第七条' });
-  return holder.id;
+  return matter.holder_organisation_id;
 }
 
 /** @throws Refused `not-mediable`, with the roads that are open instead */
 export function mustBeMediable(house: House, matter: LockedMatter): void {
-  if (!categoryOf(house.profileAt(matter.profile_version), matter.category)?.mediable) {
+  if (!isMediable(house, matter)) {
     fail('conflict', 'not-mediable', { category: matter.category, otherRoads: roadsFor(house, matter, 'notMediable') });
   }
 }

@@ -25,7 +25,7 @@ export function checkSham(call: OfficerCall<typeof contract>): Promise<ReplyOf<t
       facts: { mediation: mediation.id, check, suspected, signs },
     });
     return {
-      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      ...afterAct(call, after, standing, mediation.dossier_number),
       suspected,
       signs,
       whatToDo: suspected ? SHAM_TO_DO : null,

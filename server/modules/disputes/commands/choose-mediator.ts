@@ -23,7 +23,7 @@ export function chooseMediator(call: OfficerCall<typeof contract>): Promise<Repl
       entry: 'chooseMediator',
       facts: { mediation: mediation.id, mediators: mediatorIds, chosenBy, acceptedBy },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 
@@ -63,7 +63,7 @@ export function declareInterests(call: OfficerCall<typeof declareContract>): Pro
       entry: 'declareInterests',
       facts: { mediation: mediation.id, mediator: mediatorId, none, declaration: id, objectedBy },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 

@@ -49,7 +49,7 @@ export function draftAgreement(call: OfficerCall<typeof contract>): Promise<Repl
       event: MEDIATION_EVENTS.draftAgreement,
       eventFacts: { mediationId: mediation.id },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 
@@ -96,7 +96,7 @@ export function recordOralAgreement(call: OfficerCall<typeof oralContract>): Pro
         event: MEDIATION_EVENTS.recordOralAgreement,
         eventFacts: { mediationId: mediation.id },
       });
-      return afterAct(call.principal, after, standing, mediation.dossier_number);
+      return afterAct(call, after, standing, mediation.dossier_number);
     },
   );
 }

@@ -29,7 +29,7 @@ export function failMediation(call: OfficerCall<typeof failContract>): Promise<R
       event: MEDIATION_EVENTS.failMediation,
       eventFacts: { mediationId: mediation.id, outcome: 'failed' },
     });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), otherRoads: roads };
+    return { ...afterAct(call, after, standing, mediation.dossier_number), otherRoads: roads };
   });
 }
 
@@ -51,7 +51,7 @@ export function withdrawMediation(
       event: MEDIATION_EVENTS.withdrawMediation,
       eventFacts: { mediationId: mediation.id, outcome: 'withdrawn' },
     });
-    return { ...afterAct(call.principal, after, standing, mediation.dossier_number), otherRoads: roads };
+    return { ...afterAct(call, after, standing, mediation.dossier_number), otherRoads: roads };
   });
 }
 
@@ -68,7 +68,7 @@ export function endMediation(call: OfficerCall<typeof endContract>): Promise<Rep
       event: MEDIATION_EVENTS.endMediation,
       eventFacts: { mediationId: mediation.id, outcome: 'agreed' },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 

@@ -137,7 +137,7 @@ export function mediateOnTheSpot(call: SpotCall): Promise<ReplyOf<typeof contrac
       event: MEDIATION_EVENTS.mediateOnTheSpot,
       eventFacts: { mediationId: id },
     });
-    return afterAct(call.principal, after, settled(principals, mediatorIds), number);
+    return afterAct(call, after, settled(principals, mediatorIds), number);
   });
 }
 

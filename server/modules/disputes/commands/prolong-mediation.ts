@@ -48,7 +48,7 @@ export function prolongMediation(call: OfficerCall<typeof contract>): Promise<Re
       eventFacts: { mediationId: mediation.id, dueDate: period.dueDate },
     });
     return {
-      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      ...afterAct(call, after, standing, mediation.dossier_number),
       dueDate: period.dueDate,
       certain: period.certain,
     };

@@ -33,7 +33,7 @@ export function reachRespondent(call: OfficerCall<typeof contract>): Promise<Rep
         : {}),
     });
     return {
-      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      ...afterAct(call, after, standing, mediation.dossier_number),
       lookupCode,
       trackUrl: lookupCode === null ? null : trackUrl(house),
     };

@@ -36,7 +36,7 @@ export function recordConsent(call: OfficerCall<typeof contract>): Promise<Reply
       },
     });
     return {
-      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      ...afterAct(call, after, standing, mediation.dossier_number),
       otherRoads: agrees ? [] : roadsFor(call.house, matter, 'noConsent'),
     };
   });

@@ -45,7 +45,7 @@ export function recordPerformance(call: OfficerCall<typeof contract>): Promise<R
         facts: { mediation: mediation.id, obligation: obligationId, performed, on, files: fileIds },
         notes: words ? [{ kind: 'performance', body: words }] : [],
       });
-      return afterAct(call.principal, after, standing, mediation.dossier_number);
+      return afterAct(call, after, standing, mediation.dossier_number);
     },
   );
 }

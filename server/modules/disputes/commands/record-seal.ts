@@ -81,7 +81,7 @@ export function recordSeal(call: OfficerCall<typeof contract>): Promise<ReplyOf<
       eventFacts: { mediationId: mediation.id },
     });
     return {
-      ...afterAct(call.principal, after, standing, mediation.dossier_number),
+      ...afterAct(call, after, standing, mediation.dossier_number),
       effectiveOn,
       confirmationUntil: confirmation.dueDate,
       certain: confirmation.certain,

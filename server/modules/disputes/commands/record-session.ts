@@ -42,7 +42,7 @@ export function planSession(call: OfficerCall<typeof planContract>): Promise<Rep
       event: MEDIATION_EVENTS.planSession,
       eventFacts: { mediationId: mediation.id, sessionId: id },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 
@@ -127,7 +127,7 @@ export function recordSession(call: OfficerCall<typeof contract>): Promise<Reply
         files: body.fileIds ?? [],
       },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 

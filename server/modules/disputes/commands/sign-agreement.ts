@@ -51,7 +51,7 @@ export function signAgreement(call: SignCall): Promise<ReplyOf<typeof contract>>
         })),
       },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 
@@ -123,7 +123,7 @@ export function signByMediator(call: OfficerCall<typeof mediatorContract>): Prom
       entry: 'signByMediator',
       facts: { mediation: mediation.id, agreement: agreement.id, mediator: mediatorId },
     });
-    return afterAct(call.principal, after, standing, mediation.dossier_number);
+    return afterAct(call, after, standing, mediation.dossier_number);
   });
 }
 

@@ -48,7 +48,7 @@ export function startMediation(call: OfficerCall<typeof contract>): Promise<Repl
       event: MEDIATION_EVENTS.startMediation,
       eventFacts: { mediationId: id, partyIds: principals },
     });
-    return afterAct(call.principal, after, newMediation(principals), null);
+    return afterAct(call, after, newMediation(principals), null);
   });
 }
 

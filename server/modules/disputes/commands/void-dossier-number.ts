@@ -27,6 +27,6 @@ export function voidDossierNumber(call: OfficerCall<typeof contract>): Promise<R
       facts: { mediation: mediation.id, voided: mediation.dossier_number, given: number },
       notes: [{ kind: 'reason', body: reason }],
     });
-    return afterAct(call.principal, after, standing, number);
+    return afterAct(call, after, standing, number);
   });
 }

@@ -39,7 +39,7 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
     const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
     const { acts: matterActs } = replyAfterAct(principal, matter);
     const endangered = dangerOf(house, matter).length > 0;
-    const offered = splitActs(offeredMediationActs(whole?.standing ?? null, matter, matterActs), endangered);
+    const offered = splitActs(offeredMediationActs(house, matter, whole?.standing ?? null, matterActs), endangered);
     return {
       number: matter.number,
       version: matter.version,

@@ -1,0 +1,498 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { actOn, partyToken, versionOf } from '../../../test/harness/story.ts';
+import { consentText } from './consent-text.ts';
+import {
+  aDraft,
+  aMatterInHand,
+  aScan,
+  aSession,
+  declared,
+  enterMediators,
+  mediate,
+  mediators,
+  noSham,
+  type StartedMatter,
+} from './testing.ts';
+
+let t: TestHouse;
+beforeAll(async () => {
+  t = await testHouse();
+  await enterMediators(t);
+});
+afterAll(() => t.close());
+
+const url = (m: StartedMatter, what: string): string => `/api/matters/${m.number}/mediation${what ? `/${what}` : ''}`;
+const look = async (m: StartedMatter, as: StartedMatter['handler'] = m.handler) =>
+  (await t.send({ as, method: 'GET', url: url(m, '') })).json();
+const tried = async (m: StartedMatter, what: string, body: object = {}, as: StartedMatter['handler'] = m.handler) =>
+  t.send({ as, url: url(m, what), version: await versionOf(t, m.number), body });
+
+describe('a mediation from consent to an agreement in effect', () => {
+  it('reaches the respondent, asks both, is accepted with a number and a month, signed, sealed, and reported to the matter', async () => {
+    const m = await aMatterInHand(t);
+    const empty = await look(m);
+    expect(empty).toMatchObject({
+      mediation: null,
+      acts: ['startMediation', 'mediateOnTheSpot'],
+      danger: null,
+      otherRoads: [],
+    });
+    expect(empty.roster.map((r: { name: string }) => r.name)).toEqual(['何守信', '罗秀英']);
+    await mediate(t, m, 'preparing');
+
+    const reached = await actOn(t, m.handler, m.number, 'mediation/reach', {
+      partyId: m.respondent,
+      way: 'phone',
+      reached: true,
+    });
+    expect(reached).toMatchObject({
+      state: 'preparing',
+      lookupCode: expect.stringMatching(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/u),
+      trackUrl: '/track',
+    });
+    const respondent = await partyToken(t, { number: m.number, lookupCode: String(reached['lookupCode']) });
+    const own = (await t.send({ bearer: respondent, method: 'GET', url: '/api/resident/mediation' })).json();
+    expect(own).toMatchObject({
+      side: 'respondent',
+      acts: ['answerAsRespondent', 'answerConsent', 'withdrawOwnMediation'],
+    });
+    expect(own.mediation.parties).toEqual([
+      { id: m.applicant, side: 'applicant', name: '周小满', own: false },
+      { id: m.respondent, side: 'respondent', name: '吴大江', own: true },
+    ]);
+    expect(JSON.stringify(own)).not.toContain('1990000000');
+
+    const early = await tried(m, 'accept');
+    expect(early.json()).toMatchObject({ status: 409, code: 'consent-missing', waiting: [m.applicant, m.respondent] });
+
+    const answered = await t.send({
+      bearer: respondent,
+      url: '/api/resident/mediation/answer',
+      version: own.version,
+      body: { text: '水管老化,我也想修。' },
+    });
+    expect(answered.statusCode, answered.body).toBe(200);
+    const agreed = await t.send({
+      bearer: respondent,
+      url: '/api/resident/mediation/consent',
+      version: own.version + 1,
+      body: { agrees: true, textVersion: consentText().version },
+    });
+    expect(agreed.json()).toMatchObject({
+      state: 'preparing',
+      otherRoads: [],
+      acts: expect.arrayContaining(['withdrawOwnMediation']),
+    });
+    await actOn(t, m.handler, m.number, 'mediation/consent', {
+      partyId: m.applicant,
+      agrees: true,
+      how: 'window',
+      textVersion: consentText().version,
+    });
+
+    const accepted = await actOn(t, m.handler, m.number, 'mediation/accept', { remarks: '双方同意调解。' });
+    expect(accepted).toMatchObject({
+      state: 'accepted',
+      dossierNumber: '（2026）新河人调字第1号',
+      dueDate: '2026-04-02',
+    });
+    const page = await look(m);
+    expect(page.mediation).toMatchObject({
+      acceptedOn: '2026-03-02',
+      period: {
+        dueDate: '2026-04-02',
+        times: 0,
+        law: { law: '人民调解工作若干规定（司法部令第75号）', article: '第三十六条' },
+      },
+    });
+    expect(page.mediation.parties[1]).toMatchObject({
+      name: '吴大江',
+      agrees: true,
+      answer: '水管老化,我也想修。',
+      hasCode: true,
+    });
+
+    await actOn(t, m.handler, m.number, 'mediation/mediator', {
+      mediatorIds: [mediators.xinhe, mediators.xinheSecond],
+      chosenBy: 'parties',
+      acceptedBy: [m.applicant, m.respondent],
+    });
+    const silent = await tried(m, 'session', aSession(t, m));
+    expect(silent.json()).toMatchObject({ status: 409, code: 'mediator-not-declared', mediators: [mediators.xinhe] });
+    await actOn(t, m.handler, m.number, 'mediation/declare', { mediatorId: mediators.xinhe, none: true });
+    await actOn(t, m.handler, m.number, 'mediation/declare', {
+      mediatorId: mediators.xinheSecond,
+      none: false,
+      words: '与被申请人是表亲。',
+      objectedBy: [m.applicant],
+    });
+    await actOn(t, m.handler, m.number, 'mediation/plan-session', {
+      at: '2026-03-04T06:30:00Z',
+      place: '新河村调解室',
+    });
+    const waiting = (await t.send({ bearer: respondent, method: 'GET', url: '/api/resident/mediation' })).json();
+    expect(waiting.mediation).toMatchObject({
+      nextSession: { place: '新河村调解室' },
+      mediators: [{ name: '何守信', declared: true }],
+      periodUntil: '2026-04-02',
+    });
+
+    const alone = await tried(
+      m,
+      'session',
+      aSession(t, m, { others: [{ name: '周大妈', relation: 'neighbour' }], othersAgreedBy: [m.applicant] }),
+    );
+    expect(alone.json()).toMatchObject({ status: 409, code: 'others-need-consent', waiting: [m.respondent] });
+    await actOn(
+      t,
+      m.handler,
+      m.number,
+      'mediation/session',
+      aSession(t, m, {
+        others: [{ name: '周大妈', relation: 'neighbour' }],
+        othersAgreedBy: [m.applicant, m.respondent],
+      }),
+    );
+
+    const drafted = await actOn(t, m.handler, m.number, 'mediation/agreement', aDraft(m));
+    expect(drafted).toMatchObject({ state: 'agreed', acts: expect.not.arrayContaining(['recordSeal']) });
+    const bare = await tried(m, 'agreement/seal', { fileIds: [await aScan(t)] });
+    expect(bare.json()).toMatchObject({
+      status: 409,
+      code: 'signatures-missing',
+      parties: [m.applicant, m.respondent],
+      mediator: true,
+      article: '第二十九条',
+    });
+    await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
+      way: 'paper',
+      signatures: [{ partyId: m.applicant, how: 'signature' }],
+    });
+    await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
+      way: 'paper',
+      signatures: [{ partyId: m.respondent, how: 'fingerprint' }],
+    });
+    const half = await tried(m, 'agreement/seal', { fileIds: [await aScan(t)] });
+    expect(half.json()).toMatchObject({ code: 'signatures-missing', parties: [], mediator: true });
+    await actOn(t, m.handler, m.number, 'mediation/agreement/mediator-sign', { mediatorId: mediators.xinhe });
+
+    const sealed = await actOn(t, m.handler, m.number, 'mediation/agreement/seal', { fileIds: [await aScan(t)] });
+    expect(sealed).toMatchObject({ state: 'effective', effectiveOn: '2026-03-02', confirmationUntil: '2026-04-01' });
+    const clocks = await t.look(
+      'select rule_id, state, due_date from matters.clock c join matters.matter m on m.id = c.matter_id where m.number = $1 and c.kind = $2 order by started_at, rule_id',
+      [m.number, 'legal'],
+    );
+    expect(clocks).toEqual([
+      expect.objectContaining({ rule_id: 'law.judicialConfirmation', state: 'running' }),
+      expect.objectContaining({ rule_id: 'law.peoplesMediation', state: 'met' }),
+    ]);
+    const [kept] = await t.look<{ same: boolean; facts: string }>(
+      `select s.sha256 = f.sha256 as same, h.facts from disputes.signed_paper s join files.file f on f.id = s.file_id
+       join matters.history h on h.matter_id = s.matter_id and h.act = 'recordSeal' join matters.matter m on m.id = s.matter_id where m.number = $1`,
+      [m.number],
+    );
+    expect(kept?.same).toBe(true);
+    expect(JSON.parse(kept?.facts ?? '{}')).toMatchObject({
+      effectiveOn: '2026-03-02',
+      signedPaper: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/u) }],
+    });
+
+    const open = await t.send({
+      as: m.handler,
+      url: `/api/matters/${m.number}/answer`,
+      version: await versionOf(t, m.number),
+      body: { result: 'writtenAgreement', reply: '双方达成协议。' },
+    });
+    expect(open.json()).toMatchObject({ status: 409, code: 'result-needs-agreement' });
+    const ended = await actOn(t, m.handler, m.number, 'mediation/end');
+    expect(ended).toMatchObject({ state: 'effective', matterActs: expect.arrayContaining(['answerMatter']) });
+    await actOn(t, m.handler, m.number, 'answer', { result: 'writtenAgreement', reply: '双方达成协议。' });
+    const back = await t.send({
+      as: 'checker',
+      url: `/api/matters/${m.number}/return`,
+      version: await versionOf(t, m.number),
+      body: { reason: '再谈一次' },
+    });
+    expect(back.json()).toMatchObject({ code: 'agreement-in-effect' });
+  });
+
+  it('watches the obligations of the agreement until they are performed', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'ended');
+    const due = (
+      await t.send({ as: 'xinhe', method: 'GET', url: '/api/obligations?until=2026-03-31&limit=100' })
+    ).json();
+    const mine = due.items.filter((o: { number: string }) => o.number === m.number);
+    expect(mine.map((o: { dueOn: string; amountFen: number | null }) => [o.dueOn, o.amountFen])).toEqual([
+      ['2026-03-20', null],
+      ['2026-03-31', 120_000],
+    ]);
+    const elsewhere = (
+      await t.send({ as: 'liulin', method: 'GET', url: '/api/obligations?until=2026-03-31&limit=100' })
+    ).json();
+    expect(elsewhere.items.filter((o: { number: string }) => o.number === m.number)).toEqual([]);
+    await actOn(t, 'xinhe', m.number, 'mediation/performance', { obligationId: mine[0].id, performed: 'yes' });
+    const left = (
+      await t.send({ as: 'xinhe', method: 'GET', url: '/api/obligations?until=2026-03-31&limit=100' })
+    ).json();
+    expect(left.items.filter((o: { number: string }) => o.number === m.number)).toHaveLength(1);
+  });
+});
+
+describe('what a mediation refuses', () => {
+  it('does not go on without consent: the other lawful roads are named and the failure is reported to the matter', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'preparing');
+    await actOn(t, m.handler, m.number, 'mediation/consent', {
+      partyId: m.applicant,
+      agrees: true,
+      how: 'window',
+      textVersion: consentText().version,
+    });
+    const no = await actOn(t, m.handler, m.number, 'mediation/consent', {
+      partyId: m.respondent,
+      agrees: false,
+      how: 'phone',
+      textVersion: consentText().version,
+    });
+    const roads = (no['otherRoads'] as { id: string; law: unknown[] }[]).map((r) => r.id);
+    expect(roads.length).toBeGreaterThan(0);
+    expect((await tried(m, 'accept')).json()).toMatchObject({ code: 'consent-missing', waiting: [m.respondent] });
+    const unfit = await tried(m, 'fail', { reason: 'no_agreement' });
+    expect(unfit.json()).toMatchObject({ code: 'end-reason-unfit' });
+    const failed = await actOn(t, m.handler, m.number, 'mediation/fail', {
+      reason: 'no_consent',
+      words: '被申请人不愿调解。',
+    });
+    expect(failed).toMatchObject({ state: 'failed', acts: ['startMediation', 'mediateOnTheSpot'] });
+    expect((failed['otherRoads'] as { id: string }[]).map((r) => r.id)).toEqual(roads);
+    expect(
+      await t.look(
+        'select p.outcome, m.procedure_id from matters.procedure p join matters.matter m on m.id = p.matter_id where m.number = $1',
+        [m.number],
+      ),
+    ).toEqual([{ outcome: 'consentRefused', procedure_id: null }]);
+    const claimed = await t.send({
+      as: m.handler,
+      url: `/api/matters/${m.number}/answer`,
+      version: await versionOf(t, m.number),
+      body: { result: 'writtenAgreement', reply: '已达成协议。' },
+    });
+    expect(claimed.json()).toMatchObject({ code: 'result-needs-agreement' });
+  });
+
+  it('ends at any time when a side wants it to, on its own page too', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'agreed');
+    const bearer = await partyToken(t, m);
+    const own = (await t.send({ bearer, method: 'GET', url: '/api/resident/mediation' })).json();
+    expect(own.mediation.agreement.obligations).toHaveLength(2);
+    const out = await t.send({
+      bearer,
+      url: '/api/resident/mediation/withdraw',
+      version: own.version,
+      body: { words: '我想去法院。' },
+    });
+    expect(out.statusCode, out.body).toBe(200);
+    expect(out.json()).toMatchObject({ state: 'withdrawn', acts: [] });
+    expect(out.json().otherRoads.length).toBeGreaterThan(0);
+    const after = await tried(m, 'agreement/sign', {
+      way: 'paper',
+      signatures: [{ partyId: m.applicant, how: 'signature' }],
+    });
+    expect(after.json()).toMatchObject({ status: 409, code: 'mediation-act-not-allowed', state: 'withdrawn' });
+  });
+
+  it('holds no term that decides a marriage or silences a crime, even when the officer declared otherwise', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'in_session');
+    const divorce = await tried(m, 'agreement', aDraft(m, { otherTerms: '双方自愿离婚,互不追究。' }));
+    expect(divorce.json()).toMatchObject({
+      status: 409,
+      code: 'term-decides-status',
+      found: expect.stringContaining('离婚'),
+    });
+    const hush = await tried(m, 'agreement', aDraft(m, { otherTerms: '周小满保证不再向公安机关报案。' }));
+    expect(hush.json()).toMatchObject({ code: 'term-silences-crime', law: '中华人民共和国刑事诉讼法' });
+    const undeclared = await tried(m, 'agreement', aDraft(m, { declared: { ...declared, noStatusDecided: false } }));
+    expect(undeclared.json()).toMatchObject({ code: 'terms-not-declared' });
+    const few = await tried(m, 'agreement', aDraft(m, { copies: 2 }));
+    expect(few.json()).toMatchObject({ code: 'copies-too-few', least: 3 });
+    expect(
+      await t.look(
+        'select count(*)::int as n from disputes.agreement a join matters.matter m on m.id = a.matter_id where m.number = $1',
+        [m.number],
+      ),
+    ).toEqual([{ n: 0 }]);
+  });
+
+  it('suspends on a suspicion of sham mediation until a clean check, and drafts nothing meanwhile', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'in_session');
+    const sham = { ...noSham, harmsOthers: true };
+    const refused = await tried(m, 'agreement', aDraft(m, { sham }));
+    expect(refused.json()).toMatchObject({ code: 'sham-suspected', signs: ['harmsOthers'], article: '第十八条' });
+    const suspended = await actOn(t, m.handler, m.number, 'mediation/sham-check', {
+      answers: sham,
+      words: '疑似转移财产。',
+    });
+    expect(suspended).toMatchObject({
+      suspected: true,
+      acts: expect.not.arrayContaining(['draftAgreement', 'recordSession']),
+    });
+    expect((await tried(m, 'agreement', aDraft(m))).json()).toMatchObject({ code: 'mediation-suspended' });
+    await actOn(t, m.handler, m.number, 'mediation/sham-check', { answers: noSham });
+    await actOn(t, m.handler, m.number, 'mediation/agreement', aDraft(m));
+  });
+
+  it('takes no signature on a screen in a family matter, and elsewhere only with everybody’s consent and a picture', async () => {
+    const family = await aMatterInHand(t, { category: '01' });
+    await mediate(t, family, 'agreed');
+    const screen = {
+      agreedBy: [family.applicant, family.respondent],
+      identityChecked: 'identity_card',
+      notFamilyStatus: true,
+    };
+    const refused = await tried(family, 'agreement/sign', {
+      way: 'screen',
+      screen,
+      signatures: [{ partyId: family.applicant, how: 'signature', fileId: await aScan(t) }],
+    });
+    expect(refused.json()).toMatchObject({
+      status: 409,
+      code: 'screen-signing-refused',
+      law: '中华人民共和国电子签名法',
+      article: '第三条',
+    });
+    expect((await look(family)).mediation.agreement.screen).toMatchObject({ allowed: false });
+
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'agreed');
+    const both = { agreedBy: [m.applicant, m.respondent], identityChecked: 'identity_card', notFamilyStatus: true };
+    const inheritance = await tried(m, 'agreement/sign', {
+      way: 'screen',
+      screen: { ...both, notFamilyStatus: false },
+      signatures: [{ partyId: m.applicant, how: 'signature', fileId: await aScan(t) }],
+    });
+    expect(inheritance.json()).toMatchObject({ code: 'screen-signing-refused' });
+    const one = await tried(m, 'agreement/sign', {
+      way: 'screen',
+      screen: { ...both, agreedBy: [m.applicant] },
+      signatures: [{ partyId: m.applicant, how: 'signature', fileId: await aScan(t) }],
+    });
+    expect(one.json()).toMatchObject({ code: 'screen-consent-missing', waiting: [m.respondent] });
+    const bare = await tried(m, 'agreement/sign', {
+      way: 'screen',
+      screen: both,
+      signatures: [{ partyId: m.applicant, how: 'signature' }],
+    });
+    expect(bare.json()).toMatchObject({ code: 'screen-picture-missing' });
+    const done = await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
+      way: 'screen',
+      screen: both,
+      signatures: [{ partyId: m.applicant, how: 'signature', fileId: await aScan(t) }],
+    });
+    expect(done).toMatchObject({ state: 'agreed' });
+  });
+
+  it('prolongs the month only by both sides’ recorded agreement, and keeps the old clock in sight', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'accepted');
+    const one = await tried(m, 'prolong', {
+      amount: 15,
+      unit: 'calendarDays',
+      agreedBy: [{ partyId: m.applicant, how: 'phone' }],
+    });
+    expect(one.json()).toMatchObject({ code: 'consent-missing', waiting: [m.respondent] });
+    const both = await actOn(t, m.handler, m.number, 'mediation/prolong', {
+      amount: 15,
+      unit: 'calendarDays',
+      agreedBy: [
+        { partyId: m.applicant, how: 'phone' },
+        { partyId: m.respondent, how: 'visit' },
+      ],
+    });
+    expect(both).toMatchObject({ dueDate: '2026-04-17' });
+    expect(
+      await t.look(
+        "select state from matters.clock c join matters.matter m on m.id = c.matter_id where m.number = $1 and rule_id = 'law.peoplesMediation' order by c.due_at",
+        [m.number],
+      ),
+    ).toEqual([{ state: 'stopped' }, { state: 'running' }]);
+  });
+
+  it('is the 404 of an unknown matter to another committee, and 403 to a colleague without the post’s role', async () => {
+    const m = await aMatterInHand(t);
+    const other = await t.send({ as: 'liulin', url: url(m, 'start'), version: 5, body: { source: 'application' } });
+    const unknown = await t.send({
+      as: 'liulin',
+      url: '/api/matters/990101-20260302-99999-9/mediation/start',
+      version: 5,
+      body: { source: 'application' },
+    });
+    expect([other.statusCode, unknown.statusCode]).toEqual([404, 404]);
+    expect({ ...other.json(), requestId: '' }).toEqual({ ...unknown.json(), requestId: '' });
+    for (const what of ['', '/papers/application']) {
+      const path = what === '' ? url(m, '') : `/api/matters/${m.number}${what}`;
+      expect((await t.send({ as: 'liulin', method: 'GET', url: path })).statusCode).toBe(404);
+      expect((await t.send({ as: 'leader', method: 'GET', url: path })).statusCode).toBe(404);
+    }
+    const clerk = await t.send({
+      as: 'clerk',
+      url: url(m, 'start'),
+      version: await versionOf(t, m.number),
+      body: { source: 'application' },
+    });
+    expect(clerk.statusCode).toBe(403);
+  });
+
+  it('gives the first reply to the same key, says what changed to a stale version, and lists the acts that are possible', async () => {
+    const m = await aMatterInHand(t);
+    const version = await versionOf(t, m.number);
+    const start = {
+      as: m.handler,
+      url: url(m, 'start'),
+      version,
+      key: `start-${m.number}`,
+      body: { source: 'application' },
+    } as const;
+    const [one, two] = await Promise.all([t.send(start), t.send(start)]);
+    expect([one.statusCode, two.statusCode], one.body + two.body).toEqual([200, 200]);
+    expect(two.body).toBe(one.body);
+    expect(
+      await t.look(
+        'select count(*)::int as n from disputes.mediation d join matters.matter m on m.id = d.matter_id where m.number = $1',
+        [m.number],
+      ),
+    ).toEqual([{ n: 1 }]);
+    const stale = await t.send({
+      as: m.handler,
+      url: url(m, 'consent'),
+      version,
+      body: { partyId: m.applicant, agrees: true, how: 'window', textVersion: consentText().version },
+    });
+    expect(stale.json()).toMatchObject({ status: 412, code: 'version-stale', changed: [{ act: 'startProcedure' }] });
+    const wrong = await tried(m, 'agreement/seal', { fileIds: [await aScan(t)] });
+    expect(wrong.json()).toMatchObject({
+      status: 409,
+      code: 'mediation-act-not-allowed',
+      state: 'preparing',
+      acts: expect.arrayContaining(['recordConsent']),
+    });
+    const again = await tried(m, 'start', { source: 'application' });
+    expect(again.json()).toMatchObject({ code: 'procedure-open' });
+  });
+
+  it('is not led by a body that is no mediation committee', async () => {
+    const housing = await aMatterInHand(t, { holder: 27 });
+    const refused = await t.send({
+      as: 'housing',
+      url: url(housing, 'start'),
+      version: await versionOf(t, housing.number),
+      body: { source: 'application' },
+    });
+    expect(refused.json()).toMatchObject({ status: 409, code: 'not-a-committee' });
+    expect((await look(housing, 'housing')).acts).toEqual([]);
+  });
+});
