@@ -29,6 +29,8 @@ export async function getTriage(
   const { house } = call;
   return inTransaction(house.db, call.principal, async (tx) => {
     const matter = await readMatter(tx, { number: call.params.number });
+    // Triage tells of respondents and danger: where facts and parties are not seen, it is the answer of an unknown number.
+    if ((await openParties(tx, house, matter.id)).length === 0) fail('unknown', 'not-found');
     const proposal = await proposalFor(tx, house, matter);
     const directory = house.directory();
     const path = directory.area(matter.area_id)?.path ?? [];

@@ -1,0 +1,312 @@
+// Who may do what, operation by operation, told by hand: a new operation without a row fails, a row without an operation too.
+// For matters three kinds are told apart: one of 新河村, one of 东山村 in the other township, one kept by the township's own centre.
+import { type OfficerName, officerNames } from '../harness/small-county.ts';
+
+export const kinds = ['xinhe', 'dongshan', 'township'] as const;
+export type Kind = (typeof kinds)[number];
+
+const centre = ['clerk', 'coordinator', 'checker', 'followUp', 'head'] as const satisfies readonly OfficerName[];
+export const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const satisfies readonly OfficerName[];
+
+/** Who sees facts and parties of the three, and who only number, category, place, stage and clocks. For all others it is not there. */
+export const inside: Readonly<Record<Kind, readonly OfficerName[]>> = {
+  xinhe: [...centre, 'xinhe', 'xinheTwo'],
+  dongshan: [...centre, 'dongshan'],
+  township: [...centre, 'hexiClerk', 'housing'],
+};
+export const outside: Readonly<Record<Kind, readonly OfficerName[]>> = {
+  xinhe: ['leader', 'hexiLeader'],
+  dongshan: ['leader'],
+  township: ['leader', 'hexiLeader'],
+};
+
+export type Row = MatterRow | PlainRow | DoorRow;
+
+/** Operations on a matter. Whoever sees it and may not: 403, or 404 where the facts are not theirs to see. */
+export interface MatterRow {
+  readonly operation: string;
+  readonly on: 'matter';
+  readonly may: Readonly<Record<Kind, readonly OfficerName[]>>;
+  /** Officers who get past the door at all; the others are turned away before any matter is looked for. */
+  readonly door?: readonly OfficerName[];
+  /** What somebody who sees it, but may not, is told. */
+  readonly otherwise: 403 | 404;
+  /** The answer of the sample to those who may, where it is a 404 of the work itself. */
+  readonly answer?: string;
+}
+
+/** Operations of officers on no matter. */
+export interface PlainRow {
+  readonly operation: string;
+  readonly on: 'none';
+  readonly may: readonly OfficerName[];
+  /** The answers of the sample to those who may, where they are a 401, 403 or 404 of the work itself. */
+  readonly answer?: string | readonly string[];
+}
+
+/** Operations of residents: open to everybody, or to a party by its code. */
+export interface DoorRow {
+  readonly operation: string;
+  readonly on: 'open' | 'party';
+  readonly answer?: string;
+}
+
+const everybody: readonly OfficerName[] = officerNames;
+
+function matter(
+  operation: string,
+  xinhe: readonly OfficerName[],
+  dongshan: readonly OfficerName[],
+  township: readonly OfficerName[],
+): MatterRow {
+  return { operation, on: 'matter', may: { xinhe, dongshan, township }, otherwise: 403 };
+}
+/** Reads of facts and parties: whoever sees them, and for leaders the answer of an unknown number. */
+function reading(operation: string): MatterRow {
+  return { operation, on: 'matter', may: inside, otherwise: 404 };
+}
+
+const desk = ['clerk', 'coordinator', 'head'] as const;
+const handledBy = { xinhe: ['xinhe', 'xinheTwo'], dongshan: ['dongshan'], township: ['housing'] } as const;
+const holders = (operation: string): MatterRow =>
+  matter(operation, handledBy.xinhe, handledBy.dongshan, handledBy.township);
+const deskAndHolders = (operation: string): MatterRow =>
+  matter(
+    operation,
+    [...desk, ...handledBy.xinhe],
+    [...desk, ...handledBy.dongshan],
+    [...desk, 'hexiClerk', ...handledBy.township],
+  );
+const everywhere = (operation: string, may: readonly OfficerName[]): MatterRow => matter(operation, may, may, may);
+const deskOnly = (operation: string): MatterRow => matter(operation, desk, desk, [...desk, 'hexiClerk']);
+
+/** Mediation is done by those who mediate: clerks, leaders and administrators are turned away at the door. */
+const whoMediates = ['xinhe', 'xinheTwo', 'liulin', 'dongshan', 'hexiCommittee', 'housing'] as const;
+const mediating = (operation: string): MatterRow => ({ ...holders(operation), door: whoMediates });
+
+const plain = (operation: string, may: readonly OfficerName[], answer?: PlainRow['answer']): PlainRow => ({
+  operation,
+  on: 'none',
+  may,
+  ...(answer ? { answer } : {}),
+});
+const open = (operation: string, answer?: string): DoorRow => ({
+  operation,
+  on: 'open',
+  ...(answer ? { answer } : {}),
+});
+const party = (operation: string, answer?: string): DoorRow => ({
+  operation,
+  on: 'party',
+  ...(answer ? { answer } : {}),
+});
+
+const acts: Row[] = [
+  deskOnly('acceptMatter'),
+  matter('assignMatter', ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
+  holders('signForMatter'),
+  matter('handOverMatter', ['xinhe'], ['dongshan'], ['housing']),
+  matter(
+    'recordProgress',
+    ['coordinator', 'head', 'xinhe', 'xinheTwo'],
+    ['coordinator', 'head', 'dongshan'],
+    ['coordinator', 'head', 'hexiClerk', 'housing'],
+  ),
+  holders('answerMatter'),
+  everywhere('passCheck', ['checker', 'head']),
+  everywhere('returnForRework', ['checker', 'head']),
+  everywhere('recordFollowUp', ['followUp', 'checker', 'head']),
+  everywhere('closeMatter', ['checker', 'head']),
+  deskAndHolders('withdrawMatter'),
+  deskAndHolders('restrictMatter'),
+  everywhere('liftRestriction', ['head']),
+  deskAndHolders('correctMatter'),
+  deskAndHolders('correctParty'),
+  deskAndHolders('reissueCode'),
+  deskAndHolders('addMaterial'),
+  { ...deskAndHolders('withdrawConsentAtWindow'), answer: 'consent-unknown' },
+  deskOnly('answerErasure'),
+  deskAndHolders('issuePaper'),
+];
+
+const reads: Row[] = [
+  matter(
+    'getMatter',
+    [...inside.xinhe, ...outside.xinhe],
+    [...inside.dongshan, ...outside.dongshan],
+    [...inside.township, ...outside.township],
+  ),
+  reading('getMatterFile'),
+  reading('revealField'),
+  reading('showHeldInformation'),
+  reading('getTriage'),
+  reading('getMediation'),
+  reading('getPaper'),
+];
+
+const mediation: Row[] = [
+  'startMediation',
+  'reachRespondent',
+  'recordConsent',
+  'acceptMediation',
+  'chooseMediator',
+  'declareInterests',
+  'planSession',
+  'recordSession',
+  'prolongMediation',
+  'checkSham',
+  'draftAgreement',
+  'signAgreement',
+  'signByMediator',
+  'recordSeal',
+  'recordOralAgreement',
+  'mediateOnTheSpot',
+  'recordPerformance',
+  'failMediation',
+  'withdrawMediation',
+  'endMediation',
+  'voidDossierNumber',
+].map(mediating);
+
+const byOfficers: Row[] = [
+  plain('registerMatter', [
+    'clerk',
+    'coordinator',
+    'head',
+    'xinhe',
+    'xinheTwo',
+    'liulin',
+    'dongshan',
+    'hexiCommittee',
+    'hexiClerk',
+    'housing',
+  ]),
+  plain('listMatters', everybody),
+  plain('countMatters', everybody),
+  plain('countWorklist', everybody),
+  plain('listBackdated', ['coordinator', 'checker', 'head', 'hexiClerk']),
+  plain('listMovedClocks', [
+    'coordinator',
+    'checker',
+    'head',
+    'xinhe',
+    'liulin',
+    'dongshan',
+    'hexiCommittee',
+    'hexiClerk',
+    'housing',
+  ]),
+  plain('findMattersOfPerson', everybody),
+  plain('proposeTriage', everybody),
+  plain('listObligations', everybody),
+  plain('listMyNotices', everybody),
+  plain('markNoticeRead', everybody, 'not-found'),
+  plain('listPracticeMessages', everybody, 'not-found'),
+  plain('whoAmI', everybody),
+  plain('signOut', everybody),
+  plain('switchPost', everybody, 'post-unknown'),
+  plain('changePassword', everybody, 'sign-in-failed'),
+  plain('startSecondFactor', everybody, 'sign-in-failed'),
+  plain('confirmSecondFactor', everybody, 'ticket-invalid'),
+  plain('dropSecondFactor', everybody, ['sign-in-failed', 'second-factor-required']),
+  plain('listMySessions', everybody),
+  plain('endSession', everybody, 'session-unknown'),
+  plain('listOrganisations', everybody),
+  plain('getOrganisation', everybody),
+  plain('listColleagues', everybody),
+  plain('listMediators', everybody),
+  plain('getMediator', everybody),
+  plain('revealMediatorPhone', everybody, 'phone-absent'),
+];
+
+const systemAdmin: Row[] = [
+  'exportOrganisations',
+  'importOrganisations',
+  'addOrganisation',
+  'reviseOrganisation',
+  'endOrganisation',
+  'exportOfficers',
+  'importOfficers',
+  'addOfficer',
+  'reviseOfficer',
+  'suspendOfficer',
+  'reinstateOfficer',
+  'assignPost',
+  'endPost',
+  'exportMediators',
+  'importMediators',
+  'addMediator',
+  'reviseMediator',
+  'retireMediator',
+  'listAreaRecords',
+  'exportAreas',
+  'getArea',
+  'addArea',
+  'renameArea',
+  'endArea',
+  'mergeAreas',
+  'importAreas',
+  'importHolidayNotice',
+  'listStuckJobs',
+  'listUndelivered',
+].map((operation) => plain(operation, ['systemAdmin']));
+
+const administration: Row[] = [
+  ...systemAdmin,
+  plain('retryJob', ['systemAdmin'], 'not-found'),
+  plain('retryMessage', ['systemAdmin'], 'not-found'),
+  plain('listOfficers', ['systemAdmin', 'securityAdmin']),
+  plain('getOfficer', ['systemAdmin', 'securityAdmin']),
+  ...[
+    'grantRoles',
+    'unlockOfficer',
+    'resetPassword',
+    'resetSecondFactor',
+    'listOfficerSessions',
+    'endOfficerSessions',
+  ].map((operation) => plain(operation, ['securityAdmin'])),
+  plain('listAuditEntries', ['auditAdmin']),
+  plain('checkAudit', ['auditAdmin']),
+];
+
+const byResidents: Row[] = [
+  ...[
+    'getProgress',
+    'rateMatter',
+    'addOwnMaterial',
+    'withdrawOwnMatter',
+    'getMyInformation',
+    'withdrawConsent',
+    'askCorrection',
+    'askErasure',
+  ].map((each) => party(each)),
+  party('getOwnFile'),
+  party('getOwnMediation'),
+  party('answerAsRespondent'),
+  party('answerConsent'),
+  party('withdrawOwnMediation'),
+  party('getOwnPaper'),
+  ...[
+    'getNotice',
+    'listCategories',
+    'submitMatter',
+    'listAreas',
+    'explainDeadline',
+    'listClockRules',
+    'listCalendar',
+    'getBlankPaper',
+  ].map((each) => open(each)),
+  open('trackMatter', 'number-or-code-wrong'),
+  open('describeSignIn'),
+  open('signIn', 'sign-in-failed'),
+  open('continueSignIn', 'ticket-invalid'),
+  open('startOidc', 'oidc-not-configured'),
+  open('finishOidc', 'ticket-invalid'),
+  open('uploadFile'),
+  open('startUpload'),
+  open('sendPiece', 'upload-unknown'),
+  open('getUpload', 'upload-unknown'),
+  open('finishUpload', 'upload-unknown'),
+];
+
+export const rows: readonly Row[] = [...acts, ...reads, ...mediation, ...byOfficers, ...administration, ...byResidents];

@@ -1,0 +1,419 @@
+// One sound input for every operation with one: what its schema takes. Whether the act is possible just then is not its business.
+import { forgetStamps } from '../../server/platform/stamps.ts';
+import type { TestHouse } from './house.ts';
+import { ordinary } from './story.ts';
+
+/** What an operation is sent. `params` fill the places of its path. */
+export interface Sample {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Bytes instead of JSON, with their media type. */
+  readonly bytes?: { readonly type: string; readonly data: Buffer };
+}
+
+/** The matter, parties and things that the samples speak of. */
+export interface Scene {
+  readonly number: string;
+  readonly applicant: string;
+  readonly respondent: string;
+  readonly fileId: string;
+  readonly noticeVersion: string;
+  readonly consentVersion: string;
+}
+
+const nothing = '0199a000-0000-7000-8000-000000000000';
+const identityNumber = '990101199001010019';
+const reason = '经核对原记录有误';
+const sham = {
+  harmsOthers: false,
+  aimedElsewhere: false,
+  noRealDispute: false,
+  oneInterest: false,
+  noEvidence: false,
+  unclearAboutFacts: false,
+};
+const declared = { noStatusDecided: true, noCrimeSilenced: true };
+
+/** Every operation with an input, by its id. Operations without one are not named. */
+export function sampleInputs(scene: Scene): Readonly<Record<string, Sample>> {
+  return {
+    ...residentSamples(scene),
+    ...matterSamples(scene),
+    ...mediationSamples(scene),
+    ...peopleSamples(),
+    ...placeSamples(),
+    ...fileSamples(),
+  };
+}
+
+function residentSamples(scene: Scene): Record<string, Sample> {
+  return {
+    submitMatter: {
+      body: {
+        ...ordinary,
+        applicants: [
+          {
+            role: 'self',
+            name: '周小满',
+            phone: '19900000001',
+            contact: '女儿代接',
+            contactWay: 'phone',
+            idNumber: identityNumber,
+          },
+        ],
+        respondents: [{ name: '吴大江', phone: '19900000002', organisation: '新河物业' }],
+        peopleInvolved: 2,
+        claims: '修好水管',
+        placeDetail: '3号楼2单元',
+        dangerSigns: [],
+        askedForCounty: false,
+        safeContact: '上午十点后',
+        fileIds: [],
+        consents: [],
+        noticeVersion: scene.noticeVersion,
+        language: 'zh',
+      },
+    },
+    trackMatter: { body: { number: scene.number, lookupCode: 'AAAAA-AAAAA' } },
+    getOwnFile: { params: { fileId: scene.fileId } },
+    rateMatter: { body: { acceptance: 5, process: 5, result: 5, words: '办得很快' } },
+    addOwnMaterial: { body: { fileIds: [], words: '补充一张收据的说明' } },
+    withdrawOwnMatter: { body: { reason: '已经自行解决' } },
+    withdrawConsent: { body: { consentId: nothing } },
+    askCorrection: { body: { what: '电话写错了一位' } },
+    askErasure: { body: { reason: '不想再留在系统里' } },
+    answerAsRespondent: { body: { text: '水管是旧的,我愿意修', fileIds: [] } },
+    answerConsent: { body: { agrees: true, textVersion: scene.consentVersion } },
+    withdrawOwnMediation: { body: { words: '不想再谈' } },
+    getOwnPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
+    getBlankPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
+    getNotice: { query: { language: 'zh' } },
+    explainDeadline: { query: { from: '2026-03-02', amount: '2', unit: 'workingDays' } },
+    listCalendar: { query: { year: '2026' } },
+    listAreas: { query: { parent: '990101' } },
+  };
+}
+
+function matterSamples(scene: Scene): Record<string, Sample> {
+  const { number, applicant } = scene;
+  const of = (body: object): Sample => ({ params: { number }, body });
+  const party = { number, partyId: applicant };
+  return {
+    registerMatter: {
+      body: {
+        ...ordinary,
+        applicants: [
+          {
+            role: 'self',
+            name: '周小满',
+            phone: '19900000001',
+            idNumber: identityNumber,
+            address: '新河村3组',
+            details: { gender: '女', ethnicity: '汉', age: '46', occupation: '务农' },
+            contactWay: 'phone',
+            contact: '女儿代接',
+          },
+          { role: 'agent', forIndex: 0, name: '周明', powers: '一般代理', powersUntil: '2026-12-31' },
+        ],
+        respondents: [{ role: 'organisation', organisation: '新河物业有限公司', creditCode: '91990101MA0000001Y' }],
+        amountFen: 120_000,
+        claims: '修好水管',
+        placeDetail: '3号楼2单元',
+        peopleInvolved: 2,
+        dangerSigns: [],
+        askedForCounty: false,
+        safeContact: '上午十点后',
+        fileIds: [],
+        consents: [],
+        subjectOrganisationIds: [],
+        subjectOfficerIds: [],
+        channel: 'window',
+        noticeVersion: scene.noticeVersion,
+      },
+    },
+    proposeTriage: {
+      body: { category: '02', peopleInvolved: 2, amountFen: 100, dangerSigns: [], areaCode: ordinary.areaCode },
+    },
+    getTriage: { params: { number } },
+    listMatters: { query: { limit: '5' } },
+    countMatters: { query: { area: '990101' } },
+    listBackdated: { query: { limit: '5' } },
+    listMovedClocks: { query: { version: '1' } },
+    findMattersOfPerson: { body: { name: '周小满', phone: '19900000001', reason: '核对是否重复来访' } },
+    getMatter: { params: { number } },
+    getMatterFile: { params: { number, fileId: scene.fileId } },
+    revealField: { params: party, body: { field: 'phone', reason: '电话通知调解时间' } },
+    showHeldInformation: { params: party, body: { checkedBy: 'identity_card' } },
+    acceptMatter: of({ category: '02', complexity: 'general', urgency: 'normal' }),
+    assignMatter: of({ organisationId: 20, reason: '由该单位办理更合适' }),
+    signForMatter: of({}),
+    handOverMatter: of({ postId: 107, reason: '请同事接着办理' }),
+    recordProgress: of({ text: '已到现场查看', outward: true, fileIds: [] }),
+    answerMatter: of({ result: 'settled', reply: '双方已经自行和解。', fileIds: [] }),
+    passCheck: of({ remark: '材料齐全' }),
+    returnForRework: of({ reason: '缺少现场照片' }),
+    recordFollowUp: of({
+      partyId: applicant,
+      way: 'phone',
+      reached: 'reached',
+      performed: 'yes',
+      solved: true,
+      satisfaction: 5,
+      words: '满意',
+    }),
+    closeMatter: of({ remark: '归档' }),
+    withdrawMatter: of({ partyId: applicant, reason: '当事人已经自行解决' }),
+    restrictMatter: of({ dangerSigns: ['violence'] }),
+    liftRestriction: of({ reason: '经核实危险已经消除' }),
+    correctMatter: of({
+      description: '楼上漏水四个月未修',
+      claims: '修好水管',
+      placeDetail: '3号楼',
+      peopleInvolved: 2,
+      amountFen: 100,
+      areaCode: ordinary.areaCode,
+      reason,
+    }),
+    correctParty: of({
+      partyId: nothing,
+      anotherPerson: false,
+      name: '周小曼',
+      phone: '19900000003',
+      idNumber: identityNumber,
+      address: '新河村4组',
+      organisation: '新河物业',
+      reason,
+      requestId: nothing,
+    }),
+    reissueCode: of({ partyId: applicant, checkedBy: 'identity_card' }),
+    addMaterial: of({ fileIds: [nothing], kind: 'photo', note: '现场照片' }),
+    withdrawConsentAtWindow: of({ consentId: nothing }),
+    answerErasure: of({ partyId: nothing, answer: 'refused', reason: '依法应当保存', law: '档案法' }),
+    listMyNotices: { query: { limit: '5' } },
+    listPracticeMessages: { query: { limit: '5' } },
+    markNoticeRead: { params: { id: nothing } },
+    retryMessage: { params: { id: nothing } },
+    retryJob: { params: { id: 999_999 } },
+    importHolidayNotice: {
+      body: {
+        year: 2027,
+        source: '国办发明电〔2026〕7号',
+        days: [{ date: '2027-01-01', kind: 'holiday', name: '元旦' }],
+        table: '没有日期的一行',
+      },
+    },
+  };
+}
+
+function mediationSamples(scene: Scene): Record<string, Sample> {
+  const { number, applicant, respondent } = scene;
+  const of = (body: object): Sample => ({ params: { number }, body });
+  const terms = {
+    facts: '楼上水管老化渗漏',
+    pointsInDispute: '由谁修复',
+    obligations: [
+      {
+        debtorId: respondent,
+        creditorId: applicant,
+        what: '更换水管',
+        amountFen: 100,
+        dueOn: '2026-03-20',
+        way: '转账',
+        place: '村委会',
+      },
+    ],
+    declared,
+    sham,
+  };
+  return {
+    getMediation: { params: { number } },
+    listObligations: { query: { limit: '5' } },
+    startMediation: of({
+      source: 'application',
+      entrustedBy: '河西镇政府',
+      danger: { victimAsksFreely: true, heardAlone: true, rightsTold: true, reported: '已报派出所' },
+    }),
+    reachRespondent: of({ partyId: respondent, way: 'phone', reached: true }),
+    recordConsent: of({
+      partyId: applicant,
+      byPartyId: applicant,
+      agrees: true,
+      how: 'window',
+      textVersion: scene.consentVersion,
+    }),
+    acceptMediation: of({ remarks: '双方同意' }),
+    chooseMediator: of({ mediatorIds: [201], chosenBy: 'parties', acceptedBy: [applicant, respondent] }),
+    declareInterests: of({ mediatorId: 201, none: false, words: '与当事人同村', objectedBy: [] }),
+    planSession: of({ at: '2026-03-05T14:30:00+08:00', place: '新河村调解室' }),
+    recordSession: of({
+      sessionId: nothing,
+      startedAt: '2026-03-02T09:00:00+08:00',
+      endedAt: '2026-03-02T09:30:00+08:00',
+      place: '新河村调解室',
+      present: [applicant, respondent],
+      mediatorIds: [201],
+      recorder: '罗秀英',
+      others: [{ name: '周大妈', relation: 'neighbour' }],
+      othersAgreedBy: [applicant, respondent],
+      open: false,
+      rightsTold: true,
+      statements: '双方陈述了经过',
+      course: '调解员到现场看过',
+      result: 'agreed',
+      resultText: '达成一致',
+      readOut: true,
+      signatures: [{ partyId: applicant, how: 'signature' }],
+      unsigned: [{ partyId: respondent, why: '提前离开' }],
+      fileIds: [],
+    }),
+    prolongMediation: of({ amount: 10, unit: 'workingDays', agreedBy: [{ partyId: applicant, how: 'window' }] }),
+    checkSham: of({ answers: sham, words: '无疑点' }),
+    draftAgreement: of({ ...terms, responsibilities: '楼上承担', otherTerms: '互不追究', copies: 3 }),
+    signAgreement: of({
+      signatures: [{ partyId: applicant, byPartyId: applicant, how: 'signature', fileId: nothing }],
+      way: 'screen',
+      screen: { agreedBy: [applicant, respondent], identityChecked: 'identity_card', notFamilyStatus: true },
+    }),
+    signByMediator: of({ mediatorId: 201 }),
+    recordSeal: of({ fileIds: [nothing] }),
+    recordOralAgreement: of({ ...terms, noPaperWanted: true }),
+    mediateOnTheSpot: of({
+      ...terms,
+      consents: [{ partyId: applicant, byPartyId: applicant }, { partyId: respondent }],
+      textVersion: scene.consentVersion,
+      mediatorIds: [201],
+      noInterests: true,
+      place: '田头',
+      recorder: '罗秀英',
+      rightsTold: true,
+      noPaperWanted: true,
+      fileIds: [],
+    }),
+    recordPerformance: of({ obligationId: nothing, performed: 'yes', words: '已付清', fileIds: [] }),
+    failMediation: of({ reason: 'no_agreement', words: '分歧太大' }),
+    withdrawMediation: of({ partyId: applicant, words: '不想再谈' }),
+    endMediation: of({}),
+    voidDossierNumber: of({ reason: '重复编号', renew: true }),
+    getPaper: { params: { number, kind: 'application' }, query: { format: 'docx', lang: 'zh' } },
+    issuePaper: { params: { number, kind: 'receipt' }, body: { partyId: applicant, sessionId: nothing } },
+  };
+}
+
+/** An officer, a post, a body and a mediator of the small county that nothing else in the tests stands on. */
+export const spare = { officerId: 90, postId: 190, organisationId: 90, mediatorId: 290, areaId: 112 } as const;
+
+/** Puts the spare ones there. */
+export async function enterSpare(t: TestHouse): Promise<void> {
+  await t.look(`
+    insert into places.area (county_id, id, parent_id, level, kind, code, name, path, valid_from) values (1, 112, 11, 'village', '村', '990101201202', '西山村', '1.11.112', '2020-01-01');
+    insert into people.organisation (county_id, id, kind, level, area_id, parent_id, name, short_name, telephone, valid_from)
+      values (1, 90, 'mediation_committee', 'village', 112, null, '西山村人民调解委员会', '西山', null, '2020-01-01');
+    insert into people.officer (county_id, id, name, username, created_at) values (1, 90, '测试九十', 'user90', '2025-01-01');
+    insert into people.post (county_id, id, officer_id, organisation_id, roles, valid_from) values (1, 190, 90, 90, '{}', '2025-01-01');
+    insert into people.mediator (county_id, id, organisation_id, name, since) values (1, 290, 90, '何守信', '2024-01-01'), (1, 201, 20, '罗秀英', '2024-01-01');
+    insert into platform.stamp (county_id, topic, value) select 1, topic, nextval('platform.stamp_value') from unnest(array['areas', 'people']) as topic
+      on conflict (county_id, topic) do update set value = excluded.value`);
+  // What the house holds in memory is looked at anew.
+  forgetStamps();
+}
+
+function peopleSamples(): Record<string, Sample> {
+  const { officerId, postId, organisationId, mediatorId } = spare;
+  const body = {
+    kind: 'other',
+    name: '安和县档案馆',
+    shortName: '档案馆',
+    areaId: 1,
+    parentId: 2,
+    level: 'county',
+    telephone: '0199-6605000',
+    address: '安和路5号',
+  };
+  const { kind: _kind, ...stated } = body;
+  const mediator = {
+    name: '何守义',
+    organisationId,
+    officerId: null,
+    fullTime: true,
+    specialities: ['邻里'],
+    since: '2026-01-01',
+    phone: '19900000009',
+  };
+  const form = { workbook: Buffer.from('not a workbook').toString('base64'), dryRun: true };
+  const ticket = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+  return {
+    signIn: { body: { username: 'nobody', password: 'wrong words here', totp: '123456' } },
+    continueSignIn: { body: { ticket, totp: '123456', newPassword: 'wrong words here' } },
+    startOidc: { body: {} },
+    finishOidc: { body: { ticket, returned: '?code=1&state=2' } },
+    signOut: { body: {} },
+    switchPost: { body: { postId: 1 } },
+    changePassword: { body: { current: 'wrong words here', next: 'other words here' } },
+    startSecondFactor: { body: { password: 'wrong words here' } },
+    confirmSecondFactor: { body: { ticket, totp: '123456' } },
+    dropSecondFactor: { body: { password: 'wrong words here', totp: '123456' } },
+    endSession: { params: { id: nothing } },
+    listOrganisations: { query: { limit: '5' } },
+    exportOrganisations: { query: { empty: 'true' } },
+    importOrganisations: { body: form },
+    getOrganisation: { params: { id: 20 } },
+    addOrganisation: { body: { ...body, name: '安和县住房和城乡建设局', from: '2026-01-01' } },
+    reviseOrganisation: { params: { id: organisationId }, body: stated },
+    endOrganisation: { params: { id: organisationId }, body: { on: '2026-03-01', successorId: 20 } },
+    listOfficers: { query: { limit: '5' } },
+    exportOfficers: { query: { empty: 'true' } },
+    importOfficers: { body: form },
+    getOfficer: { params: { id: officerId } },
+    addOfficer: { body: { name: '测试', username: 'user1' } },
+    reviseOfficer: { params: { id: officerId }, body: { name: '测试', username: 'user90' } },
+    suspendOfficer: { params: { id: officerId }, body: { reason: '长期休假' } },
+    reinstateOfficer: { params: { id: officerId }, body: { reason: '休假结束' } },
+    assignPost: { body: { officerId, organisationId, from: '2025-01-01' } },
+    endPost: { params: { id: postId }, body: { on: '2026-03-01' } },
+    grantRoles: { params: { id: postId }, body: { roles: ['mediator'] } },
+    unlockOfficer: { params: { id: officerId }, body: {} },
+    resetPassword: { params: { id: officerId }, body: {} },
+    resetSecondFactor: { params: { id: officerId }, body: {} },
+    listOfficerSessions: { params: { id: officerId } },
+    endOfficerSessions: { params: { id: officerId }, body: {} },
+    listMediators: { query: { limit: '5' } },
+    exportMediators: { query: { empty: 'true' } },
+    importMediators: { body: form },
+    getMediator: { params: { id: mediatorId } },
+    addMediator: { body: { ...mediator, organisationId: 27 } },
+    reviseMediator: { params: { id: mediatorId }, body: mediator },
+    retireMediator: { params: { id: mediatorId }, body: { on: '2026-03-01', reason: '年事已高' } },
+    revealMediatorPhone: { params: { id: mediatorId }, body: { reason: '通知开会' } },
+    listAuditEntries: { query: { limit: '5' } },
+  };
+}
+
+function placeSamples(): Record<string, Sample> {
+  return {
+    listAreaRecords: { query: { limit: '5' } },
+    exportAreas: { query: { empty: 'true' } },
+    getArea: { params: { id: spare.areaId } },
+    addArea: { body: { parentId: 11, kind: '村', code: '990101201201', name: '北山村', from: '2026-01-01' } },
+    renameArea: {
+      params: { id: spare.areaId },
+      body: { name: '新西山村', code: '990101201202', kind: '村', from: '2026-03-01' },
+    },
+    endArea: { params: { id: spare.areaId }, body: { on: '2026-03-01' } },
+    mergeAreas: { params: { id: spare.areaId }, body: { intoId: 111, on: '2026-03-01' } },
+    importAreas: { body: { workbook: Buffer.from('not a workbook').toString('base64'), dryRun: true } },
+  };
+}
+
+function fileSamples(): Record<string, Sample> {
+  return {
+    uploadFile: { bytes: { type: 'application/octet-stream', data: Buffer.from('neither picture nor paper') } },
+    startUpload: { body: { name: '收据.jpg', bytes: 2_000, mediaType: 'image/jpeg' } },
+    sendPiece: {
+      params: { uploadId: nothing, piece: 0 },
+      bytes: { type: 'application/octet-stream', data: Buffer.from('a piece') },
+    },
+    getUpload: { params: { uploadId: nothing } },
+    finishUpload: { params: { uploadId: nothing } },
+  };
+}
