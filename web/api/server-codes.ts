@@ -18,11 +18,11 @@ export function serverCodes(): Map<string, string> {
   return found;
 }
 
-/** Codes in `fail(kind, code)` and `refuse(kind, code)`, in `refusals: […]` of contracts, and in messages of schemas. */
+/** Codes in `fail(kind, code)`, `refuse(kind, code)` and `fault(column, code)` of Excel rows, in `refusals: […]` of contracts, and in messages of schemas. */
 export function codesIn(text: string): string[] {
   const source = text.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gmu, '');
   const codes: string[] = [];
-  for (const call of source.matchAll(/\b(?:fail|refuse)\(\s*('[a-z-]+'|[^,'()]+),/gu)) {
+  for (const call of source.matchAll(/\b(?:fail|refuse|fault)\(\s*('[\w-]+'|[^,'()]+),/gu)) {
     codes.push(...quoted(firstArgument(source.slice(call.index + call[0].length))));
   }
   for (const list of source.matchAll(/\b(?:refusals|[A-Za-z]*[rR]efusals|usual)\s*[:=]\s*\[([^\]]*)\]/gu))
@@ -46,7 +46,7 @@ function firstArgument(text: string): string {
   return text;
 }
 
-// What is compared with (`who === 'officer'`) is a condition and no code.
+// What is compared with (`who === 'officer'`) or asked for (`row.text('kind')`) is a condition and no code.
 function quoted(text: string): string[] {
-  return [...text.replaceAll(/[!=]==?\s*'[^']*'/gu, '').matchAll(/'([^'\n]+)'/gu)].map((m) => m[1] ?? '');
+  return [...text.replaceAll(/[!=]==?\s*'[^']*'|\('[^']*'\)/gu, '').matchAll(/'([^'\n]+)'/gu)].map((m) => m[1] ?? '');
 }
