@@ -1,36 +1,28 @@
-// npm run verify: re-computes the chains, folds the history against the rows, holds reader rows against the rules. Exit 1 on any fault.
-import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// npm run verify: re-computes the chains, folds the history against the rows, holds reader rows against the rules and the digests that were kept
+// against the history of today; keeps a new digest. Exit 1 on any fault.
 import { sourceOf } from '../server/office.ts';
 import { openHouse } from '../server/open-house.ts';
-import { verifyMatters } from '../server/modules/matters/index.ts';
+import { checkDigests, verifyMatters, writeDigest } from '../server/modules/matters/index.ts';
 import { readConfig } from '../server/platform/config/index.ts';
 import { visitGround } from '../server/platform/ground.ts';
 
 const config = readConfig(process.env);
 const ground = await visitGround(config, (text) => console.error(text));
-const source = sourceOf(config, ground);
-const house = await openHouse({ ...source, appUrl: ground.urls.workerUrl });
+const house = await openHouse({ ...sourceOf(config, ground), appUrl: ground.urls.workerUrl });
 try {
   const result = await verifyMatters(house, (n) => process.stderr.write(`\r${n}`));
   process.stderr.write('\n');
-  for (const fault of result.faults)
-    console.log(
-      `${fault.number} ${fault.what}${fault.seq === undefined ? '' : ` #${fault.seq}`} ${fault.detail ?? ''}`,
-    );
-  console.log(
-    `${result.matters} 件事项 matters, ${result.entries} 条经过 entries, ${result.faults.length} 处不符 faults`,
-  );
-  // Kept outside the database: a later verification that gives another digest for the same length shows what was cut or changed.
-  const line = JSON.stringify({
-    at: house.clock.now().toISOString(),
-    matters: result.matters,
-    entries: result.entries,
-    digest: result.digest,
-  });
-  await appendFile(join(config.dataDir, 'digests.jsonl'), `${line}\n`, { mode: 0o600 });
-  console.log(`摘要 digest ${result.digest}`);
-  if (result.faults.length > 0) process.exitCode = 1;
+  for (const fault of result.faults) {
+    const where = fault.seq === undefined ? '' : ` #${fault.seq}`;
+    console.log(`${fault.number} ${fault.what}${where} ${fault.detail ?? ''}`);
+  }
+  const digests = await checkDigests(house);
+  for (const check of digests) console.log(`摘要 digest ${check.upTo}: ${check.what}`);
+  const kept = await writeDigest(house, house.clock.now());
+  console.log(`新摘要 new digest ${kept.upTo}: ${kept.digest}`);
+  const wrong = result.faults.length + digests.filter((check) => check.what !== 'kept').length;
+  console.log(`${result.matters} 件事项 matters, ${result.entries} 条经过 entries, ${wrong} 处不符 faults`);
+  if (wrong > 0) process.exitCode = 1;
 } finally {
   await house.close();
   await ground.close();

@@ -1,5 +1,6 @@
 import type { Sweep, Task } from '../../../platform/jobs/index.ts';
 import { matterReactions } from '../reactions.ts';
+import { keepDigest } from './digest.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { remindOfClocks } from './remind.ts';
 
@@ -9,4 +10,4 @@ export const matterTasks: Readonly<Record<string, Task>> = {
   ...matterReactions,
 };
 
-export const matterSweeps: readonly Sweep[] = [remindOfClocks];
+export const matterSweeps: readonly Sweep[] = [remindOfClocks, keepDigest];
