@@ -178,12 +178,12 @@ export async function inOneTrip<S extends Record<string, Statement<unknown>>>(
   const client = await connect(db);
   let broken: Error | undefined;
   try {
-    const sent: Promise<pg.QueryResult>[] = [
+    const sent = inOneWrite(client, () => [
       client.query('BEGIN'),
       client.query({ ...setContext, values: contextOf(principal) }),
-    ];
-    for (const statement of Object.values(statements)) sent.push(send(client, compiled(statement)));
-    sent.push(client.query('COMMIT'));
+      ...Object.values(statements).map((statement) => send(client, compiled(statement))),
+      client.query('COMMIT'),
+    ]);
     const settled = await Promise.allSettled(sent);
     const bad = settled.find((s) => s.status === 'rejected');
     if (bad) throw bad.reason;
@@ -194,6 +194,17 @@ export async function inOneTrip<S extends Record<string, Statement<unknown>>>(
     throw broken ? gone(broken) : asRefusal(error);
   } finally {
     client.release(broken);
+  }
+}
+
+/** Everything sent within goes out as one write to the socket instead of one a message. */
+function inOneWrite<T>(client: pg.PoolClient, sendAll: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+  stream.cork();
+  try {
+    return sendAll();
+  } finally {
+    stream.uncork();
   }
 }
 
@@ -245,9 +256,10 @@ function gone(cause: Error): Refused {
   return refused;
 }
 
-/** Two at once: PostgreSQL's own word for it becomes our «try again». All else passes through. */
+/** Two at once: PostgreSQL's own word for it becomes our «try again»; NUL, which no text can hold, is the input's fault. All else passes through. */
 function asRefusal(error: unknown): unknown {
   const code = (error as { code?: string }).code;
+  if (code === '22021') return new Refused(refuse('invalid', 'text-nul'));
   if (code === '40001' || code === '40P01' || code === '55P03') {
     const refused = new Refused(refuse('conflict', 'two-at-once'));
     refused.cause = error;
