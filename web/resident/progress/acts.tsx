@@ -18,10 +18,11 @@ export function Acts(props: ActsProps): VNode | null {
   const { t } = useWords();
   const { acts } = props.progress;
   const offered = ['addOwnMaterial', 'rateMatter', 'withdrawOwnMatter'].filter((act) => acts.includes(act));
-  if (offered.length === 0) return null;
+  if (offered.length === 0 && !props.progress.rated) return null;
   return (
     <section class="card">
       <h2>{t.progress.can}</h2>
+      {props.progress.rated ? <p class="good">{t.can.rateDone}</p> : null}
       {acts.includes('rateMatter') ? <Rate {...props} /> : null}
       {acts.includes('addOwnMaterial') ? <Material {...props} /> : null}
       {acts.includes('withdrawOwnMatter') ? <Withdraw {...props} /> : null}

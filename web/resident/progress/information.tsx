@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { dayWords, momentWords } from '../../ui/dates.ts';
 import { TextArea } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -27,7 +27,7 @@ function Information(props: { readonly token: string }): VNode {
   const [round, setRound] = useState(0);
   const held = useLoaded(`information-${round}`, (signal) => getMyInformation({}, { signal, token: props.token }));
   const again = (): void => setRound((n) => n + 1);
-  if (held.error !== undefined && ended(held.error)) return <TrackPage note={t.progress.session} />;
+  useEffect(() => void ended(held.error), [ended, held.error]);
   return (
     <section class="narrow">
       <QuickExit />
@@ -37,8 +37,8 @@ function Information(props: { readonly token: string }): VNode {
       </Link>
       <h1 tabIndex={-1}>{t.information.title}</h1>
       {held.error === undefined ? null : <Trouble error={held.error} onAgain={held.again} />}
-      {held.value ? <Whole held={held.value} token={props.token} onDone={again} /> : null}
-      {held.value || held.error !== undefined ? null : <p class="loading">{t.app.loading}</p>}
+      {held.last ? <Whole held={held.last} token={props.token} onDone={again} /> : null}
+      {held.last || held.error !== undefined ? null : <p class="loading">{t.app.loading}</p>}
     </section>
   );
 }

@@ -41,7 +41,7 @@ export function PartySession(props: { readonly children: ComponentChildren }): V
   );
   const ended = useCallback(
     (error: unknown) => {
-      if (!['lookup-needed', 'sign-in-needed'].includes(codeOf(error))) return false;
+      if (error === undefined || !['lookup-needed', 'sign-in-needed'].includes(codeOf(error))) return false;
       leave();
       return true;
     },

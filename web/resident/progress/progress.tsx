@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { useLoaded } from '../parts/loaded.ts';
 import { Trouble } from '../parts/trouble.tsx';
@@ -24,15 +24,13 @@ function Followed(props: { readonly token: string }): VNode {
   const { t } = useWords();
   const { first, ended } = useParty();
   const [round, setRound] = useState(0);
-  const loaded = useLoaded(round === 0 && first ? '' : `progress-${round}`, (signal) =>
-    getProgress({}, { signal, token: props.token }),
-  );
-  const progress = loaded.value ?? (round === 0 ? first : undefined);
+  const loaded = useLoaded(`progress-${round}`, (signal) => getProgress({}, { signal, token: props.token }));
+  const progress = loaded.last ?? first;
   const mediation = useLoaded(progress ? `mediation-${progress.version}-${round}` : '', (signal) =>
     getOwnMediation({}, { signal, token: props.token }),
   );
   const again = (): void => setRound((n) => n + 1);
-  if (loaded.error !== undefined && ended(loaded.error)) return <TrackPage note={t.progress.session} />;
+  useEffect(() => void ended(loaded.error), [ended, loaded.error]);
   if (loaded.error !== undefined)
     return (
       <section class="narrow">
@@ -59,13 +57,8 @@ function Followed(props: { readonly token: string }): VNode {
         <p class="number">{progress.number}</p>
         <Now progress={progress} />
         <Road stage={progress.stage} />
-        {mediation.value?.mediation ? (
-          <MediationPart
-            own={mediation.value}
-            mediation={mediation.value.mediation}
-            token={props.token}
-            onDone={again}
-          />
+        {mediation.last?.mediation ? (
+          <MediationPart own={mediation.last} mediation={mediation.last.mediation} token={props.token} onDone={again} />
         ) : null}
         {mediation.error === undefined ? null : <Trouble error={mediation.error} onAgain={mediation.again} />}
         <Done progress={progress} />
