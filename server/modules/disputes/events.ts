@@ -17,6 +17,12 @@ export const MEDIATION_EVENTS = {
   answerConsent: 'officer.partyWrote',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** What the sweep announces; the template of the same name tells the parties. */
+export const REMINDER_EVENTS = {
+  confirmation: 'agreement.confirmationReminder',
+  performance: 'agreement.performanceReminder',
+} as const;
+
 /** Facts of every event of a mediation. */
 export interface MediationEventFacts {
   readonly mediationId: string;

@@ -85,7 +85,7 @@ export const reachRespondent = route({
     reached: z.boolean(),
     ...actTimeMembers,
   }),
-  /** The code is shown once, to be handed over. Null where nobody was reached. */
+  /** The code is shown once, to be handed over. Null where nobody was reached, or a code was given before (a lost one: reissueCode). */
   reply: mediationAfterAct.extend({ lookupCode: z.string().nullable(), trackUrl: z.string().nullable() }),
   refusals: [...usualRefusals, 'party-unknown'],
 });

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { localDateOf } from '../../kernel/instant.ts';
+import { addDays } from '../../kernel/local-date.ts';
+import { inTransaction, type Tx } from '../../platform/db.ts';
+import type { House } from '../../platform/house.ts';
+import { onceFor, type Sweep } from '../../platform/jobs/index.ts';
+import { publish } from '../../platform/outbox.ts';
+import { systemPrincipal } from '../../platform/principal.ts';
+import { clockRule } from '../../platform/profile/lookups.ts';
+import { readMatter } from '../matters/index.ts';
+import { REMINDER_EVENTS } from './events.ts';
+import { confirmationReminderDay, isPerformanceReminderDue } from './reminders.ts';
+
+const most = 500;
+/** Days of a rule that names none. */
+const usualDays: readonly number[] = [20, 28];
+
+interface DueAgreement {
+  id: string;
+  matter_id: string;
+  effective_on: string;
+  confirmation_until: string;
+}
+
+interface DueObligation {
+  id: string;
+  matter_id: string;
+  debtor_id: string;
+  due_on: string;
+}
+
+/** 司法确认、履行提醒 Once each: what is not performed, and what may still be confirmed. Safe to run twice at once. */
+export const remindOfAgreements: Sweep = {
+  name: 'disputes.remind',
+  // 08:20 in China: people read it in the morning.
+  times: '20 0 * * *',
+  run: async (house, at) => {
+    const today = localDateOf(at);
+    await inTransaction(house.db, systemPrincipal(house.countyId, 'disputes.remind'), async (tx) => {
+      for (const agreement of await confirmable(tx, today)) await remindOfConfirmation(tx, house, agreement, today, at);
+      for (const obligation of await falling(tx, today)) await remindOfPerformance(tx, house, obligation, today, at);
+    });
+  },
+};
+
+export const disputeSweeps: readonly Sweep[] = [remindOfAgreements];
+
+async function remindOfConfirmation(
+  tx: Tx,
+  house: House,
+  agreement: DueAgreement,
+  today: string,
+  at: Date,
+): Promise<void> {
+  const matter = await readMatter(tx, { id: agreement.matter_id });
+  const rule = clockRule(house.profileAt(matter.profile_version), 'law.judicialConfirmation');
+  const days = rule?.kind === 'legal' ? (rule.remindAtDay ?? usualDays) : usualDays;
+  const dates = { effectiveOn: agreement.effective_on, confirmationUntil: agreement.confirmation_until };
+  const day = confirmationReminderDay(dates, days, today);
+  if (day === undefined) return;
+  await onceFor(tx, agreement, `disputes.confirmation.${day}`, at, () =>
+    publish(
+      tx,
+      house.listeners,
+      {
+        name: REMINDER_EVENTS.confirmation,
+        subject: agreement.matter_id,
+        facts: { matterId: agreement.matter_id, agreementId: agreement.id, day },
+      },
+      at,
+    ),
+  );
+}
+
+async function remindOfPerformance(
+  tx: Tx,
+  house: House,
+  obligation: DueObligation,
+  today: string,
+  at: Date,
+): Promise<void> {
+  if (!isPerformanceReminderDue(obligation.due_on, today)) return;
+  await onceFor(tx, obligation, 'disputes.performance', at, () =>
+    publish(
+      tx,
+      house.listeners,
+      {
+        name: REMINDER_EVENTS.performance,
+        subject: obligation.matter_id,
+        facts: { matterId: obligation.matter_id, obligationId: obligation.id, partyIds: [obligation.debtor_id] },
+      },
+      at,
+    ),
+  );
+}
+
+async function confirmable(tx: Tx, today: string): Promise<DueAgreement[]> {
+  const { rows } = await sql<DueAgreement>`
+    select id, matter_id, effective_on, confirmation_until from disputes.agreement
+    where county_id = ${tx.principal.countyId} and kind = 'written' and confirmation_until >= ${today}::date and effective_on <= ${addDays(today, -1)}::date
+    order by confirmation_until, id limit ${most}`.execute(tx.kysely);
+  return rows;
+}
+
+async function falling(tx: Tx, today: string): Promise<DueObligation[]> {
+  const { rows } = await sql<DueObligation>`
+    select o.id, o.matter_id, o.debtor_id, o.due_on from disputes.obligation o
+    where o.county_id = ${tx.principal.countyId} and o.watched and o.performed is distinct from 'yes'
+      and o.due_on between ${today}::date and ${addDays(today, 1)}::date
+      and not exists (select 1 from platform.reaction r where r.county_id = o.county_id and r.event_id = o.id and r.listener = 'disputes.performance')
+    order by o.due_on, o.id limit ${most}`.execute(tx.kysely);
+  return rows;
+}
