@@ -35,8 +35,8 @@ export const mediatorRecord = mediatorItem.extend({ version: z.number().int(), a
 
 const stated = {
   name: plainText({ min: 1, max: 40 }),
-  organisationId: z.number().int(),
-  officerId: z.number().int().nullable().optional(),
+  organisationId: z.int32(),
+  officerId: z.int32().nullable().optional(),
   fullTime: z.boolean(),
   specialities: z.array(plainText({ min: 1, max: 20 })).max(8),
   since: localDateSchema,

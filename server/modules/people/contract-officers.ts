@@ -170,7 +170,7 @@ export const assignPost = route({
   tag,
   who: 'officer',
   roles: systemAdmin,
-  body: z.strictObject({ officerId: z.number().int(), organisationId: z.number().int(), from: localDateSchema }),
+  body: z.strictObject({ officerId: z.int32(), organisationId: z.int32(), from: localDateSchema }),
   reply: officerRecord,
   status: 201,
   act: true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { Refused, refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { House } from '../house.ts';
@@ -18,6 +18,15 @@ export interface HttpOptions {
 /** The bare server: headers, cookies, OpenAPI, one way to say no. Routes come from the modules. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { house } = options;
+  const sayNo = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refusal = refusalOf(error as FastifyError, request, house);
+    return reply
+      .code(refusal.code === 'internal-error' ? 500 : statusOf[refusal.kind])
+      .header('cache-control', 'no-store')
+      .headers(retryAfter(refusal))
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemOf(refusal, request.id)));
+  };
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -25,6 +34,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that cannot be read, or a place in it beyond all measure, never comes as far as a route.
+    frameworkErrors: (error, request, reply) => void sayNo(error, request as FastifyRequest, reply as FastifyReply),
   });
   app.setValidatorCompiler(validatorCompiler);
   // Views are made by hand and checked in tests; production does not parse them once more.
@@ -70,15 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     transform: jsonSchemaTransform,
   });
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, house));
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOf(error as FastifyError, request, house);
-    return reply
-      .code(refusal.code === 'internal-error' ? 500 : statusOf[refusal.kind])
-      .header('cache-control', 'no-store')
-      .headers(retryAfter(refusal))
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problemOf(refusal, request.id)));
-  });
+  app.setErrorHandler(sayNo);
   app.setNotFoundHandler((request, reply) => {
     const refusal = refuse('unknown', 'not-found');
     return reply
@@ -103,7 +106,8 @@ function refuseForeignOrigin(request: FastifyRequest, house: House): void {
   const origin = request.headers.origin;
   if (!origin || origin === 'null') return;
   const own = house.config.publicUrl ? new URL(house.config.publicUrl).host : request.host;
-  if (new URL(origin).host !== own && new URL(origin).host !== request.host)
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined;
+  if (host === undefined || (host !== own && host !== request.host))
     throw new Refused(refuse('forbidden', 'foreign-origin'));
 }
 
