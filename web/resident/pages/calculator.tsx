@@ -12,6 +12,11 @@ import { useWords } from '../words.tsx';
 type Unit = 'workingHours' | 'workingDays' | 'calendarDays' | 'months';
 const units: readonly Unit[] = ['workingDays', 'calendarDays', 'months', 'workingHours'];
 
+/** Periods in hours run from the moment itself, so the hour is asked and shown. */
+function inHours(unit: Explained['unit']): boolean {
+  return unit === 'hours' || unit === 'workingHours';
+}
+
 /** 期限计算器: for everybody; every step of the computation is shown. */
 export function Calculator(): VNode {
   const { t, language } = useWords();
@@ -25,7 +30,7 @@ export function Calculator(): VNode {
   const [error, setError] = useState<unknown>();
   const rules = useLoaded('rules', (signal) => listClockRules({}, { signal }));
   const chosen = rules.value?.items.find((item) => item.id === rule);
-  const hours = (chosen?.unit ?? unit) === 'workingHours';
+  const hours = inHours(chosen?.unit ?? unit);
   const compute = async (event: Event): Promise<void> => {
     event.preventDefault();
     const lacks = [
@@ -111,7 +116,7 @@ function Result(props: { readonly reply: Explained }): VNode {
       <p class="now-words">
         {t.calculator.due}{' '}
         <strong>
-          {reply.unit === 'workingHours'
+          {inHours(reply.unit)
             ? momentWords(reply.due, language, { weekday: true })
             : dayWords(reply.dueDate, language, { weekday: true })}
         </strong>

@@ -19,11 +19,10 @@ export function QuickExit(): VNode {
   };
   return (
     <p class="exit no-print" data-silent>
-      <a class="button small dark" href={elsewhere} rel="noreferrer" onClick={exit}>
+      <a class="button small dark" href={elsewhere} rel="noreferrer" title={t.progress.quickExitHint} onClick={exit}>
         <Icon name="leave" />
         {t.progress.quickExit}
       </a>
-      <span class="hint">{t.progress.quickExitHint}</span>
     </p>
   );
 }
