@@ -20,6 +20,7 @@ export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts'
 export { placeColumns } from './store/place-columns.ts';
 export { trackUrl } from './commands/track-url.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
+export { acceptClockOf, factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
 export { checkDigests, writeDigest } from './jobs/digest.ts';
 export { matterSweeps, matterTasks } from './jobs/index.ts';
 export { matterListeners } from './reactions.ts';

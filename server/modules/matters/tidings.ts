@@ -70,5 +70,8 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
   'mediation.ended': { parties: 'mediation.ended', side: 'both' },
   'agreement.ready': { parties: 'agreement.ready', side: 'both' },
   'agreement.effective': { parties: 'agreement.effective', side: 'both' },
+  'agreement.confirmationReminder': { parties: 'agreement.confirmationReminder', side: 'both' },
+  'agreement.performanceReminder': { parties: 'agreement.performanceReminder', side: 'both' },
+  'matter.deadlineMoved': { parties: 'matter.deadlineMoved', side: 'both' },
   'officer.partyWrote': { officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
 };

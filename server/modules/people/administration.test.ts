@@ -311,7 +311,12 @@ describe('organisations', () => {
   });
 
   it('give their subordinates as a closed set', () => {
-    expect(t.house.directory().withSubordinates([25]).sort()).toEqual([20, 23, 24, 25, 26]);
+    expect(
+      t.house
+        .directory()
+        .withSubordinates([25])
+        .sort((a, b) => a - b),
+    ).toEqual([20, 23, 24, 25, 26]);
   });
 });
 

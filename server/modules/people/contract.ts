@@ -10,10 +10,7 @@ export * from './contract-mediators.ts';
 export * from './contract-officers.ts';
 export * from './contract-organisations.ts';
 export * from './contract-sign-in.ts';
-export { organisationKindNames, organisationKinds, organisationLevels } from './organisation.ts';
-export type { OrganisationKind, OrganisationLevel } from './organisation.ts';
-export { administratorRoles, roleNames, roles, shellParts } from './roles.ts';
-export type { Role, ShellPart } from './roles.ts';
+export type { ShellPart } from './roles.ts';
 
 export const peopleContract = [
   ...signInContract,

@@ -1,24 +1,6 @@
+// The door for higher modules and for whoever opens the house. Bodies, areas and posts are read from `house.directory()`.
 export { createAdministrators, type NewAdministrator } from './commands/administrators.ts';
-export { recordAdministration } from './commands/administer.ts';
-export type { OidcSettings, PeopleOptions } from './commands/desk.ts';
-export { organisationKinds, type OrganisationKind, type OrganisationLevel } from './organisation.ts';
-export { officerOf, principalOf } from './queries/principal.ts';
-export { administratorRoles, roleNames, roles, type Role } from './roles.ts';
-export { type AuditCheck, checkAuditTrail, recordAudit } from './store/audit.ts';
-export {
-  loadRegister,
-  openRegister,
-  type Register,
-  type RegisterKeeper,
-  type RegisterSource,
-} from './store/directory.ts';
-export {
-  type GivenMediator,
-  type GivenOfficer,
-  type GivenOrganisation,
-  type GivenPost,
-  loadGivenMediators,
-  loadGivenOfficers,
-  loadGivenOrganisations,
-  loadGivenPosts,
-} from './store/given.ts';
+export { peopleSweeps, verifyAudit } from './jobs.ts';
+export { principalOf } from './queries/principal.ts';
+export { openRegister, type RegisterKeeper } from './store/directory.ts';
+export { mediatorNames, type RosterMediator, rosterOf } from './store/roster.ts';

@@ -7,19 +7,17 @@ import { systemPrincipal } from '../../platform/principal.ts';
 import { sessionCookies } from '../../platform/session-cookie.ts';
 import { hashPassword } from '../../platform/password.ts';
 import { forgetStamps, touch } from '../../platform/stamps.ts';
-import { placesRoutes } from '../places/routes.ts';
 import type { PeopledHouse, PeopleOptions } from './commands/desk.ts';
 import { principalOf } from './queries/principal.ts';
 import { peopleRoutes } from './routes.ts';
 import { officerById, saveOfficer } from './store/officers.ts';
 import { PEOPLE } from './store/tables.ts';
 
-/** An app of places and people alone, with cookies; replies are held against their contracts. */
+/** An app of people alone, with cookies; replies are held against their contracts. */
 export async function peopleApp(house: PeopledHouse, options: PeopleOptions = {}): Promise<FastifyInstance> {
   const app = await createHttp({ house });
   const serve = serveOn(app, { house, principalOf: principalOf(house, house.keeper), checkReplies: true });
-  const record = peopleRoutes(serve, house, { cookies: sessionCookies(app, house), ...options });
-  placesRoutes(serve, house, { record });
+  peopleRoutes(serve, house, { cookies: sessionCookies(app, house), ...options });
   await app.ready();
   return app;
 }

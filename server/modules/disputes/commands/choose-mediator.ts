@@ -5,7 +5,7 @@ import { newId } from '../../../platform/new-id.ts';
 import type { OfficerCall } from '../../matters/index.ts';
 import type { chooseMediator as contract, declareInterests as declareContract } from '../contract/acts.ts';
 import type { MediationRow } from '../store/load.ts';
-import { rosterOf } from '../store/roster.ts';
+import { rosterOf } from '../../people/index.ts';
 import type { DisputesTables } from '../store/tables.ts';
 import { actOnMediation, afterAct, mustBeParties } from './act-on-mediation.ts';
 

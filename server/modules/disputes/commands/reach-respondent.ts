@@ -3,7 +3,7 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import { newLookupCode, type OfficerCall, trackUrl } from '../../matters/index.ts';
 import type { reachRespondent as contract } from '../contract/acts.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
-import { markReached } from '../store/matter-rows.ts';
+import { markReached } from '../../matters/index.ts';
 import { saveStanding } from '../store/save.ts';
 import { actOnMediation, afterAct } from './act-on-mediation.ts';
 

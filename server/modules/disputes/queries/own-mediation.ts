@@ -13,7 +13,7 @@ import { ownActs } from '../own-acts.ts';
 import { isReady } from '../offered-papers.ts';
 import { ownPaperKinds } from '../paper-kinds.ts';
 import { displayName, isPrincipal, speaksFor } from '../parties.ts';
-import { factsOf } from '../store/matter-rows.ts';
+import { factsOf } from '../../matters/index.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { offerFacts, roadsNow } from './get-mediation.ts';
 import { declarationWords, obligationViewOf } from './mediation-view.ts';

@@ -24,7 +24,7 @@ import {
 } from '../paper-data.ts';
 import type { PaperKind } from '../paper-kinds.ts';
 import { displayName, isPrincipal } from '../parties.ts';
-import { acceptClockOf, factsOf, type MatterFacts } from '../store/matter-rows.ts';
+import { acceptClockOf, factsOf, type MatterFacts } from '../../matters/index.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { offerFacts } from './get-mediation.ts';
 import { othersOf } from './mediation-view.ts';

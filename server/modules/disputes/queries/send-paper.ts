@@ -18,7 +18,7 @@ import { blankPaper } from '../documents/papers.ts';
 import { ownPaperKinds, type PaperKind } from '../paper-kinds.ts';
 import { thaw } from '../paper-snapshot.ts';
 import { titleOf } from '../paper-titles.ts';
-import { keepOpening } from '../store/matter-rows.ts';
+import { keepOpening } from '../../matters/index.ts';
 import type { DisputesTables } from '../store/tables.ts';
 import { fillPaper, paperOf } from './paper-record.ts';
 

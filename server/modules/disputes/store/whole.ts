@@ -3,7 +3,7 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { LockedMatter } from '../../matters/index.ts';
 import type { Mediation } from '../mediation.ts';
 import { type MediationRow, standingOf } from './load.ts';
-import { mediatorNames } from './roster.ts';
+import { mediatorNames } from '../../people/index.ts';
 import type {
   AgreementTable,
   ChosenMediatorTable,

@@ -11,7 +11,7 @@ import {
 import { openPrincipal } from '../../../platform/principal.ts';
 import { SESSIONS } from '../../../platform/session.ts';
 import { stampWatch } from '../../../platform/stamps.ts';
-import { AREAS, areaTree, type AreaTree } from '../../places/index.ts';
+import { AREAS, areaTree, type AreaTree, idsOfPath } from '../../places/index.ts';
 import { type OrganisationRow, PEOPLE, type PeopleTables } from './tables.ts';
 
 /** Everything of places and people that pages and rules read from memory. */
@@ -88,7 +88,7 @@ function areasOf(tree: AreaTree, day: string): DirectoryArea[] {
     name: area.name,
     level: area.level,
     parentId: area.parentId,
-    path: area.path.split('.').map(Number),
+    path: idsOfPath(area.path),
     ended: area.validTo !== null && area.validTo <= day,
   }));
 }

@@ -4,10 +4,9 @@ import { hashPassword } from '../../../platform/password.ts';
 import { touch } from '../../../platform/stamps.ts';
 import type { OrganisationKind, OrganisationLevel } from '../organisation.ts';
 import type { Role } from '../roles.ts';
-import { sealPhone } from './mediators.ts';
 import { PEOPLE, type PeopleTables } from './tables.ts';
 
-// Loading with ids of the caller's choice: setting a county up, and the practice county. Not for requests: these write no
+// Loading with ids of the caller's choice: setting a county up. Not for requests: these write no
 // audit entry and grant roles with nobody's name on it. All touch the people's stamp; areas must be there first.
 
 export interface GivenOrganisation {
@@ -42,18 +41,6 @@ export interface GivenPost {
   readonly roles: readonly Role[];
   readonly validFrom: string;
   readonly validTo?: string | null;
-}
-
-export interface GivenMediator {
-  readonly id: number;
-  readonly officerId: number | null;
-  readonly organisationId: number;
-  readonly name: string;
-  readonly fullTime: boolean;
-  readonly since: string;
-  readonly until?: string | null;
-  readonly phone: string | null;
-  readonly specialities: readonly string[];
 }
 
 const AT_ONCE = 1000;
@@ -133,27 +120,4 @@ export async function loadGivenPosts(tx: Tx, posts: readonly GivenPost[]): Promi
     version: 1,
   }));
   await inRuns(rows, (some) => tablesOf<PeopleTables>(tx).insertInto('people.post').values(some).execute());
-}
-
-export async function loadGivenMediators(
-  tx: Tx,
-  mediators: readonly GivenMediator[],
-  crypto: FieldCrypto,
-): Promise<void> {
-  await touch(tx, PEOPLE);
-  const rows = mediators.map((each) => ({
-    county_id: tx.principal.countyId,
-    id: each.id,
-    officer_id: each.officerId,
-    organisation_id: each.organisationId,
-    name: each.name,
-    full_time: each.fullTime,
-    since: each.since,
-    until: each.until ?? null,
-    phone: sealPhone(crypto, each.phone),
-    specialities: [...each.specialities],
-    status: each.until ? ('retired' as const) : ('active' as const),
-    version: 1,
-  }));
-  await inRuns(rows, (some) => tablesOf<PeopleTables>(tx).insertInto('people.mediator').values(some).execute());
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 
-// What this module needs of the matter beyond the functions of its door, kept in one place so that it can move behind that door.
+// What a procedure needs of its matter: facts for papers, that a respondent was reached, the day of acceptance, and a row for every opening.
 
 /** Facts of the matter as papers print them; undefined where the caller may not see facts. */
 export interface MatterFacts {
