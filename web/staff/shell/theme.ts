@@ -7,8 +7,12 @@ const text = '#1b2327';
 const quiet = '#4d5a61';
 const placeholder = '#5f6c73';
 
+// Whoever wants no motion gets none from the library either: it would wait for movements that never come.
+const moves = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export const theme: ThemeConfig = {
   token: {
+    motion: moves,
     colorPrimary: primary,
     colorInfo: '#1a5c96',
     colorSuccess: '#17693a',
