@@ -1,6 +1,7 @@
 // npm run verify: re-computes the chains, folds the history against the rows, holds reader rows against the rules and the digests that were kept
 // against the history of today; keeps a new digest. Exit 1 on any fault.
 import { sourceOf } from '../server/office.ts';
+import { verifyAudit } from '../server/modules/people/index.ts';
 import { openHouse } from '../server/open-house.ts';
 import { checkDigests, verifyMatters, writeDigest } from '../server/modules/matters/index.ts';
 import { readConfig } from '../server/platform/config/index.ts';
@@ -18,9 +19,13 @@ try {
   }
   const digests = await checkDigests(house);
   for (const check of digests) console.log(`摘要 digest ${check.upTo}: ${check.what}`);
+  const audit = await verifyAudit(house);
+  console.log(
+    `审计记录 audit trail: ${audit.entries}, ${audit.whole ? 'whole' : `broken at ${audit.brokenAt}`}, head ${audit.head.slice(0, 16)}…`,
+  );
   const kept = await writeDigest(house, house.clock.now());
   console.log(`新摘要 new digest ${kept.upTo}: ${kept.digest}`);
-  const wrong = result.faults.length + digests.filter((check) => check.what !== 'kept').length;
+  const wrong = result.faults.length + (audit.whole ? 0 : 1) + digests.filter((check) => check.what !== 'kept').length;
   console.log(`${result.matters} 件事项 matters, ${result.entries} 条经过 entries, ${wrong} 处不符 faults`);
   if (wrong > 0) process.exitCode = 1;
 } finally {

@@ -65,7 +65,7 @@ function pageFacts(house: OpenedHouse): PageFacts {
   return {
     practice: house.kind === 'practice',
     countyName: county.name,
-    centreName: county.centre.name,
+    centreName: county.centre.shortName,
     telephone: county.centre.telephone,
     address: county.centre.address,
     openingHours: county.centre.openingHours,

@@ -1,6 +1,7 @@
 import type { OpenedHouse } from './open-house.ts';
 import { disputeSweeps } from './modules/disputes/index.ts';
 import { matterSweeps, matterTasks } from './modules/matters/index.ts';
+import { peopleSweeps } from './modules/people/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase } from './platform/db.ts';
 import type { House } from './platform/house.ts';
@@ -13,7 +14,7 @@ export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Read
 }
 
 /** What is looked for at regular times. */
-export const sweeps: readonly Sweep[] = [...groundSweeps, ...matterSweeps, ...disputeSweeps];
+export const sweeps: readonly Sweep[] = [...groundSweeps, ...matterSweeps, ...disputeSweeps, ...peopleSweeps];
 
 /** Works off jobs as the worker role, on connections of its own. */
 export async function startTasks(house: OpenedHouse, config: Pick<Config, 'smtp' | 'smsGateway'>): Promise<Worker> {
