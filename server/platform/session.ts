@@ -178,14 +178,13 @@ export async function movePost(tx: Tx, id: string, postId: number): Promise<void
   await touch(tx, SESSIONS);
 }
 
-/** A practice county that moves its clock takes its open sessions along, so that nobody is thrown out by it. */
-export async function carrySessions(tx: Tx, milliseconds: number): Promise<void> {
-  await tx.client.query({
-    text: `update platform.session set last_seen_at = last_seen_at + $2 * interval '1 millisecond', ends_at = ends_at + $2 * interval '1 millisecond'
-           where county_id = $1 and ended_at is null`,
-    values: [tx.principal.countyId, milliseconds],
-  });
-  await touch(tx, SESSIONS);
+/** Forgets sessions that were over before the moment. The worker's to do. */
+export async function sweepSessions(tx: Tx, before: Date): Promise<void> {
+  await tablesOf<SessionTables>(tx)
+    .deleteFrom('platform.session')
+    .where('county_id', '=', tx.principal.countyId)
+    .where('ends_at', '<', before)
+    .execute();
 }
 
 const sessionIds = new WeakMap<Principal, string>();

@@ -45,6 +45,8 @@ export async function writeWorkbook(
   }));
   const head = page.getRow(1);
   head.font = { bold: true };
+  // Before the rules of choice: exceljs makes a row of every cell that has one, and adds new rows beneath them.
+  for (const row of rows) page.addRow(sheet.columns.map((column) => row[column.key] ?? ''));
   sheet.columns.forEach((column, i) => {
     if (column.hint) head.getCell(i + 1).note = column.hint;
     if (!column.choices) return;
@@ -56,7 +58,6 @@ export async function writeWorkbook(
         formulae: [`"${column.choices.join(',')}"`],
       };
   });
-  for (const row of rows) page.addRow(sheet.columns.map((column) => row[column.key] ?? ''));
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 

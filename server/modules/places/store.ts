@@ -78,7 +78,12 @@ async function loadAreas(tx: Tx): Promise<AreaTree> {
 /** All areas, from memory while no stamp moved. Inside an act on areas: as the act has left them so far. */
 export const areaTree: (tx: Tx) => Promise<AreaTree> = kept([AREAS], loadAreas);
 
-/** An area with an id of the caller's choice: set-up, and loading a practice county. */
+/** Any area that ever was. */
+export async function areaById(tx: Tx, id: number): Promise<Area | undefined> {
+  return (await areaTree(tx)).byId.get(id);
+}
+
+/** An area with an id of the caller's choice: set-up and import. */
 export interface GivenArea {
   readonly id: number;
   readonly parentId: number | null;

@@ -1,5 +1,5 @@
-// Pure. Decides what stands above and beneath an area, which areas were merged into it, and what it was called on a day.
-import { type AreaKind, type AreaLevel, idsOfPath, validOn } from './area.ts';
+// Pure. Decides what lies in an area, which areas were merged into it, and what it was called on a day.
+import { type AreaKind, type AreaLevel, validOn } from './area.ts';
 
 /** What an area was called from a day on; of several that begin by a day the highest version counts. */
 export interface Naming {
@@ -37,12 +37,6 @@ export interface AreaTree {
   readonly parts: ReadonlyMap<number, readonly Area[]>;
 }
 
-export interface Ancestors {
-  readonly countyId: number;
-  readonly townshipId?: number;
-  readonly villageId?: number;
-}
-
 export function treeOf(areas: readonly Area[]): AreaTree {
   const byId = new Map<number, Area>();
   const byCode = new Map<string, Area>();
@@ -59,20 +53,6 @@ export function treeOf(areas: readonly Area[]): AreaTree {
   return { byId, byCode, parts };
 }
 
-/** County, township and village that an area lies in, itself included. Undefined for an unknown id. */
-export function ancestorsIn(tree: AreaTree, id: number): Ancestors | undefined {
-  const area = tree.byId.get(id);
-  if (!area) return undefined;
-  const found: { countyId: number; townshipId?: number; villageId?: number } = { countyId: 0 };
-  for (const each of idsOfPath(area.path)) {
-    const level = tree.byId.get(each)?.level;
-    if (level === 'county') found.countyId = each;
-    if (level === 'township') found.townshipId = each;
-    if (level === 'village') found.villageId = each;
-  }
-  return found;
-}
-
 /** The area and every one beneath it that is there now. */
 export function withParts(tree: AreaTree, id: number): number[] {
   const found = [id];
@@ -85,17 +65,6 @@ export function withMerged(tree: AreaTree, id: number): number[] {
   const found = new Set([id]);
   for (const each of found) for (const area of tree.byId.values()) if (area.mergedIntoId === each) found.add(area.id);
   return [...found];
-}
-
-/** The area that an ended one lives on in, following mergers; itself when it was not merged. */
-export function livesOnIn(tree: AreaTree, id: number): number {
-  const seen = new Set<number>();
-  let at = id;
-  while (!seen.has(at)) {
-    seen.add(at);
-    at = tree.byId.get(at)?.mergedIntoId ?? at;
-  }
-  return at;
 }
 
 /** The area as it was called on a day; undefined when it was not there. */
