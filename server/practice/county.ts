@@ -1,5 +1,7 @@
 // Pure. Decides the whole practice county: the same seed, anchor, profile and calendar give the same county, to the last hash.
-import { addDays, type LocalDate } from '../kernel/local-date.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import { giveDossierNumbers, dossierCounters } from './dossier-numbers.ts';
+import { sealHistory } from './draft.ts';
 import { live } from './life.ts';
 import { arrivals } from './office-time.ts';
 import type { PracticeMatter } from './practice-matter.ts';
@@ -13,10 +15,14 @@ export interface PracticeCounty {
   readonly world: World;
   /** In the order of registration, made one by one while they are taken; every walk through gives the same. */
   readonly matters: () => Iterable<PracticeMatter>;
+  /** Last dossier number by committee and year, once all matters were taken. */
+  readonly dossiers: () => ReadonlyMap<string, number>;
   readonly count: number;
 }
 
 const usualMatters = 3000;
+/** Dossier numbers follow the days of acceptance within a window; it holds the whole of a usual county. */
+const windowSize = 3000;
 
 /**
  * 安和县 as it stands on the morning of the anchor's day, with everything that happened in the fourteen months before.
@@ -30,17 +36,35 @@ export function generateCounty(
 ): PracticeCounty {
   const dice = diceOf(`${seed}@${anchor}`);
   const world = makeWorld(dice.apart('world'), anchor, ground);
-  const times = arrivals(ground.calendar, dice.apart('arrivals'), world.first, addDays(world.last, 0), count);
+  const times = arrivals(ground.calendar, dice.apart('arrivals'), world.first, world.last, count);
+  let numbers = dossierCounters();
   return {
     seed,
     anchor,
     world,
     count,
+    dossiers: () => numbers.last,
     *matters() {
-      for (const [i, arrival] of times.entries()) {
-        const own = dice.apart(`matter ${i}`);
-        yield live(world, own, broughtAt(world, own, arrival, i + 1));
+      numbers = dossierCounters();
+      for (let start = 0; start < times.length; start += windowSize) {
+        const window = times.slice(start, start + windowSize).map((arrival, i) => {
+          const own = dice.apart(`matter ${start + i}`);
+          return live(world, own, broughtAt(world, own, arrival, start + i + 1));
+        });
+        giveDossierNumbers(world, window, numbers);
+        for (const matter of window) yield sealHistory(lapse(world, matter));
       }
     },
   };
+}
+
+/** The thirty days in which both sides may ask the court to confirm an agreement are over, and nobody asked: the clock stands. */
+function lapse(world: World, matter: PracticeMatter): PracticeMatter {
+  for (const clock of matter.clocks) {
+    if (clock.state !== 'running' || clock.kind !== 'legal' || clock.dueAt.getTime() > world.until.getTime()) continue;
+    if (!matter.mediations.some((m) => m.agreement?.confirmationUntil === clock.dueDate)) continue;
+    clock.state = 'stopped';
+    clock.endedAt = clock.dueAt;
+  }
+  return matter;
 }

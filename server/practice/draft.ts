@@ -76,6 +76,8 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     history: [],
     notes: [],
     procedures: [],
+    mediations: [],
+    files: [],
     followUps: [],
     rating: [],
     openings: [],
@@ -83,7 +85,7 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     readers: [],
   };
   const urgency = brought.dangerSigns.length > 0 ? 'emergency' : 'normal';
-  addClock(world, dice, matter, stepClock(world.profile, 'accept', urgency) as ClockRuleFacts, doneAt);
+  addClock(world, dice, matter, stepClock(world.profile, 'accept', urgency), doneAt);
   matter.dueAt = earliestOfOurs(matter);
   write(world, matter, {
     act: 'registerMatter',
@@ -92,14 +94,15 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     lateReason,
     actor,
     typist,
-    facts: factsText(state, {
+    set: state,
+    facts: {
       number,
       channel: brought.channel,
       areaId: brought.areaId,
       centre: brought.centreOrganisationId,
       parties: brought.parties.map((p) => p.id),
       files: [],
-    }),
+    },
     notes: [],
   });
   matter.readers = readerRowsOf(world, matter);
@@ -118,7 +121,7 @@ export interface Acting {
   readonly typist?: DirectoryPost;
   readonly circumstances?: Circumstances;
   readonly entry?: string;
-  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly facts?: Record<string, unknown>;
   readonly notes?: readonly { readonly kind: string; readonly body: string; readonly outward?: boolean }[];
 }
 
@@ -149,7 +152,8 @@ export function act(world: World, dice: Dice, matter: PracticeMatter, acting: Ac
     lateReason: acting.lateReason ?? null,
     actor: 'officerId' in by ? `officer:${by.officerId}@${by.id}` : `party:${by.partyId}`,
     typist,
-    facts: factsText(set, acting.facts),
+    set,
+    facts: acting.facts ?? {},
     notes: acting.notes ?? [],
   });
   if ('officerId' in by) {
@@ -186,21 +190,20 @@ export function centresOf(
   return upper === null ? [own] : [own, upper];
 }
 
-function write(
-  world: World,
-  matter: PracticeMatter,
-  entry: {
-    act: string;
-    doneAt: Date;
-    recordedAt: Date;
-    lateReason: string | null;
-    actor: string;
-    typist: string | null;
-    facts: string;
-    notes: NonNullable<Acting['notes']>;
-  },
-): void {
-  const { act: name, doneAt, recordedAt, actor, typist, facts } = entry;
+interface Written {
+  readonly act: string;
+  readonly doneAt: Date;
+  readonly recordedAt: Date;
+  readonly lateReason: string | null;
+  readonly actor: string;
+  readonly typist: string | null;
+  readonly set: Partial<MatterState>;
+  readonly facts: Record<string, unknown>;
+  readonly notes: NonNullable<Acting['notes']>;
+}
+
+function write(world: World, matter: PracticeMatter, entry: Written): void {
+  const { act: name, doneAt, recordedAt, actor, typist } = entry;
   const backdated = doneAt.getTime() !== recordedAt.getTime();
   const times = actTimes(
     backdated ? { doneAt: doneAt.toISOString(), lateReason: entry.lateReason ?? undefined } : {},
@@ -210,35 +213,40 @@ function write(
   );
   if (isRefusal(times)) throw new Error(`${matter.number} ${name}: ${times.code}`);
   const seq = matter.history.length + 1;
-  const { stage } = matter.state;
-  const text = entryText({
-    matterId: matter.id,
-    seq,
-    act: name,
-    stage,
-    doneAt: times.doneAt,
-    recordedAt,
-    actor,
-    typist,
-    facts,
-  });
-  matter.headHash = createHash('sha256').update(Buffer.from(matter.headHash, 'hex')).update(text).digest('hex');
   matter.history.push({
     seq,
     act: name,
-    stage,
+    stage: matter.state.stage,
     doneAt: times.doneAt,
     recordedAt,
     actor,
     typist,
     late: times.late,
-    facts,
-    hash: matter.headHash,
+    set: entry.set,
+    given: entry.facts,
+    facts: '',
+    hash: '',
   });
   matter.touchedAt = recordedAt;
-  for (const note of entry.notes)
-    matter.notes.push({ seq, kind: note.kind, body: note.body, outward: note.outward ?? false });
-  if (entry.lateReason) matter.notes.push({ seq, kind: 'lateReason', body: entry.lateReason, outward: false });
+  const note = (kind: string, body: string, outward: boolean): void => {
+    matter.notes.push({ seq, kind, body, outward });
+  };
+  for (const { kind, body, outward } of entry.notes) note(kind, body, outward ?? false);
+  if (entry.lateReason) note('lateReason', entry.lateReason, false);
+}
+
+/** Writes the facts of every entry and chains them by hash. From here on the history stands. */
+export function sealHistory(matter: PracticeMatter): PracticeMatter {
+  let head: Buffer = Buffer.alloc(0);
+  for (const entry of matter.history) {
+    entry.facts = factsText(entry.set, entry.given);
+    const { seq, act: name, stage, doneAt, recordedAt, actor, typist, facts } = entry;
+    const text = entryText({ matterId: matter.id, seq, act: name, stage, doneAt, recordedAt, actor, typist, facts });
+    head = createHash('sha256').update(head).update(text).digest();
+    entry.hash = head.toString('hex');
+  }
+  matter.headHash = head.toString('hex');
+  return matter;
 }
 
 function stamp(matter: PracticeMatter, name: ActName, at: Date): void {
@@ -288,19 +296,13 @@ function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActNa
   }
   const { profile } = world;
   if (effect.promise === 'start')
-    addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general') as ClockRuleFacts, at);
+    addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general'), at);
   if (effect.promise === 'resume') {
     const promise = matter.clocks.find((c) => c.kind === 'promise');
     if (promise) Object.assign(promise, { state: 'running', endedAt: null });
   }
   if (effect.starts)
-    addClock(
-      world,
-      dice,
-      matter,
-      stepClock(profile, effect.starts, matter.state.urgency ?? 'normal') as ClockRuleFacts,
-      at,
-    );
+    addClock(world, dice, matter, stepClock(profile, effect.starts, matter.state.urgency ?? 'normal'), at);
   matter.dueAt = earliestOfOurs(matter);
 }
 

@@ -50,9 +50,10 @@ export function sign(life: Life): boolean {
   const { world, dice, matter } = life;
   if (dice.chance(0.03) && !objected(life)) return false;
   const stalled = dice.chance(0.05);
+  const urgent = matter.state.urgency === 'emergency';
   const at = stalled
     ? daysLater(world.calendar, dice, life.now, 2, 12)
-    : minutesLater(world.calendar, dice, life.now, 8, 220);
+    : minutesLater(world.calendar, dice, life.now, 8, urgent ? 45 : 220);
   const by = postFor(world, dice, matter, 'signForMatter', 'holder');
   if (!by || !reach(life, at)) return false;
   act(world, dice, matter, { act: { act: 'signForMatter', postId: by.id }, by, doneAt: at, facts: { postId: by.id } });

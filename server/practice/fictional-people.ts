@@ -24,7 +24,7 @@ export function person(
   like: { surname?: string | undefined; female?: boolean | undefined } = {},
 ): FictionalPerson {
   const female = like.female ?? dice.chance(0.45);
-  const surname = like.surname ?? (surnames[Math.floor(dice.fraction() ** 1.6 * surnames.length)] as string);
+  const surname = like.surname ?? surnames[Math.floor(dice.fraction() ** 1.6 * surnames.length)] ?? '王';
   const [first, last] = female ? [womenFirst, womenLast] : [menFirst, menLast];
   const given = dice.chance(0.86) ? dice.pick(first) + dice.pick(last) : dice.pick(singles);
   return { name: surname + given, surname, female, birthYear: dice.whole(birth[0], birth[1]) };
@@ -54,7 +54,12 @@ const firmWords = [...'和顺永兴隆泰安宏达鑫源恒丰瑞祥佳美诚信
 const trades = {
   building: ['建筑劳务有限公司', '建筑工程有限公司', '装饰工程有限公司'],
   property: ['物业服务有限公司', '物业管理有限公司'],
-  shop: ['商贸有限公司', '家电经营部', '建材商行', '超市', '健身俱乐部', '美容美发店', '教育咨询有限公司'],
+  shop: ['商贸有限公司', '超市', '商行'],
+  goods: ['家电商场', '电器经营部', '车行', '数码通讯店'],
+  service: ['健身俱乐部', '美容美发店', '洗车行', '教育培训中心'],
+  home: ['门窗店', '家居广场', '建材商行', '大酒店'],
+  agri: ['农资经营部', '种苗店', '农业服务站'],
+  food: ['烧烤店', '火锅店', '小炒店', '早餐店'],
   factory: ['服装厂', '农产品加工有限公司', '电子有限公司', '木业有限公司', '新材料有限公司'],
   farm: ['种植专业合作社', '养殖专业合作社', '生态农业有限公司', '养殖场'],
   travel: ['旅行社有限公司', '度假山庄', '民宿'],

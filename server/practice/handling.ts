@@ -1,9 +1,12 @@
 // Pure. Decides how a body handles a matter: a few entries of progress, now and then handed to a colleague or typed late from paper,
 // then the answer with a result that the profile knows for this kind.
 import type { DirectoryPost } from '../platform/directory.ts';
+import type { MatterKind } from '../platform/profile/axes.ts';
 import { act } from './draft.ts';
 import { type Life, reach } from './life.ts';
 import { daysLater, minutesLater } from './office-time.ts';
+import { canMediate, mediate } from './mediating.ts';
+import { fitsTheSpot, mediateOnTheSpot } from './on-the-spot.ts';
 import { open, reveal } from './openings.ts';
 import { repair } from './repairs.ts';
 import { postFor, postsFor } from './who-acts.ts';
@@ -13,9 +16,10 @@ export function handle(life: Life): boolean {
   const { world, dice, matter } = life;
   const by = world.directory.post(matter.state.holderPostId);
   if (!by) return false;
-  const pace = { simple: 1, general: 2.4, complex: 6 }[matter.state.complexity ?? 'general'];
+  if (canMediate(life) && dice.chance(0.86)) return handleByMediation(life, by);
+  const pace = { simple: 0.8, general: 2.4, complex: 7 }[matter.state.complexity ?? 'general'];
   const slow = dice.chance(0.06);
-  for (let turn = 0, turns = dice.whole(0, 3); turn < turns; turn += 1) {
+  for (let turn = 0, turns = dice.whole(0, 2); turn < turns; turn += 1) {
     const days = slow && turn === 0 ? dice.whole(20, 90) : Math.round(dice.fraction() * pace);
     if (!reach(life, daysLater(world.calendar, dice, life.now, days, days))) return false;
     progress(life, by, turn);
@@ -23,6 +27,21 @@ export function handle(life: Life): boolean {
   if (dice.chance(0.04)) handOver(life);
   if (dice.chance(0.05)) repair(life);
   return answer(life, resultFor(life), Math.round(dice.fraction() * pace));
+}
+
+/** The committee's own way: both sides asked, sessions, an agreement or the other roads. */
+function handleByMediation(life: Life, by: DirectoryPost): boolean {
+  const { world, dice } = life;
+  if (dice.chance(0.3)) {
+    if (!reach(life, minutesLater(world.calendar, dice, life.now, 20, 240))) return false;
+    progress(life, by, 0);
+  }
+  if (dice.chance(0.04)) handOver(life);
+  if (dice.chance(0.05)) repair(life);
+  if (dice.chance(0.03) && !reach(life, daysLater(world.calendar, dice, life.now, 10, 45))) return false;
+  if (!canMediate(life)) return answer(life, resultFor(life), 2);
+  const result = fitsTheSpot(life) ? mediateOnTheSpot(life) : mediate(life);
+  return result !== undefined && answer(life, result, dice.chance(0.3) ? 1 : 0);
 }
 
 function progress(life: Life, by: DirectoryPost, turn: number): void {
@@ -94,45 +113,43 @@ export function answer(life: Life, result: string, days: number): boolean {
   return true;
 }
 
-/** Results without an agreement; what a mediation ended in is reported by it. */
+/** Results without an agreement, by the kind of matter. */
+const results: Readonly<Record<MatterKind, readonly (readonly [result: string, weight: number])[]>> = {
+  dispute: [
+    ['settled', 40],
+    ['done', 26],
+    ['guidedToRoad', 20],
+    ['transferred', 6],
+    ['cannotBeDone', 8],
+  ],
+  hazard: [
+    ['done', 74],
+    ['transferred', 18],
+    ['cannotBeDone', 8],
+  ],
+  help: [
+    ['done', 58],
+    ['explained', 27],
+    ['transferred', 9],
+    ['cannotBeDone', 6],
+  ],
+  complaint: [
+    ['done', 55],
+    ['guidedToRoad', 20],
+    ['transferred', 15],
+    ['cannotBeDone', 10],
+  ],
+  consultation: [
+    ['explained', 88],
+    ['guidedToRoad', 12],
+  ],
+};
+
+/** After a rework the answer says more, not something else, where a mediation had ended. */
 export function resultFor({ dice, kind, matter }: Life): string {
   const ended = matter.procedures.at(-1)?.outcome;
-  if (ended === 'failed') return dice.chance(0.8) ? 'mediationFailed' : 'partlyAgreed';
-  switch (kind) {
-    case 'dispute':
-      return dice.weighted([
-        ['settled', 40],
-        ['done', 22],
-        ['mediationFailed', 14],
-        ['guidedToRoad', 12],
-        ['consentRefused', 6],
-        ['transferred', 3],
-        ['cannotBeDone', 3],
-      ] as const);
-    case 'hazard':
-      return dice.weighted([
-        ['done', 74],
-        ['transferred', 18],
-        ['cannotBeDone', 8],
-      ] as const);
-    case 'help':
-      return dice.weighted([
-        ['done', 58],
-        ['explained', 27],
-        ['transferred', 9],
-        ['cannotBeDone', 6],
-      ] as const);
-    case 'complaint':
-      return dice.weighted([
-        ['done', 55],
-        ['guidedToRoad', 20],
-        ['transferred', 15],
-        ['cannotBeDone', 10],
-      ] as const);
-    case 'consultation':
-      return dice.weighted([
-        ['explained', 88],
-        ['guidedToRoad', 12],
-      ] as const);
-  }
+  if (ended === 'failed') return 'mediationFailed';
+  if (ended === 'consentRefused') return 'consentRefused';
+  if (ended === 'withdrawn') return 'guidedToRoad';
+  return dice.weighted(results[kind]);
 }

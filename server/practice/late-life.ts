@@ -1,5 +1,6 @@
 // Pure. Decides the last part of a matter: checked by somebody who did not handle it, the parties asked, closed with the outcome that
 // follows from what they said, and rated by whoever wants to.
+import { localDateOf } from '../kernel/instant.ts';
 import { resultOf } from '../platform/profile/lookups.ts';
 import { outcomeOf } from '../modules/matters/outcome.ts';
 import { act } from './draft.ts';
@@ -47,11 +48,10 @@ export function followUp(life: Life): boolean {
   const { world, dice, matter } = life;
   const stalled = dice.chance(0.03);
   const group = groupOf(life);
-  const { simple } = { simple: matter.state.complexity === 'simple' };
   for (const [i, party] of asked(matter, dice.chance(0.3)).entries()) {
     const at =
       i === 0
-        ? daysLater(world.calendar, dice, life.now, stalled ? 9 : simple ? 0 : 1, stalled ? 40 : 7)
+        ? daysLater(world.calendar, dice, life.now, stalled ? 9 : 0, stalled ? 30 : 4)
         : minutesLater(world.calendar, dice, life.now, 4, 200);
     const by = postFor(world, dice, matter, 'recordFollowUp', 'centre');
     if (!by || !reach(life, at)) return false;
@@ -62,7 +62,6 @@ export function followUp(life: Life): boolean {
       ['refused', 3],
     ] as const);
     const good = group === 'solved' ? dice.chance(0.92) : dice.chance(0.15);
-    const owed = matter.procedures.some((p) => p.outcome === 'agreed');
     const answered = reached === 'reached';
     const one = {
       id: dice.id(at),
@@ -70,16 +69,7 @@ export function followUp(life: Life): boolean {
       askedAt: at,
       way: dice.pick(['phone', 'phone', 'phone', 'visit', 'window'] as const),
       reached,
-      performed: answered
-        ? owed
-          ? dice.weighted([
-              ['yes', 70],
-              ['not_due', 18],
-              ['partly', 8],
-              ['no', 4],
-            ] as const)
-          : ('none' as const)
-        : null,
+      performed: answered ? performedBy(life, at) : null,
       solved: answered ? good : null,
       satisfaction: answered ? (good ? dice.whole(4, 5) : dice.whole(1, 4)) : null,
       byPostId: by.id,
@@ -96,6 +86,19 @@ export function followUp(life: Life): boolean {
   return true;
 }
 
+/** What is said of an agreement's obligations that were due by then. */
+function performedBy({ dice, matter }: Life, at: Date): 'yes' | 'partly' | 'no' | 'not_due' | 'none' {
+  const agreement = matter.mediations.find((m) => m.standing.state === 'effective')?.agreement;
+  if (!agreement) return 'none';
+  const due = agreement.obligations.some((o) => o.dueOn <= localDateOf(at));
+  if (!due) return 'not_due';
+  return dice.weighted([
+    ['yes', 84],
+    ['partly', 9],
+    ['no', 7],
+  ] as const);
+}
+
 function asked(matter: PracticeMatter, respondents: boolean): PracticeMatter['parties'] {
   return matter.parties.filter(
     (p) =>
@@ -105,7 +108,7 @@ function asked(matter: PracticeMatter, respondents: boolean): PracticeMatter['pa
 
 export function close(life: Life): boolean {
   const { world, dice, matter } = life;
-  const at = daysLater(world.calendar, dice, life.now, 0, dice.chance(0.04) ? 12 : 2);
+  const at = daysLater(world.calendar, dice, life.now, 0, dice.chance(0.04) ? 12 : 1);
   const by = postFor(world, dice, matter, 'closeMatter', 'centre');
   if (!by || !reach(life, at)) return false;
   const result = matter.state.result ?? '';

@@ -3,6 +3,7 @@
 import { categoryOf } from '../platform/profile/lookups.ts';
 import type { MatterKind } from '../platform/profile/axes.ts';
 import { assign, accept, sign } from './early-life.ts';
+import { watch } from './agreeing.ts';
 import { handle } from './handling.ts';
 import { check, close, followUp, rate } from './late-life.ts';
 import { openDraft, type Brought } from './draft.ts';
@@ -30,12 +31,22 @@ export function live(world: World, dice: Dice, brought: Brought): PracticeMatter
   const going = dice.chance(0.045) ? dice.whole(0, 3) : -1;
   const early: readonly Chapter[] = [accept, assign, sign, handle];
   for (const [i, chapter] of early.entries()) {
+    if (waits(life)) return matter;
     if (i === going && withdraw(life)) break;
     if (matter.state.stage !== 'answered' && !chapter(life)) return matter;
   }
-  while (matter.state.stage === 'answered') if (!check(life)) return matter;
-  if (followUp(life) && close(life)) rate(life);
+  while (matter.state.stage === 'answered') if (waits(life) || !check(life)) return matter;
+  if (waits(life) || !followUp(life) || !close(life)) return matter;
+  rate(life);
+  watch(life);
   return matter;
+}
+
+const recent = 24 * 86_400_000;
+
+/** What came in the last weeks lies on somebody's desk now and then: the worklists of the practice county are not empty, and some of it is late. */
+function waits({ world, dice, matter }: Life): boolean {
+  return world.until.getTime() - matter.registeredAt.getTime() < recent && dice.chance(0.05);
 }
 
 /** Moves the life to a later moment; false when that lies past the day the county is loaded. */

@@ -8,7 +8,10 @@ import { systemPrincipal } from '../platform/principal.ts';
 import { loadProfile, profileDocument } from '../platform/profile/index.ts';
 import { copyRows, gathered } from './copy.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
+import { counterRows, fileRows, mediationRows } from './mediation-rows.ts';
+import type { PracticeMatter } from './practice-matter.ts';
 import { masterRows, matterRows, type Rows } from './rows.ts';
+import { samplePapers } from './scans.ts';
 import { codeBook, openSignIns, writeCodes, writeSignIns } from './sign-ins.ts';
 
 export interface PracticeLoad {
@@ -68,7 +71,15 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
         calendarVersion: calendar.version,
         code: codes.codeFor,
       };
-      await copyMatters(tx, county, (matter) => matterRows(context, matter), given.onMatters);
+      const papers = await samplePapers(given.dataDir, crypto);
+      const rowsOf = (matter: PracticeMatter): Rows => ({
+        ...matterRows(context, matter),
+        ...fileRows(countyId, crypto, matter, papers.place),
+        ...mediationRows(context, matter),
+      });
+      await copyMatters(tx, county, rowsOf, given.onMatters);
+      await copyRows(tx.client, counterRows(countyId, county.dossiers()));
+      await papers.written();
       await tx.client.query(`SELECT setval('matters.matter_serial', $1)`, [county.count]);
       // Before the commit: passwords that are in the database and in no file would be lost.
       await writeSignIns(given.dataDir, await signIns);
@@ -100,7 +111,7 @@ async function insertCounty(tx: Tx, id: number, county: PracticeCounty, at: Date
 async function copyMatters(
   tx: Tx,
   county: PracticeCounty,
-  rowsOf: (matter: Parameters<typeof matterRows>[1]) => ReturnType<typeof matterRows>,
+  rowsOf: (matter: PracticeMatter) => Rows,
   onMatters: ((done: number) => void) | undefined,
 ): Promise<void> {
   const rows = gathered();
@@ -135,7 +146,7 @@ async function analyse(db: ReturnType<typeof openDatabase>): Promise<void> {
   await db.pool.query(
     `DO $$ DECLARE t regclass; BEGIN
        FOR t IN SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-         WHERE c.relkind = 'r' AND n.nspname IN ('matters', 'people', 'places', 'disputes') LOOP EXECUTE format('ANALYZE %s', t); END LOOP;
+         WHERE c.relkind = 'r' AND n.nspname IN ('matters', 'people', 'places', 'disputes', 'files') LOOP EXECUTE format('ANALYZE %s', t); END LOOP;
      END $$`,
   );
 }

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 /** So many minutes later, moved into office hours when they have ended by then. Whole seconds. */
 export function minutesLater(calendar: CalendarSnapshot, dice: Dice, from: Date, least: number, most: number): Date {
-  const wanted = from.getTime() + dice.whole(least * 60, most * 60) * 1000;
+  const wanted = from.getTime() + dice.whole(Math.round(least * 60), Math.round(most * 60)) * 1000;
   for (let day = localDateOf(new Date(wanted)); ; day = addDays(day, 1)) {
     for (const stretch of officeHoursOn(calendar, day)) {
       if (wanted >= stretch.to.getTime()) continue;
@@ -41,7 +41,9 @@ export function arrivals(
     const season = day.slice(5, 7) === '01' || day.slice(5, 7) === '12' ? 1.35 : 1;
     // After a long weekend there is a queue.
     const monday = weekdayOf(day) === 1 ? 1.2 : 1;
-    days.push([day, (isWorkingDay(calendar, day) ? 1 : 0.18) * season * monday]);
+    // More people know the centre now than a year ago.
+    const known = day > addDays(last, -30) ? 1.6 : 1;
+    days.push([day, (isWorkingDay(calendar, day) ? 1 : 0.18) * season * monday * known]);
   }
   return Array.from({ length: count }, () => {
     const day = dice.weighted(days);

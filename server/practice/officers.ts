@@ -100,22 +100,22 @@ export function practiceStaff(
       validFrom: '2024-01-01',
     });
   };
-  const in_ = (short: string): PracticeOrganisation | undefined => byShort.get(short);
+  const bodyOf = (short: string): PracticeOrganisation | undefined => byShort.get(short);
 
-  seat(hire('sysadmin'), in_('县综治中心'), 'system_admin');
-  seat(hire('secadmin'), in_('县综治中心'), 'security_admin');
-  seat(hire('auditadmin'), in_('县综治中心'), 'audit_admin');
-  seat(hire('leader'), in_('县委政法委'), 'leader');
+  seat(hire('sysadmin'), bodyOf('县综治中心'), 'system_admin');
+  seat(hire('secadmin'), bodyOf('县综治中心'), 'security_admin');
+  seat(hire('auditadmin'), bodyOf('县综治中心'), 'audit_admin');
+  seat(hire('leader'), bodyOf('县委政法委'), 'leader');
   const secondLeader = hire('leader2');
-  seat(secondLeader, in_('县委政法委'), 'leader');
-  seat(secondLeader, in_('县综治中心'), 'centre_head');
-  seat(hire('head'), in_('县综治中心'), 'centre_head');
-  for (const i of [1, 2, 3]) seat(hire(`window${i}`), in_('县综治中心'), 'window_clerk');
-  for (const i of [1, 2]) seat(hire(`coordinator${i}`), in_('县综治中心'), 'coordinator', 'handler');
-  for (const i of [1, 2]) seat(hire(`checker${i}`), in_('县综治中心'), 'checker');
-  for (const i of [1, 2]) seat(hire(`followup${i}`), in_('县综治中心'), 'follow_up');
-  for (const [short, slug] of contacts) seat(hire(slug), in_(short), 'handler');
-  for (const [short, slug] of industry) seat(hire(slug), in_(short), 'committee_officer', 'mediator');
+  seat(secondLeader, bodyOf('县委政法委'), 'leader');
+  seat(secondLeader, bodyOf('县综治中心'), 'centre_head');
+  seat(hire('head'), bodyOf('县综治中心'), 'centre_head');
+  for (const i of [1, 2, 3]) seat(hire(`window${i}`), bodyOf('县综治中心'), 'window_clerk');
+  for (const i of [1, 2]) seat(hire(`coordinator${i}`), bodyOf('县综治中心'), 'coordinator', 'handler');
+  for (const i of [1, 2]) seat(hire(`checker${i}`), bodyOf('县综治中心'), 'checker');
+  for (const i of [1, 2]) seat(hire(`followup${i}`), bodyOf('县综治中心'), 'follow_up');
+  for (const [short, slug] of contacts) seat(hire(slug), bodyOf(short), 'handler');
+  for (const [short, slug] of industry) seat(hire(slug), bodyOf(short), 'committee_officer', 'mediator');
 
   for (const township of areas.filter((a) => a.level === 'township')) {
     const own = organisations.filter((o) => o.areaId === township.id);
@@ -141,7 +141,7 @@ export function practiceStaff(
   }
   if (officers.length > officersInAll) throw new Error(`${officers.length} officers`);
   for (let window = 4; officers.length < officersInAll; window += 1)
-    seat(hire(`window${window}`), in_('县综治中心'), 'window_clerk');
+    seat(hire(`window${window}`), bodyOf('县综治中心'), 'window_clerk');
   return { officers, posts, mediators: roster(dice, organisations, posts, newName) };
 }
 

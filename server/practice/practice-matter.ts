@@ -2,6 +2,7 @@
 import type { NewClock } from '../modules/matters/clocks.ts';
 import type { MatterState, Stage } from '../modules/matters/lifecycle.ts';
 import type { ReaderRow } from '../modules/matters/readers.ts';
+import type { PracticeMediation } from './practice-mediation.ts';
 
 export interface PracticeParty {
   readonly id: string;
@@ -42,9 +43,12 @@ export interface PracticeEntry {
   readonly actor: string;
   readonly typist: string | null;
   readonly late: boolean;
-  readonly facts: string;
-  /** Hexadecimal. */
-  readonly hash: string;
+  /** Changes of the state and facts of the act; some facts (dossier numbers) are known only when the window is closed. */
+  readonly set: Partial<MatterState>;
+  readonly given: Record<string, unknown>;
+  /** Canonical text and hash (hexadecimal), written when the history is sealed. */
+  facts: string;
+  hash: string;
 }
 
 export interface PracticeNote {
@@ -109,6 +113,15 @@ export interface PracticeDataRequest {
   law: string | null;
 }
 
+/** A photographed paper or other file that hangs on the matter. */
+export interface PracticeFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly seq: number;
+  readonly uploadedBy: string;
+  readonly at: Date;
+}
+
 /** A matter while it is lived through, and as it stands when the county is loaded. */
 export interface PracticeMatter {
   readonly id: string;
@@ -150,6 +163,8 @@ export interface PracticeMatter {
   readonly history: PracticeEntry[];
   readonly notes: PracticeNote[];
   readonly procedures: PracticeProcedure[];
+  readonly mediations: PracticeMediation[];
+  readonly files: PracticeFile[];
   readonly followUps: PracticeFollowUp[];
   readonly rating: {
     readonly partyId: string;

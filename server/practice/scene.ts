@@ -76,6 +76,7 @@ export function occasionFor(
     place: village.name,
     township,
     when: monthWords(happened, at),
+    near: respondent !== null && respondent.person !== null,
     pick: (...words) => dice.pick(words),
     n: (from, to, unit) => `${dice.whole(from, to)}${unit}`,
   };

@@ -15,7 +15,7 @@ export const inTown: readonly Chapter[] = [
         claim: (s) => `归还借款${s.sum}，还不了可以分期，要写清楚。`,
       },
       {
-        other: 'shop',
+        other: 'home',
         sum: [1000, 30_000],
         what: (s) =>
           `${s.me}${s.when}在${s.other}订了${s.pick('一套门窗', '全屋柜子', '婚宴十二桌', '一批地砖')}，交定金${s.sum}，${s.pick('过了交货日期两个月还没来', '送来的颜色尺寸不对', '家里有老人过世想退')}，店里${s.pick('不退定金', '说厂家停产', '叫再等等')}。`,
@@ -74,15 +74,15 @@ export const inTown: readonly Chapter[] = [
     weight: 6,
     stories: [
       {
-        other: 'shop',
+        other: 'service',
         sum: [500, 6800],
         people: [1, 30],
         what: (s) =>
-          `${s.me}${s.when}在${s.other}办了一张${s.pick('健身', '美容', '洗车', '培训课')}卡，充了${s.sum}，${s.pick('用了三次店就关门了', '换了老板说原来的卡不认', '约不上时间，想退')}，${s.people > 3 ? `群里有${s.people}个人都是这样，` : ''}${s.pick('打电话没人接', '只肯退三成', '叫到总公司去问')}。`,
+          `${s.me}${s.when}在${s.other}办了一张${s.pick('年', '次', '储值')}卡，充了${s.sum}，${s.pick('用了三次店就关门了', '换了老板说原来的卡不认', '约不上时间，想退')}，${s.people > 3 ? `群里有${s.people}个人都是这样，` : ''}${s.pick('打电话没人接', '只肯退三成', '叫等通知')}。`,
         claim: (s) => `退还剩下的${s.sum}。`,
       },
       {
-        other: 'shop',
+        other: 'goods',
         sum: [300, 9000],
         what: (s) =>
           `${s.when}在${s.other}买的${s.pick('冰箱', '电动车', '手机', '热水器')}，${s.pick('不到一个月就坏', '修了三次还是老毛病', '标的是一级能效，查了不是')}，店家${s.pick('说人为损坏', '只修不换', '叫找厂家')}。`,

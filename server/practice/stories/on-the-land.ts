@@ -79,7 +79,7 @@ export const onTheLand: readonly Chapter[] = [
         other: 'nobody',
         only: 'village',
         what: (s) =>
-          `${s.me}${s.pick('嫁到邻县', '离婚后户口迁回来', '是上门女婿')}，户口一直在${s.place}，${s.when}组里分${s.pick('征地款', '集体分红')}时说${s.pick('出嫁女没有份', '不算本组的人')}，一分没给。`,
+          `${s.me}${s.pick('嫁到邻县，户口一直在', '离婚后户口迁回', '是上门女婿，户口在')}${s.place}，${s.when}组里分${s.pick('征地款', '集体分红')}时说${s.pick('不算本组的人', '村规民约没有份')}，一分没给。`,
         claim: () => '要求按村民同样分配，成员资格怎么认定请给个依据。',
       },
       {
@@ -97,7 +97,7 @@ export const onTheLand: readonly Chapter[] = [
     weight: 4,
     stories: [
       {
-        other: 'shop',
+        other: 'agri',
         only: 'village',
         sum: [2000, 45_000],
         people: [1, 9],
@@ -136,7 +136,7 @@ export const onTheLand: readonly Chapter[] = [
         claim: () => '请来检测，该整改的整改，粪污不能再往沟里排。',
       },
       {
-        other: 'shop',
+        other: 'food',
         only: 'community',
         people: [1, 12],
         what: (s) =>

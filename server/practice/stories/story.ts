@@ -19,6 +19,8 @@ export interface Scene {
   readonly township: string;
   /** A month some time ago: 今年3月, 去年11月. */
   readonly when: string;
+  /** The other side is a neighbour, a relative, somebody of the place. */
+  readonly near: boolean;
   pick(...words: string[]): string;
   /** A number with its unit: n(2, 9, '个月'). */
   n(from: number, to: number, unit: string): string;
