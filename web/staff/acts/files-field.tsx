@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { FieldTies } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
@@ -22,17 +22,17 @@ export function FilesField(props: {
   const words = useTroubleWords();
   const [busy, setBusy] = useState(0);
   const [faults, setFaults] = useState<readonly string[]>([]);
-  const held = useRef(props.value);
-  held.current = props.value;
 
   async function take(files: readonly File[]): Promise<void> {
     setFaults([]);
     setBusy((n) => n + files.length);
+    // The field is shut while files are on their way, so that what was there before is still there.
+    const held: HandedFile[] = [...props.value];
     for (const file of files) {
       try {
         const kept = await handIn(file);
-        held.current = [...held.current, { fileId: kept.fileId, name: file.name }];
-        props.onChange(held.current);
+        held.push({ fileId: kept.fileId, name: file.name });
+        props.onChange([...held]);
       } catch (error) {
         setFaults((all) => [...all, m.fileFailed(file.name, words(error))]);
       } finally {
@@ -70,6 +70,7 @@ export function FilesField(props: {
             <Button
               size="small"
               type="text"
+              disabled={busy > 0}
               onClick={() => props.onChange(props.value.filter((one) => one.fileId !== file.fileId))}
             >
               {m.removeFile}

@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber, Radio, Rate, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { AreaSelect } from '../office/area-select.tsx';
+import { DateField } from '../shell/date-field.tsx';
 import { Field, FieldGroup } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
@@ -124,12 +125,11 @@ export function SheetField(props: SheetFieldProps): ReactNode {
           );
         if (spec.kind === 'date' || spec.kind === 'moment')
           return (
-            <input
-              {...ties}
-              className="native-field"
-              type={spec.kind === 'date' ? 'date' : 'datetime-local'}
+            <DateField
+              ties={ties}
+              kind={spec.kind === 'date' ? 'date' : 'datetime-local'}
               value={asText(value)}
-              onChange={(event) => onChange(event.target.value)}
+              onChange={onChange}
             />
           );
         if (spec.kind === 'place')

@@ -71,6 +71,8 @@ export function valueOf(field: FieldSpec, raw: unknown): unknown {
       return Array.isArray(raw) && raw.length > 0 ? raw : undefined;
     case 'files':
       return Array.isArray(raw) && raw.length > 0 ? raw.map((file: { fileId: string }) => file.fileId) : undefined;
+    default:
+      return undefined;
   }
 }
 

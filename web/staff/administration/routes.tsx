@@ -1,9 +1,47 @@
-export function AdministrationRoute(): null {
-  return null;
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useMe } from '../shell/session.tsx';
+import { Loading, NotHere } from '../shell/states.tsx';
+import { OfficersPage } from './officers-page.tsx';
+import type { AdministrationPage } from './pages.ts';
+
+const administration = getRouteApi('/frame/administration');
+
+const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
+  areas: lazy(() => import('./areas-page.tsx').then((part) => ({ default: part.AreasPage }))),
+  organisations: lazy(() => import('./organisations-page.tsx').then((part) => ({ default: part.OrganisationsPage }))),
+  officers: () => <OfficersPage duty="system" />,
+  mediators: lazy(() => import('./mediators-page.tsx').then((part) => ({ default: part.MediatorsPage }))),
+  calendar: lazy(() => import('./calendar-page.tsx').then((part) => ({ default: part.CalendarPage }))),
+  jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
+  sent: lazy(() => import('./sent-page.tsx').then((part) => ({ default: part.SentPage }))),
+};
+const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));
+
+/** Each administrator sees only the own duties; to everybody else these pages are not there. */
+export function AdministrationRoute(): ReactNode {
+  const me = useMe();
+  const { page = 'areas' } = administration.useSearch();
+  const Page = pages[page];
+  if (!me.shows.includes('administration')) return <NotHere />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Page />
+    </Suspense>
+  );
 }
-export function SecurityRoute(): null {
-  return null;
+
+export function SecurityRoute(): ReactNode {
+  const me = useMe();
+  return me.shows.includes('security') ? <OfficersPage duty="security" /> : <NotHere />;
 }
-export function AuditRoute(): null {
-  return null;
+
+export function AuditRoute(): ReactNode {
+  const me = useMe();
+  if (!me.shows.includes('audit')) return <NotHere />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <AuditPage />
+    </Suspense>
+  );
 }

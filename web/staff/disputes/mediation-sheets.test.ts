@@ -62,6 +62,7 @@ function filled(field: FieldSpec): unknown {
 }
 
 const acts = Object.keys(mediationSheets) as MediationSheetAct[];
+const contracts: Readonly<Record<string, unknown>> = { ...contract };
 
 describe('sheets of the acts on a mediation', () => {
   it.each(acts)('%s, filled in, is a body that its contract takes', (act) => {
@@ -69,7 +70,8 @@ describe('sheets of the acts on a mediation', () => {
     const values: Values = { ...parts, ...Object.fromEntries(fields.map((field) => [field.name, filled(field)])) };
     const made = partsBody(act, values, context);
     expect(made.missing).toStrictEqual([]);
-    const parsed = contract[act].body.safeParse({ ...bodyOf(fields, values), ...made.body });
+    const { body } = contracts[act] as { body: { safeParse: (value: unknown) => { error?: unknown } } };
+    const parsed = body.safeParse({ ...bodyOf(fields, values), ...made.body });
     expect(parsed.error).toBeUndefined();
   });
 

@@ -255,7 +255,7 @@ const makers: Readonly<Record<Part, Maker>> = {
     return { danger: { ...danger, ...(reported ? { reported } : {}) } };
   },
   obligations: (act, values) => {
-    const rows = list<ObligationRow>(values['obligations']);
+    const rows = (list(values['obligations']) as readonly ObligationRow[]);
     const done = rows.map(obligationBody);
     if (done.includes(undefined)) return undefined;
     // An oral agreement that was performed on the spot may have nothing left to do; a written one names what is owed.
@@ -268,15 +268,15 @@ const makers: Readonly<Record<Part, Maker>> = {
     return { declared: { noStatusDecided: true, noCrimeSilenced: true } };
   },
   sham: (act, values) => {
-    const ticked = list<string>(values['sham']);
+    const ticked = (list(values['sham']) as readonly string[]);
     const answers = Object.fromEntries(shamQuestions.map((id) => [id, ticked.includes(id)]));
     return act === 'checkSham' ? { answers } : { sham: answers };
   },
   others: (_, values) => {
-    const rows = list<OtherRow>(values['others']);
+    const rows = (list(values['others']) as readonly OtherRow[]);
     const others = rows.map((row) => ({ name: text(row.name), relation: text(row.relation) }));
     if (others.some((row) => !row.name || !row.relation)) return undefined;
-    return { others, othersAgreedBy: others.length > 0 ? list<string>(values['othersAgreedBy']) : [] };
+    return { others, othersAgreedBy: others.length > 0 ? (list(values['othersAgreedBy']) as readonly string[]) : [] };
   },
   hands: (act, values, context) => {
     const given = record(values['hands']);
@@ -285,7 +285,7 @@ const makers: Readonly<Record<Part, Maker>> = {
   },
   consents: (_, values, context) => {
     const by = record(values['consentBy']);
-    const agreed = list<string>(values['consents']);
+    const agreed = (list(values['consents']) as readonly string[]);
     if (context.principals.some((id) => !agreed.includes(id))) return undefined;
     return {
       consents: agreed.map((partyId) => ({ partyId, ...(by[partyId] ? { byPartyId: by[partyId] } : {}) })),
@@ -355,8 +355,8 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function list<T>(value: unknown): readonly T[] {
-  return Array.isArray(value) ? (value as T[]) : [];
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function text(value: unknown): string {

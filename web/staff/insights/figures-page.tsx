@@ -88,7 +88,7 @@ function ByArea(props: { readonly figures: Figures; readonly area: string | unde
       title={m.byArea}
       head={m.area}
       figures={props.figures}
-      nameOf={(row) => {
+      renderName={(row) => {
         const found = names.get(row.key);
         const name = found?.name ?? row.key;
         // A village opens its matters; a township opens its villages. What was registered for the area as a whole stays itself.
@@ -113,7 +113,7 @@ function ByCategory(props: { readonly figures: Figures; readonly area: string | 
       title={m.byCategory}
       head={m.category}
       figures={props.figures}
-      nameOf={(row) => categoryName(row.key)}
+      renderName={(row) => categoryName(row.key)}
       searchOf={(row, stage) => ({
         ...placeOf(props.area),
         ...(row.key ? { category: row.key } : {}),
@@ -132,7 +132,7 @@ function Table(props: {
   readonly title: string;
   readonly head: string;
   readonly figures: Figures;
-  readonly nameOf: (row: FigureRow) => ReactNode;
+  readonly renderName: (row: FigureRow) => ReactNode;
   /** Filters of the list that a number opens; without a stage for the total. */
   readonly searchOf: (row: FigureRow, stage?: Stage) => ListSearch;
 }): ReactNode {
@@ -181,7 +181,7 @@ function Table(props: {
             </tr>
           </thead>
           <tbody>
-            {figures.rows.map((row) => line(row, props.nameOf(row), true))}
+            {figures.rows.map((row) => line(row, props.renderName(row), true))}
             {line(figures.sum, m.sum, false)}
           </tbody>
         </table>

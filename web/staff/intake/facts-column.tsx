@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { FilesField } from '../acts/files-field.tsx';
 import { AreaSelect } from '../office/area-select.tsx';
 import { useOffice } from '../office/office.ts';
+import { DateField } from '../shell/date-field.tsx';
 import { Field, FieldGroup } from '../shell/field.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import type { Draft, Faults } from './draft.ts';
@@ -98,19 +99,13 @@ export function FactsColumn(props: ColumnProps): ReactNode {
       <div className="three">
         <Field label={m.occurredOn} fault={faultOf('occurredOn')}>
           {(ties) => (
-            <input
-              {...ties}
-              type="date"
-              className="native-field"
-              value={draft.occurredOn}
-              onChange={(event) => onChange({ occurredOn: event.target.value })}
-            />
+            <DateField ties={ties} kind="date" value={draft.occurredOn} onChange={(occurredOn) => onChange({ occurredOn })} />
           )}
         </Field>
         <Line name="peopleInvolved" max={6} {...props} />
         <Line name="amount" max={20} {...props} />
       </div>
-      <FieldGroup label={m.dangerSigns}>
+      <FieldGroup label={m.dangerSigns} required>
         <Checkbox.Group
           className="column"
           value={[...draft.dangerSigns]}
@@ -130,13 +125,7 @@ export function FactsColumn(props: ColumnProps): ReactNode {
         <div className="form inset">
           <Field label={m.doneAt} fault={faultOf('doneAt')}>
             {(ties) => (
-              <input
-                {...ties}
-                type="datetime-local"
-                className="native-field"
-                value={draft.doneAt}
-                onChange={(event) => onChange({ doneAt: event.target.value })}
-              />
+              <DateField ties={ties} kind="datetime-local" value={draft.doneAt} onChange={(doneAt) => onChange({ doneAt })} />
             )}
           </Field>
           <Line name="lateReason" max={200} {...props} />

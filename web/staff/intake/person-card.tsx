@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { isIdentityNumber } from '../../../server/kernel/identity-number.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
+import { DateField } from '../shell/date-field.tsx';
 import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import {
@@ -116,13 +117,7 @@ export function PersonCard(props: PersonCardProps): ReactNode {
           {line('powers', 500, true)}
           <Field label={m.powersUntil}>
             {(ties) => (
-              <input
-                {...ties}
-                type="date"
-                className="native-field"
-                value={person.powersUntil}
-                onChange={(event) => onChange({ powersUntil: event.target.value })}
-              />
+              <DateField ties={ties} kind="date" value={person.powersUntil} onChange={(powersUntil) => onChange({ powersUntil })} />
             )}
           </Field>
         </>

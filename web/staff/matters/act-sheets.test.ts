@@ -45,6 +45,8 @@ function filled(field: FieldSpec): unknown {
       if (field.from === 'bodies' || field.from === 'colleagues') return 12;
       if (field.from === 'categories') return '02';
       return field.many ? ['violence'] : 'mediated';
+    default:
+      return undefined;
   }
 }
 

@@ -36,10 +36,13 @@ export function ClockLine(props: { readonly clock: ClockView }): ReactNode {
   const words = clock.remaining ? say(clock.remaining) : m.clockStates[clock.state];
   return (
     <li className="clock">
-      <span className="quiet">{m.clockKinds[clock.kind]}</span>
-      <span>{say(clock.name)}</span>
-      <span className="clock-due">{m.clockDue(dates.date(clock.dueDate, true))}</span>
-      <span className={`chip ${tone}`}>{words}</span>
+      <div className="row-gap">
+        <span>
+          <span className="quiet">{m.clockKinds[clock.kind]}</span> {say(clock.name)}
+        </span>
+        <span className={`chip push ${tone}`}>{words}</span>
+      </div>
+      <span>{m.clockDue(dates.date(clock.dueDate, true))} </span>
       <Popover trigger="click" placement="left" content={<ClockWhy clock={clock} />} title={m.clockWhy}>
         <button type="button" className="link-button" aria-label={`${m.clockWhy}: ${say(clock.name)}`}>
           <Icon name="info" />

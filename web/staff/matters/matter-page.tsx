@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useCategoryName, useResultName } from '../office/office.ts';
 import { useMessages } from '../shell/language.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
@@ -75,12 +75,13 @@ function OpenSheet(props: Parameters<typeof MatterAct>[0]): ReactNode {
   const { message } = App.useApp();
   const { act, matter, onClose } = props;
   const [offered] = useState(() => matter.acts.includes(act));
-  useEffect(() => {
-    if (offered) return;
+  const refused = useEffectEvent(() => {
     void message.info(m.actNotOffered(m.history[act] ?? act));
     onClose();
-    // Asked once, when the address first named the act.
-  }, []);
+  });
+  useEffect(() => {
+    if (!offered) refused();
+  }, [offered]);
   return offered ? <MatterAct {...props} /> : null;
 }
 
@@ -89,12 +90,12 @@ function Head(props: { readonly matter: MatterView }): ReactNode {
   const categoryName = useCategoryName();
   const resultName = useResultName();
   const { matter } = props;
-  const title = matter.facts?.description.split('\n')[0]?.slice(0, 60) || categoryName(matter.category);
+  const title = titleOf(matter.facts?.description ?? '') || categoryName(matter.category);
   const next = matter.clocks
     .filter((clock) => clock.state === 'running')
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
   return (
-    <header className="stack-small">
+    <header className="stack-small matter-head">
       <div className="head-line">
         <span className="number quiet">{matter.number}</span>
         <h1 className="page-title">{title}</h1>
@@ -119,6 +120,12 @@ function Head(props: { readonly matter: MatterView }): ReactNode {
       </div>
     </header>
   );
+}
+
+/** The first sentence of what was brought, cut short. */
+function titleOf(description: string): string {
+  const sentence = description.split(/[\n。;；!！?？]/u)[0] ?? '';
+  return sentence.length > 32 ? `${sentence.slice(0, 31)}…` : sentence;
 }
 
 function Tabs(props: { readonly number: string; readonly tab: Tab; readonly matter: MatterView }): ReactNode {

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { STAGES } from '../../../server/modules/matters/lifecycle.ts';
 import { AreaSelect } from '../office/area-select.tsx';
 import { useOffice } from '../office/office.ts';
@@ -34,7 +34,7 @@ export function MattersPage(props: { readonly search: ListSearch }): ReactNode {
           ) : null}
         </div>
       </div>
-      <Filters search={search} />
+      <Filters key={search.q ?? ''} search={search} />
       <MatterList
         pages={pages}
         label={m.listTitle}
@@ -52,7 +52,6 @@ function Filters(props: { readonly search: ListSearch }): ReactNode {
   const navigate = useNavigate();
   const { search } = props;
   const [words, setWords] = useState(search.q ?? '');
-  useEffect(() => setWords(search.q ?? ''), [search.q]);
 
   function set(change: { [K in keyof ListSearch]?: ListSearch[K] | undefined }): void {
     const next = Object.fromEntries(

@@ -130,8 +130,8 @@ export function FactsCard(props: { readonly matter: MatterView }): ReactNode {
   if (!facts) return <p className="note info">{m.ringOneOnly}</p>;
   if (facts.erased) return <p className="note">{m.factsErased}</p>;
   const lines: [string, ReactNode][] = [
-    [m.description, <span className="own-words">{facts.description}</span>],
-    [m.claims, facts.claims ? <span className="own-words">{facts.claims}</span> : null],
+    [m.description, facts.description],
+    [m.claims, facts.claims],
     [m.occurredOn, facts.occurredOn ? dates.date(facts.occurredOn) : null],
     [m.placeDetail, facts.placeDetail],
     [m.peopleInvolved, m.people(matter.peopleInvolved)],
@@ -143,7 +143,7 @@ export function FactsCard(props: { readonly matter: MatterView }): ReactNode {
           ? formatYuan(matter.amountFen)
           : formatYuanEn(matter.amountFen),
     ],
-    [m.safeContact, facts.safeContact ? <strong>{facts.safeContact}</strong> : null],
+    [m.safeContact, facts.safeContact],
     [m.channel, m.channels[matter.channel] ?? matter.channel],
     [m.registeredBy, matter.registeredBy],
   ];
@@ -155,7 +155,7 @@ export function FactsCard(props: { readonly matter: MatterView }): ReactNode {
           .map(([label, value]) => (
             <div key={label} style={{ display: 'contents' }}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd className="own-words">{value}</dd>
             </div>
           ))}
       </dl>

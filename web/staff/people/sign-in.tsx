@@ -169,7 +169,8 @@ function PasswordStep(props: {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        enter.mutate();
+        // A password manager may fill the fields without telling them: the button is never shut.
+        if (username.trim() && password) enter.mutate();
       }}
     >
       <h1 className="page-title">{m.signInTitle}</h1>
@@ -206,7 +207,7 @@ function PasswordStep(props: {
           {words(error)}
         </p>
       ) : null}
-      <Button type="primary" htmlType="submit" block loading={enter.isPending} disabled={!username.trim() || !password}>
+      <Button type="primary" htmlType="submit" block loading={enter.isPending}>
         {m.signIn}
       </Button>
       {props.oidc ? (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type {
   listMyNotices as ListMyNotices,
@@ -75,10 +75,9 @@ export function NoticesBell(): ReactNode {
       }
     >
       <Button type="text" aria-label={m.noticesCount(unread)}>
-        <Badge count={unread} size="small" overflowCount={99}>
-          <Icon name="bell" />
-        </Badge>
+        <Icon name="bell" />
         <span className="wide-only">{m.notices}</span>
+        {unread > 0 ? <span className="chip late">{unread}</span> : null}
       </Button>
     </Popover>
   );

@@ -10,7 +10,7 @@ import { TopBar } from './top-bar.tsx';
 /** The frame of every page of a signed-in officer: practice band, rail, bar, page. */
 export function Frame(): ReactNode {
   return (
-    <SignedInOnly signIn={(again) => <SignIn again={again} />}>
+    <SignedInOnly renderSignIn={(again) => <SignIn again={again} />}>
       <Room />
     </SignedInOnly>
   );

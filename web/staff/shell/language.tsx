@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { loadEnglish } from '../../api/words.ts';
 import { keepLanguage, languageAtStart, type Language } from '../../ui/language.ts';
 
@@ -11,16 +11,14 @@ const Spoken = createContext<Speaking>({ language: 'zh', speak: () => undefined 
 
 export function LanguageProvider(props: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>('zh');
-  const speaking = useMemo(() => {
-    // The English words of refusals are a file of their own: the page turns English when they are here.
-    function speak(next: Language): void {
-      keepLanguage(next);
-      if (next === 'zh') setLanguage('zh');
-      else void loadEnglish().finally(() => setLanguage('en'));
-    }
-    return { language, speak };
-  }, [language]);
-  useEffect(() => speaking.speak(languageAtStart()), []);
+  // The English words of refusals are a file of their own: the page turns English when they are here.
+  const speak = useCallback((next: Language): void => {
+    keepLanguage(next);
+    if (next === 'zh') setLanguage('zh');
+    else void loadEnglish().finally(() => setLanguage('en'));
+  }, []);
+  const speaking = useMemo(() => ({ language, speak }), [language, speak]);
+  useEffect(() => speak(languageAtStart()), [speak]);
   return <Spoken.Provider value={speaking}>{props.children}</Spoken.Provider>;
 }
 

@@ -55,8 +55,8 @@ const figures = createRoute({
   getParentRoute: () => frame,
   path: '/figures',
   validateSearch: (search: Record<string, unknown>): { area?: string } => {
-    const area = String(search['area'] ?? '');
-    return /^\d{6,15}$/u.test(area) ? { area } : {};
+    const { area } = readListSearch(search);
+    return area ? { area } : {};
   },
   component: lazyRouteComponent(() => import('../insights/figures-page.tsx'), 'FiguresPage'),
 });

@@ -26,7 +26,7 @@ export function useRoles(): readonly string[] {
  * that was typed, until the same person has signed in again.
  */
 export function SignedInOnly(props: {
-  readonly signIn: (again: Me | undefined) => ReactNode;
+  readonly renderSignIn: (again: Me | undefined) => ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
   const me = useQuery({
@@ -37,13 +37,13 @@ export function SignedInOnly(props: {
   });
   const ended = useSyncExternalStore(onSessionChange, sessionEnded);
   if (!me.data) {
-    if (me.isError && codeOf(me.error) === 'sign-in-needed') return props.signIn(undefined);
+    if (me.isError && codeOf(me.error) === 'sign-in-needed') return props.renderSignIn(undefined);
     if (me.isError) return <TroubleNote error={me.error} retry={() => void me.refetch()} />;
     return <Loading />;
   }
   return (
     <Known.Provider value={me.data}>
-      {ended ? props.signIn(me.data) : null}
+      {ended ? props.renderSignIn(me.data) : null}
       <div className="whole" hidden={ended}>
         {props.children}
       </div>

@@ -1,14 +1,13 @@
 // Decides when a key of the whole page is pressed: Ctrl or ⌘ with a letter.
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 export function useShortcut(letter: string, act: () => void): void {
-  const latest = useRef(act);
-  latest.current = act;
+  const press = useEffectEvent(act);
   useEffect(() => {
     function listen(event: KeyboardEvent): void {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== letter) return;
       event.preventDefault();
-      latest.current();
+      press();
     }
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { ActSheet } from '../acts/act-sheet.tsx';
+import { messages as sheetMessages } from '../acts/messages.ts';
+import type { Pick } from '../acts/sheet-field.tsx';
+import type { Values } from '../acts/sheet-spec.ts';
+import { useMessages } from '../shell/language.tsx';
+import { type AdminAct, adminSheets, extraBody, withoutHelpers } from './admin-sheets.ts';
+import { adminCalls } from './calls.ts';
+import { messages } from './messages.ts';
+
+export interface OpenAct {
+  readonly act: AdminAct;
+  /** The record that it acts on; none for something new. */
+  readonly on?: { readonly id: number; readonly version: number };
+  readonly begin?: Values;
+  /** Members of the body that the page knows: whose post, which officer. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+type AnyCall = (brings: {
+  params?: { id: number };
+  body: Record<string, unknown>;
+  key: string;
+  seen?: number;
+}) => Promise<unknown>;
+
+/** The sheet of an administrator's act. */
+export function AdminActSheet(props: {
+  readonly open: OpenAct;
+  readonly picks?: Readonly<Record<string, readonly Pick[]>>;
+  readonly onClose: () => void;
+  readonly onDone?: (reply: unknown) => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const sheetWords = useMessages(sheetMessages);
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [opened] = useState(props.open);
+  const { act, on, begin, members } = props.open;
+  return (
+    <ActSheet<unknown>
+      words={m.acts[act]}
+      fields={adminSheets[act]}
+      fieldWords={m.fields}
+      initial={begin ?? {}}
+      {...(props.picks ? { picks: props.picks } : {})}
+      version={on?.version ?? 0}
+      untimed
+      reload={() => queries.invalidateQueries({ queryKey: ['admin'] })}
+      extra={(values) => ({ body: { ...extraBody(act, values), ...members }, missing: [] })}
+      call={({ body, key, seen }) =>
+        (adminCalls[act] as unknown as AnyCall)({
+          ...(opened.on ? { params: { id: opened.on.id }, seen } : {}),
+          body: withoutHelpers(body),
+          key,
+        })
+      }
+      onDone={(reply) => {
+        void queries.invalidateQueries({ queryKey: ['admin'] });
+        void queries.invalidateQueries({ queryKey: ['areas'] });
+        void message.success(sheetWords.saved);
+        props.onDone?.(reply);
+        props.onClose();
+      }}
+      onClose={props.onClose}
+    />
+  );
+}

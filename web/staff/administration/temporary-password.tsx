@@ -1,0 +1,27 @@
+import { Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useMessages } from '../shell/language.tsx';
+import { messages as shellMessages } from '../shell/messages.ts';
+import { messages } from './messages.ts';
+
+/** A password that the server shows once. */
+export function TemporaryPassword(props: { readonly password: string; readonly onClose: () => void }): ReactNode {
+  const m = useMessages(messages);
+  const shell = useMessages(shellMessages);
+  return (
+    <Modal
+      open
+      title={m.temporaryPassword}
+      okText={shell.close}
+      onOk={props.onClose}
+      onCancel={props.onClose}
+      cancelButtonProps={{ hidden: true }}
+      mask={{ closable: false }}
+    >
+      <p>{m.temporaryPasswordText}</p>
+      <p>
+        <strong className="code">{props.password}</strong>
+      </p>
+    </Modal>
+  );
+}
