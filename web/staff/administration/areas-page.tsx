@@ -91,11 +91,14 @@ export function AreasPage(): ReactNode {
           },
         ]}
       />
-      {opened === undefined ? null : (
-        <AreaDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />
-      )}
+      {opened === undefined ? null : <AreaDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />}
       {act ? (
-        <AdminActSheet key={`${act.act}-${act.on?.id ?? ''}`} open={act} picks={picks} onClose={() => setAct(undefined)} />
+        <AdminActSheet
+          key={`${act.act}-${act.on?.id ?? ''}`}
+          open={act}
+          picks={picks}
+          onClose={() => setAct(undefined)}
+        />
       ) : null}
     </>
   );

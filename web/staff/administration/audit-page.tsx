@@ -96,7 +96,10 @@ export function AuditPage(): ReactNode {
         }
         columns={[
           { head: m.auditWhen, renderCell: (row) => dates.dateTime(row.at) },
-          { head: m.auditWho, renderCell: (row) => (row.officer ? `${row.officer.name} (${row.officer.username})` : '—') },
+          {
+            head: m.auditWho,
+            renderCell: (row) => (row.officer ? `${row.officer.name} (${row.officer.username})` : '—'),
+          },
           { head: m.auditWhat, renderCell: (row) => row.what },
           {
             head: m.auditOutcome,

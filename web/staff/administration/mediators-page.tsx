@@ -48,15 +48,20 @@ export function MediatorsPage(): ReactNode {
           { head: m.phone, renderCell: (row) => row.phoneMasked ?? '—' },
           {
             head: m.status,
-            renderCell: (row) => <span className={row.status === 'active' ? 'chip' : 'chip soon'}>{m.statuses[row.status]}</span>,
+            renderCell: (row) => (
+              <span className={row.status === 'active' ? 'chip' : 'chip soon'}>{m.statuses[row.status]}</span>
+            ),
           },
         ]}
       />
-      {opened === undefined ? null : (
-        <MediatorDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />
-      )}
+      {opened === undefined ? null : <MediatorDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />}
       {act ? (
-        <AdminActSheet key={`${act.act}-${act.on?.id ?? ''}`} open={act} picks={picks} onClose={() => setAct(undefined)} />
+        <AdminActSheet
+          key={`${act.act}-${act.on?.id ?? ''}`}
+          open={act}
+          picks={picks}
+          onClose={() => setAct(undefined)}
+        />
       ) : null}
     </>
   );

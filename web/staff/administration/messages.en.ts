@@ -151,8 +151,16 @@ export const en: Messages = {
       undo: 'A merger cannot be undone.',
       button: 'Merge',
     },
-    addOrganisation: { title: 'Add an organisation', does: 'It can have posts and be assigned matters.', button: 'Add' },
-    reviseOrganisation: { title: 'Revise', does: 'Name, subordination, area, telephone and address.', button: 'Revise' },
+    addOrganisation: {
+      title: 'Add an organisation',
+      does: 'It can have posts and be assigned matters.',
+      button: 'Add',
+    },
+    reviseOrganisation: {
+      title: 'Revise',
+      does: 'Name, subordination, area, telephone and address.',
+      button: 'Revise',
+    },
     endOrganisation: {
       title: 'End the organisation',
       does: 'From that day on it handles nothing; its posts must end first. A successor may be named.',
@@ -164,11 +172,24 @@ export const en: Messages = {
       does: 'Password and roles are given by the security administrator.',
       button: 'Open',
     },
-    reviseOfficer: { title: 'Correct name or username', does: 'Corrects what was misspelt; never another person.', button: 'Correct' },
+    reviseOfficer: {
+      title: 'Correct name or username',
+      does: 'Corrects what was misspelt; never another person.',
+      button: 'Correct',
+    },
     suspendOfficer: { title: 'Suspend', does: 'No more signing in; sessions end. Posts stay.', button: 'Suspend' },
     reinstateOfficer: { title: 'Reinstate', does: 'Signing in works again.', button: 'Reinstate' },
-    assignPost: { title: 'Put on a post', does: 'In an organisation; roles are granted by the security administrator.', button: 'Assign' },
-    endPost: { title: 'End the post', does: 'From that day on.', undo: 'To restore it a new post is needed.', button: 'End it' },
+    assignPost: {
+      title: 'Put on a post',
+      does: 'In an organisation; roles are granted by the security administrator.',
+      button: 'Assign',
+    },
+    endPost: {
+      title: 'End the post',
+      does: 'From that day on.',
+      undo: 'To restore it a new post is needed.',
+      button: 'End it',
+    },
     grantRoles: {
       title: 'Grant roles',
       does: 'Roles decide what a post may do. The three administrators hold one duty alone.',
@@ -187,7 +208,11 @@ export const en: Messages = {
       undo: 'The old set-up cannot be brought back.',
       button: 'Clear',
     },
-    addMediator: { title: 'Enter a mediator', does: 'In the roster of a committee; can be chosen from then on.', button: 'Enter' },
+    addMediator: {
+      title: 'Enter a mediator',
+      does: 'In the roster of a committee; can be chosen from then on.',
+      button: 'Enter',
+    },
     reviseMediator: { title: 'Revise', does: 'A telephone left empty stays as it is.', button: 'Revise' },
     retireMediator: {
       title: 'Retire',

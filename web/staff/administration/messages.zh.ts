@@ -23,10 +23,13 @@ export const zh = {
   code: '代码',
   kind: '类别',
   level: '级别',
-  levels: { county: '县', township: '乡镇(街道)', village: '村(社区)', grid: '网格', industry: '行业性、专业性' } as Record<
-    string,
-    string
-  >,
+  levels: {
+    county: '县',
+    township: '乡镇(街道)',
+    village: '村(社区)',
+    grid: '网格',
+    industry: '行业性、专业性',
+  } as Record<string, string>,
   parent: '上级',
   validFrom: '自',
   validTo: '至',

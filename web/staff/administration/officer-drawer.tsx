@@ -47,7 +47,9 @@ export function OfficerDrawer(props: {
         [m.lastSignIn, officer.lastSignInAt ? dates.dateTime(officer.lastSignInAt) : m.never],
         [
           m.acts.resetPassword.title,
-          officer.passwordSet ? `${m.passwordSet}${officer.mustChangePassword ? ` · ${m.mustChange}` : ''}` : m.passwordNotSet,
+          officer.passwordSet
+            ? `${m.passwordSet}${officer.mustChangePassword ? ` · ${m.mustChange}` : ''}`
+            : m.passwordNotSet,
         ],
         [m.acts.resetSecondFactor.title, officer.secondFactor ? m.secondFactor : m.noSecondFactor],
       ]}
@@ -56,10 +58,7 @@ export function OfficerDrawer(props: {
         <div className="head-line">
           <h3>{m.posts}</h3>
           {mayPost ? (
-            <Button
-              size="small"
-              onClick={() => props.onAct({ act: 'assignPost', members: { officerId: officer.id } })}
-            >
+            <Button size="small" onClick={() => props.onAct({ act: 'assignPost', members: { officerId: officer.id } })}>
               {m.acts.assignPost.title}
             </Button>
           ) : null}

@@ -84,7 +84,12 @@ export function OrganisationsPage(): ReactNode {
         <OrganisationDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />
       )}
       {act ? (
-        <AdminActSheet key={`${act.act}-${act.on?.id ?? ''}`} open={act} picks={picks} onClose={() => setAct(undefined)} />
+        <AdminActSheet
+          key={`${act.act}-${act.on?.id ?? ''}`}
+          open={act}
+          picks={picks}
+          onClose={() => setAct(undefined)}
+        />
       ) : null}
     </>
   );

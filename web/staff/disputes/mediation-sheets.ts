@@ -255,7 +255,7 @@ const makers: Readonly<Record<Part, Maker>> = {
     return { danger: { ...danger, ...(reported ? { reported } : {}) } };
   },
   obligations: (act, values) => {
-    const rows = (list(values['obligations']) as readonly ObligationRow[]);
+    const rows = list(values['obligations']) as readonly ObligationRow[];
     const done = rows.map(obligationBody);
     if (done.includes(undefined)) return undefined;
     // An oral agreement that was performed on the spot may have nothing left to do; a written one names what is owed.
@@ -268,12 +268,12 @@ const makers: Readonly<Record<Part, Maker>> = {
     return { declared: { noStatusDecided: true, noCrimeSilenced: true } };
   },
   sham: (act, values) => {
-    const ticked = (list(values['sham']) as readonly string[]);
+    const ticked = list(values['sham']) as readonly string[];
     const answers = Object.fromEntries(shamQuestions.map((id) => [id, ticked.includes(id)]));
     return act === 'checkSham' ? { answers } : { sham: answers };
   },
   others: (_, values) => {
-    const rows = (list(values['others']) as readonly OtherRow[]);
+    const rows = list(values['others']) as readonly OtherRow[];
     const others = rows.map((row) => ({ name: text(row.name), relation: text(row.relation) }));
     if (others.some((row) => !row.name || !row.relation)) return undefined;
     return { others, othersAgreedBy: others.length > 0 ? (list(values['othersAgreedBy']) as readonly string[]) : [] };
@@ -285,7 +285,7 @@ const makers: Readonly<Record<Part, Maker>> = {
   },
   consents: (_, values, context) => {
     const by = record(values['consentBy']);
-    const agreed = (list(values['consents']) as readonly string[]);
+    const agreed = list(values['consents']) as readonly string[];
     if (context.principals.some((id) => !agreed.includes(id))) return undefined;
     return {
       consents: agreed.map((partyId) => ({ partyId, ...(by[partyId] ? { byPartyId: by[partyId] } : {}) })),

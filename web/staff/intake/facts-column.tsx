@@ -99,7 +99,12 @@ export function FactsColumn(props: ColumnProps): ReactNode {
       <div className="three">
         <Field label={m.occurredOn} fault={faultOf('occurredOn')}>
           {(ties) => (
-            <DateField ties={ties} kind="date" value={draft.occurredOn} onChange={(occurredOn) => onChange({ occurredOn })} />
+            <DateField
+              ties={ties}
+              kind="date"
+              value={draft.occurredOn}
+              onChange={(occurredOn) => onChange({ occurredOn })}
+            />
           )}
         </Field>
         <Line name="peopleInvolved" max={6} {...props} />
@@ -125,7 +130,12 @@ export function FactsColumn(props: ColumnProps): ReactNode {
         <div className="form inset">
           <Field label={m.doneAt} fault={faultOf('doneAt')}>
             {(ties) => (
-              <DateField ties={ties} kind="datetime-local" value={draft.doneAt} onChange={(doneAt) => onChange({ doneAt })} />
+              <DateField
+                ties={ties}
+                kind="datetime-local"
+                value={draft.doneAt}
+                onChange={(doneAt) => onChange({ doneAt })}
+              />
             )}
           </Field>
           <Line name="lateReason" max={200} {...props} />

@@ -117,7 +117,12 @@ export function PersonCard(props: PersonCardProps): ReactNode {
           {line('powers', 500, true)}
           <Field label={m.powersUntil}>
             {(ties) => (
-              <DateField ties={ties} kind="date" value={person.powersUntil} onChange={(powersUntil) => onChange({ powersUntil })} />
+              <DateField
+                ties={ties}
+                kind="date"
+                value={person.powersUntil}
+                onChange={(powersUntil) => onChange({ powersUntil })}
+              />
             )}
           </Field>
         </>
