@@ -45,6 +45,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     pipeline: true,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // A line lost while a request holds it fails that request's statements; unheard, the same news would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, end: () => pool.end() };
 }
 
