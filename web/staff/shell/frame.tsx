@@ -1,4 +1,4 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { SignIn } from '../people/sign-in.tsx';
 import { useMessages } from './language.tsx';
@@ -34,7 +34,7 @@ function Room(): ReactNode {
       </a>
       {me.county.kind === 'practice' ? (
         <div className="band" role="note">
-          {m.practiceBand}
+          {m.practiceBand} · <Link to="/practice-messages">{m.practiceMessages}</Link>
         </div>
       ) : null}
       <Rail />

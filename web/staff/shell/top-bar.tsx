@@ -21,10 +21,16 @@ export function TopBar(): ReactNode {
   useShortcut('k', () => setSearching(true));
   return (
     <header className="bar no-print">
-      <button type="button" className="bar-search" onClick={() => setSearching(true)} aria-label={m.search}>
+      <button
+        type="button"
+        className="bar-search"
+        onClick={() => setSearching(true)}
+        aria-label={`${m.search} ${m.searchHint}`}
+        aria-keyshortcuts="Control+K"
+      >
         <Icon name="search" />
         <span>{m.searchHint}</span>
-        <kbd>Ctrl-K</kbd>
+        <kbd aria-hidden="true">Ctrl-K</kbd>
       </button>
       <div className="bar-room" />
       <PostMenu />

@@ -1,0 +1,49 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { closeStage, openStage, photographWindows, type Stage } from './stage.ts';
+import { theStory } from './story.ts';
+
+// One practice county and one browser for all journeys; they are told in order, each in windows of its own.
+let opened: Stage | undefined;
+const stage = (): Stage => {
+  if (!opened) throw new Error('the stage is not open');
+  return opened;
+};
+
+beforeAll(async () => {
+  opened = await openStage();
+}, 300_000);
+
+afterAll(async () => {
+  if (opened) await closeStage(opened);
+});
+
+// What stood on the screens when a journey failed.
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail' && opened) console.error((await photographWindows(opened)).join('\n'));
+});
+
+describe('a quarrel between neighbours, from a phone to a closed matter', () => theStory(stage));
+
+describe('after all journeys', () => {
+  test('axe finds no barrier on any page, at 360 and at 1440', () => {
+    expect(stage().inspection.looked.size).toBeGreaterThan(0);
+    expect([...new Set(stage().inspection.findings)]).toEqual([]);
+  });
+
+  test('nothing was asked of anybody but the office', () => {
+    expect(stage().windows.flatMap((window) => window.watch.strangers)).toEqual([]);
+  });
+
+  test('the Content-Security-Policy refused nothing, and no script failed', () => {
+    expect(stage().windows.flatMap((window) => window.watch.refused)).toEqual([]);
+    expect(stage().windows.flatMap((window) => window.watch.faults)).toEqual([]);
+  });
+
+  test('no lookup code stood in the address of any request', () => {
+    const asked = stage().windows.flatMap((window) => window.watch.asked);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(stage().secrets.length).toBeGreaterThan(1);
+    for (const secret of stage().secrets.flatMap((code) => [code, code.replace('-', '')]))
+      expect(asked.filter((url) => decodeURIComponent(url).includes(secret))).toEqual([]);
+  });
+});
