@@ -30,11 +30,31 @@ export async function startTasks(house: OpenedHouse, config: Pick<Config, 'smtp'
     ...(config.smsGateway ? { sms: smsGateway(config.smsGateway) } : {}),
     ...(config.smtp ? { email: smtpGateway(config.smtp) } : {}),
   };
-  const worker = await startWorker({ house: { ...house, db }, workerUrl, tasks: tasksOf(house, gateways), sweeps });
+  const workHouse: House = { ...house, db };
+  const worker = await startWorker({
+    house: workHouse,
+    workerUrl,
+    tasks: withFreshRegister(house, tasksOf(house, gateways)),
+    sweeps: sweeps.map((sweep) => ({
+      ...sweep,
+      run: async (h, at) => (await house.keeper.refresh(), sweep.run(h, at)),
+    })),
+  });
   return {
     stop: async () => {
       await worker.stop();
       await db.end();
     },
   };
+}
+
+/** A process that only works has no requests that would refresh the register: each job looks first. */
+function withFreshRegister(house: OpenedHouse, all: Readonly<Record<string, Task>>): Readonly<Record<string, Task>> {
+  const fresh =
+    (task: Task): Task =>
+    async (payload, call) => {
+      await house.keeper.refresh();
+      return task(payload, call);
+    };
+  return Object.fromEntries(Object.entries(all).map(([name, task]) => [name, fresh(task)]));
 }

@@ -103,7 +103,7 @@ function whoDidIt(
   if (postId === undefined || postId === principal.postId)
     return { actor: own, typist: null, officerId: principal.officerId };
   const post = call.house.directory().post(postId);
-  if (!post || post.organisationId !== principal.organisationId)
+  if (!post || post.roles.length === 0 || post.organisationId !== principal.organisationId)
     fail('invalid', 'post-unknown', { field: 'doneByPostId' });
   return { actor: `officer:${post.officerId}@${post.id}`, typist: own, officerId: post.officerId };
 }

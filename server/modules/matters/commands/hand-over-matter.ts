@@ -7,7 +7,7 @@ import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts
 export function handOverMatter(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
   return actOnMatter(call, 'handOverMatter', async ({ matter, record }) => {
     const post = call.house.directory().post(call.body.postId);
-    if (!post || post.organisationId !== matter.holder_organisation_id)
+    if (!post || post.roles.length === 0 || post.organisationId !== matter.holder_organisation_id)
       fail('invalid', 'post-elsewhere', { field: 'postId' });
     const after = await record({
       act: { act: 'handOverMatter', postId: post.id },

@@ -1,39 +1,28 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { maskName } from '../../../kernel/identity-number.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inOneTrip } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
-import { openPartyRow } from '../store/parties.ts';
-import type {
-  AttachedFileTable,
-  ClockTable,
-  FactsTable,
-  FollowUpTable,
-  HistoryTable,
-  MatterTable,
-  NoteTable,
-  PartyTable,
-  ProcedureTable,
-  RatingTable,
-} from '../store/tables.ts';
+import { openName } from '../store/parties.ts';
 import { clockViewOf } from './clock-view.ts';
+import { type MatterPage, matterPageStatement, type PageClock } from './matter-page.ts';
 
-/** One matter whole, in one round trip. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
+/** One matter whole, in one statement. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
 export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
   const { house, principal, at } = call;
-  const rows = await inOneTrip(house.db, principal, matterStatements(house, principal, call.params.number, at));
-  const matter = rows.matter[0];
+  const { pages } = await inOneTrip(house.db, principal, {
+    pages: matterPageStatement(house, principal, call.params.number, at),
+  });
+  const matter = pages[0];
   if (!matter) fail('unknown', 'not-found');
   const directory = house.directory();
   const area = directory.area(matter.area_id);
   const holder = directory.organisation(matter.holder_organisation_id);
-  const facts = rows.facts[0];
+  const { facts } = matter;
   return {
     number: matter.number,
     version: matter.version,
@@ -67,7 +56,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     outcome: matter.outcome,
     procedure:
       matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
-    clocks: rows.clocks.map((clock) => clockViewOf(house, clock, at)),
+    clocks: matter.clocks.map((clock) => clockViewOf(house, clockOf(clock), at)),
     facts: facts
       ? {
           description: facts.description,
@@ -78,103 +67,84 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
           erased: facts.erased_at !== null,
         }
       : null,
-    parties: rows.parties.map((row) => partyViewOf(house, row)),
-    timeline: timelineOf(house, rows.history, rows.notes),
-    files: rows.files.map((f) => ({ fileId: f.file_id, kind: f.kind, seq: f.seq })),
-    followUps: rows.followUps.map((f) => ({
+    parties: matter.parties.map((row) => partyViewOf(house, row)),
+    timeline: timelineOf(house, matter.history, matter.notes),
+    files: matter.files.map((f) => ({ fileId: f.file_id, kind: f.kind, seq: f.seq })),
+    followUps: matter.follow_ups.map((f) => ({
       partyId: f.party_id,
-      askedAt: f.asked_at.toISOString(),
+      askedAt: iso(f.asked_at),
       way: f.way,
       reached: f.reached,
       performed: f.performed,
       solved: f.solved,
       satisfaction: f.satisfaction,
     })),
-    ratings: rows.ratings.map((r) => ({
+    ratings: matter.ratings.map((r) => ({
       partyId: r.party_id,
       acceptance: r.acceptance,
       process: r.process,
       result: r.result,
-      at: r.at.toISOString(),
+      at: iso(r.at),
     })),
-    procedures: rows.procedures.map((p) => ({
+    procedures: matter.procedures.map((p) => ({
       id: p.id,
       kind: p.kind,
-      startedAt: p.started_at.toISOString(),
-      endedAt: p.ended_at?.toISOString() ?? null,
+      startedAt: iso(p.started_at),
+      endedAt: isoOrNull(p.ended_at),
       outcome: p.outcome,
     })),
-    readers: rows.readers.map((r) => readerView(house, r)),
+    readers: matter.readers.map((r) => readerView(house, r)),
     acts: facts ? offeredActs(principal, matter) : [],
   };
 }
 
-/** The page's SQL: every part by the number, under the caller's rows. */
-export function matterStatements(house: House, principal: OfficerPrincipal, number: string, at: Date) {
-  const county = house.countyId;
-  const id = sql`(select m.id from matters.matter m where m.county_id = ${county} and m.number = ${number})`;
-  const part = <T>(table: string, order: string): RawBuilder<T> =>
-    sql<T>`select * from ${sql.table(table)} where county_id = ${county} and matter_id = ${id} order by ${sql.raw(order)}`;
-  return {
-    matter: sql<
-      Selectable<MatterTable>
-    >`select * from matters.matter where county_id = ${county} and number = ${number}`,
-    facts: sql<
-      Selectable<FactsTable>
-    >`select county_id, matter_id, description, claims, place_detail, occurred_on, safe_contact, erased_at from matters.facts where county_id = ${county} and matter_id = ${id}`,
-    parties: part<Selectable<PartyTable>>('matters.party', 'side, position'),
-    clocks: part<Selectable<ClockTable>>('matters.clock', 'started_at, id'),
-    history: part<Selectable<HistoryTable>>('matters.history', 'seq'),
-    notes: part<Selectable<NoteTable>>('matters.note', 'seq, kind'),
-    files: part<Selectable<AttachedFileTable>>('matters.attached_file', 'seq, file_id'),
-    followUps: part<Selectable<FollowUpTable>>('matters.follow_up', 'asked_at'),
-    ratings: part<Selectable<RatingTable>>('matters.rating', 'at'),
-    procedures: part<Selectable<ProcedureTable>>('matters.procedure', 'started_at'),
-    readers: sql<{
-      key: string;
-      ring: number;
-    }>`select key, ring from matters.readers_of(${county}, ${id}) order by ring desc, key`,
-    opening: sql<unknown>`insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
-      select county_id, ${newId(at)}::uuid, matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, 'getMatter', ${at}
-      from matters.facts where county_id = ${county} and matter_id = ${id}`,
-  };
-}
-
 /** A party with what is personal masked; names only to those who see facts anyway. */
-export function partyViewOf(house: House, row: Selectable<PartyTable>): PartyView {
-  const party = openPartyRow(house.crypto, row);
+function partyViewOf(house: House, row: MatterPage['parties'][number]): PartyView {
   return {
     id: row.id,
     side: row.side,
     role: row.role,
     forPartyId: row.for_party_id,
-    name: party.name ?? party.organisation ?? '',
+    name: row.name_sealed ? openName(house.crypto, Buffer.from(row.name_sealed, 'base64')) : (row.organisation ?? ''),
     organisation: row.organisation,
     phone: row.phone_mask,
     identityNumber: row.identity_mask,
-    hasAddress: row.address_sealed !== null,
+    hasAddress: row.has_address,
     contactWay: row.contact_way,
     powers: row.powers,
     powersUntil: row.powers_until,
-    hasCode: row.code_hash !== null,
-    reachedAt: row.reached_at?.toISOString() ?? null,
+    hasCode: row.has_code,
+    reachedAt: isoOrNull(row.reached_at),
     erased: row.erased_at !== null,
     replaced: row.replaced_by !== null,
     replacedWhy: row.replaced_why,
   };
 }
 
-function timelineOf(
-  house: House,
-  history: readonly Selectable<HistoryTable>[],
-  notes: readonly Selectable<NoteTable>[],
-): TimelineEntry[] {
+function clockOf(clock: PageClock): Parameters<typeof clockViewOf>[1] {
+  return {
+    ...clock,
+    started_at: new Date(clock.started_at),
+    due_at: new Date(clock.due_at),
+    ended_at: clock.ended_at === null ? null : new Date(clock.ended_at),
+  };
+}
+
+function iso(text: string): string {
+  return new Date(text).toISOString();
+}
+
+function isoOrNull(text: string | null): string | null {
+  return text === null ? null : iso(text);
+}
+
+function timelineOf(house: House, history: MatterPage['history'], notes: MatterPage['notes']): TimelineEntry[] {
   return history.map((entry) => ({
     seq: entry.seq,
     act: entry.act,
     stage: entry.stage as TimelineEntry['stage'],
-    doneAt: entry.done_at.toISOString(),
-    recordedAt: entry.recorded_at.toISOString(),
+    doneAt: iso(entry.done_at),
+    recordedAt: iso(entry.recorded_at),
     late: entry.late_reason,
     actor: actorView(house, entry.actor),
     typist: entry.typist ? actorView(house, entry.typist).name : null,

@@ -108,6 +108,11 @@ export function partyRow(
   };
 }
 
+/** A name by itself, for pages that show nothing else unmasked. */
+export function openName(crypto: FieldCrypto, sealed: Buffer): string {
+  return crypto.open(place, sealed);
+}
+
 export function openPartyRow(crypto: FieldCrypto, row: Selectable<PartyTable>): OpenedParty {
   const open = (sealed: Buffer | null): string | null => (sealed ? crypto.open(place, sealed) : null);
   return {
