@@ -27,6 +27,8 @@ export function AdminList<Row>(props: {
   readonly onOpen?: (row: Row) => void;
   readonly beside?: ReactNode;
   readonly searchable?: boolean;
+  /** What would be here, and how it comes. */
+  readonly empty?: string;
 }): ReactNode {
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
@@ -56,7 +58,7 @@ export function AdminList<Row>(props: {
       </div>
       {list.isPending ? <Loading rows={8} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
-      {list.data && rows.length === 0 ? <Empty>{m.none}</Empty> : null}
+      {list.data && rows.length === 0 ? <Empty>{props.empty ?? m.none}</Empty> : null}
       {rows.length > 0 ? (
         <div className="table-scroll">
           <table className="rows cards" aria-label={props.label}>

@@ -9,7 +9,6 @@ export const en: Messages = {
     mediators: 'Mediators',
     calendar: 'Calendar',
     jobs: 'Jobs',
-    sent: 'Messages',
   },
   securityTitle: 'Roles and account security',
   securityText:

@@ -8,7 +8,6 @@ export const zh = {
     mediators: '调解员',
     calendar: '工作日历',
     jobs: '后台任务',
-    sent: '消息',
   },
   securityTitle: '角色与账号安全',
   securityText: '授予岗位角色,发放临时密码,解除锁定,重置动态验证码,查看和结束登录。开账号和安排岗位由系统管理员做。',

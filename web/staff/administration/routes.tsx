@@ -14,7 +14,6 @@ const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   mediators: lazy(() => import('./mediators-page.tsx').then((part) => ({ default: part.MediatorsPage }))),
   calendar: lazy(() => import('./calendar-page.tsx').then((part) => ({ default: part.CalendarPage }))),
   jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
-  sent: lazy(() => import('./sent-page.tsx').then((part) => ({ default: part.SentPage }))),
 };
 const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));
 

@@ -23,6 +23,7 @@ export function SentPage(): ReactNode {
         label={m.practiceMessages}
         keyOf={(row) => row.id}
         searchable={false}
+        empty={m.practiceNone}
         fetch={({ after }, signal) =>
           listPracticeMessages({ query: { limit: 50, ...(after ? { after } : {}) } }, { signal })
         }

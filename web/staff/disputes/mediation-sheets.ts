@@ -276,7 +276,7 @@ const makers: Readonly<Record<Part, Maker>> = {
     const rows = list(values['others']) as readonly OtherRow[];
     const others = rows.map((row) => ({ name: text(row.name), relation: text(row.relation) }));
     if (others.some((row) => !row.name || !row.relation)) return undefined;
-    return { others, othersAgreedBy: others.length > 0 ? (list(values['othersAgreedBy']) as readonly string[]) : [] };
+    return { others, othersAgreedBy: others.length > 0 ? list(values['othersAgreedBy']) : [] };
   },
   hands: (act, values, context) => {
     const given = record(values['hands']);

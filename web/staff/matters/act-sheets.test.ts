@@ -11,7 +11,9 @@ import {
   type SheetAct,
   untimedActs,
 } from './act-sheets.ts';
+import { outwardActs } from '../../../server/modules/matters/outward.ts';
 import { messages } from './act-messages.ts';
+import { messages as matterMessages } from './messages.ts';
 
 const partyId = '01900000-0000-7000-8000-000000000001';
 
@@ -58,6 +60,8 @@ const contractOf: Readonly<
 };
 
 const acts = Object.keys(actSheets) as SheetAct[];
+// They allow an act of a procedure and are never written under their own name.
+const inner = ['recordInProcedure', 'answerDataRequest'];
 
 describe('sheets of the acts on a matter', () => {
   it.each(acts)('%s, filled in, is a body that its contract takes', (act) => {
@@ -103,9 +107,19 @@ describe('sheets of the acts on a matter', () => {
       'endProcedure',
       'recordConsent',
       'rateMatter',
+      // The calendar's, not an officer's.
+      'recomputeClock',
     ];
     expect(Object.keys(POSSIBLE).filter((act) => !isSheetAct(act) && !elsewhere.includes(act))).toStrictEqual([]);
     expect(acts.filter((act) => !(act in POSSIBLE))).toStrictEqual([]);
+  });
+});
+
+describe('the course of a matter', () => {
+  it('has words in both languages for every act that its history may hold', () => {
+    const written = [...Object.keys(POSSIBLE), ...outwardActs];
+    for (const words of [matterMessages.zh, matterMessages.en])
+      expect(written.filter((act) => !(act in words.history) && !inner.includes(act))).toStrictEqual([]);
   });
 });
 

@@ -253,6 +253,7 @@ export const en: Messages = {
     voidDossierNumber: 'Dossier number voided',
     endMediation: 'Mediation over',
     recordPerformance: 'Performance recorded',
+    recomputeClock: 'Clock computed again after a new calendar',
     issuePaper: 'Paper issued',
   },
   historyStage: (stage) => `now: ${stage}`,

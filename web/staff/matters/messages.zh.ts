@@ -252,6 +252,7 @@ export const zh = {
     voidDossierNumber: '卷号作废',
     endMediation: '调解结束',
     recordPerformance: '记录履行',
+    recomputeClock: '因日历更新重新计算时限',
     issuePaper: '出具文书',
   } as Record<string, string>,
   historyStage: (stage: string) => `进入「${stage}」`,

@@ -33,9 +33,9 @@ function Room(): ReactNode {
         {m.skipToContent}
       </a>
       {me.county.kind === 'practice' ? (
-        <div className="band" role="note">
-          {m.practiceBand} · <Link to="/practice-messages">{m.practiceMessages}</Link>
-        </div>
+        <section className="band" aria-labelledby="practice-band">
+          <span id="practice-band">{m.practiceBand}</span> · <Link to="/practice-messages">{m.practiceMessages}</Link>
+        </section>
       ) : null}
       <Rail />
       <TopBar />

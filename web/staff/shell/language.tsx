@@ -18,7 +18,11 @@ export function LanguageProvider(props: { readonly children: ReactNode }): React
     else void loadEnglish().finally(() => setLanguage('en'));
   }, []);
   const speaking = useMemo(() => ({ language, speak }), [language, speak]);
-  useEffect(() => speak(languageAtStart()), [speak]);
+  useEffect(() => {
+    if (languageAtStart() === 'zh') return;
+    keepLanguage('en');
+    void loadEnglish().finally(() => setLanguage('en'));
+  }, []);
   return <Spoken.Provider value={speaking}>{props.children}</Spoken.Provider>;
 }
 

@@ -14,6 +14,8 @@ export const en: Messages = {
   mainNavigation: 'Main navigation',
   skipToContent: 'Skip to the content',
   practiceBand: 'Practice county: everybody and everything here is made up; try what you like',
+  practiceName: 'Practice county',
+  practiceMessages: 'See what would have been sent',
   search: 'Search',
   searchHint: 'Number, words or page',
   searchLong: 'Type a matter number, words of the facts, or the name of a page',

@@ -83,6 +83,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'AuditRoute'),
 });
 
+const practice = createRoute({
+  getParentRoute: () => frame,
+  path: '/practice-messages',
+  component: lazyRouteComponent(() => import('../administration/sent-page.tsx'), 'SentPage'),
+});
+
 const returned = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/returned',
@@ -102,6 +108,7 @@ const tree = root.addChildren([
     administration,
     security,
     audit,
+    practice,
   ]),
   returned,
 ]);
