@@ -43,6 +43,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     application_name: options.name ?? 'anhe',
     pipeline: true,
+    // Our statements are few and always the same: planned once a connection, not once a request. Compiling plans (JIT) never pays for them.
+    options: '-c plan_cache_mode=force_generic_plan -c jit=off',
   });
   pool.on('error', (error) => options.onError?.(error));
   // A line lost while a request holds it fails that request's statements; unheard, the same news would end the process.

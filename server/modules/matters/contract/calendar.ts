@@ -1,12 +1,13 @@
 // Decides how the calendar of working days is kept from outside: which versions there are, and reading in a year's notice of holidays.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date.ts';
+import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 
 const day = z.strictObject({
   date: localDateSchema,
   kind: z.enum(['holiday', 'make_up']),
-  name: z.string().trim().min(1).max(30),
+  name: plainText({ min: 1, max: 30 }),
 });
 
 export const listCalendar = route({
@@ -44,10 +45,10 @@ export const importHolidayNotice = route({
   body: z.strictObject({
     year: z.int().min(2004).max(2099),
     /** Number of the notice: 国办发明电〔2026〕7号 */
-    source: z.string().trim().min(1).max(200),
+    source: plainText({ min: 1, max: 200 }),
     /** Either the days, or lines «2027-10-01至2027-10-07,放假,国庆节». */
     days: z.array(day).max(120).optional(),
-    table: z.string().max(20_000).optional(),
+    table: plainText({ max: 20_000, lines: true }).optional(),
   }),
   reply: z.object({ version: z.int(), lastAnnouncedYear: z.int(), changed: z.array(z.string()) }),
   refusals: ['calendar-notice-invalid', 'calendar-missing'],

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
-import { clockView, momentSchema, numberParams, partyRole, reasonText, stageSchema } from './shapes.ts';
+import { clockView, momentSchema, numberParams, partyRole, phoneSchema, reasonText, stageSchema } from './shapes.ts';
 
 /** What a party sees of the matter. Nothing internal; nothing about other people's contact data. */
 export const progressView = z.strictObject({
@@ -212,7 +212,7 @@ export const correctParty = route({
     /** The party as it should be; members left out stay as they are. With `anotherPerson` a new party takes the place. */
     anotherPerson: z.boolean().optional(),
     name: plainText({ min: 1, max: 50 }).optional(),
-    phone: z.string().max(30).optional(),
+    phone: phoneSchema.optional(),
     idNumber: z.string().max(20).optional(),
     address: plainText({ max: 200 }).optional(),
     organisation: plainText({ max: 100 }).optional(),

@@ -19,11 +19,11 @@ export async function findMattersOfPerson(
   call: Call<typeof contract, OfficerPrincipal>,
 ): Promise<ReplyOf<typeof contract>> {
   const { house, principal, body, at } = call;
-  const finders = [
-    body.name ? nameFinder(house.crypto, body.name) : null,
-    body.phone ? phoneFinder(house.crypto, body.phone) : null,
+  const conditions = [
+    ...(body.name ? [sql`p.name_finder = ${nameFinder(house.crypto, body.name)}`] : []),
+    ...(body.phone ? [sql`p.phone_finder = ${phoneFinder(house.crypto, body.phone)}`] : []),
   ];
-  if (finders.every((f) => f === null)) fail('invalid', 'name-or-phone-needed');
+  if (conditions.length === 0) fail('invalid', 'name-or-phone-needed');
   return inTransaction(house.db, principal, async (tx) => {
     const { rows } = await sql<ListedRow & { party_id: string }>`
       select distinct on (m.registered_at, m.id) m.id, m.number, m.version, left(f.description, 60) as title, m.category, m.stage, m.urgency, m.area_id,
@@ -32,8 +32,7 @@ export async function findMattersOfPerson(
       join matters.matter m on m.county_id = p.county_id and m.id = p.matter_id
       join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
       where p.county_id = ${house.countyId} and p.replaced_by is null
-        and (${finders[0] ?? null}::bytea is null or p.name_finder = ${finders[0] ?? null}::bytea)
-        and (${finders[1] ?? null}::bytea is null or p.phone_finder = ${finders[1] ?? null}::bytea)
+        and ${sql.join(conditions, sql` and `)}
       order by m.registered_at desc, m.id desc
       limit 20`.execute(tx.kysely);
     if (rows.length > 0) {
