@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { localDateOf } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
@@ -32,6 +33,8 @@ export interface PracticeLoad {
 }
 
 const batch = 500;
+/** After so many matters the rows that wait are sent on. */
+const breath = 20;
 
 /**
  * Fills an empty database with 安和县: calendar, map, bodies, officers, roster, and the matters of fourteen months with their history.
@@ -128,6 +131,7 @@ async function copyMatters(
     rows.add(rowsOf(matter));
     done += 1;
     if (done % batch === 0) await flush();
+    else if (done % breath === 0) await setImmediate();
   }
   await flush();
   await writing;

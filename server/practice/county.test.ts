@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonical } from '../kernel/canonical.ts';
+import { isIdentityNumber } from '../kernel/identity-number.ts';
+import { localDateOf } from '../kernel/instant.ts';
+import { textFault } from '../kernel/plain-text.ts';
+import { isMatterNumber } from '../kernel/matter-number.ts';
+import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
+import { loadProfile } from '../platform/profile/index.ts';
+import { bodyFor } from '../modules/intake/place-kind.ts';
+import { numberingFaults } from '../modules/disputes/dossier.ts';
+import { fold } from '../modules/matters/history.ts';
+import { OUTCOMES, STAGES } from '../modules/matters/lifecycle.ts';
+import { generateCounty, type PracticeCounty } from './county.ts';
+import { readerRowsOf } from './draft.ts';
+import type { PracticeMatter } from './practice-matter.ts';
+import { SAMPLE_PAPER } from './sample-paper.ts';
+import { isStaffed } from './who-acts.ts';
+
+const anchor = '2026-11-23';
+const profile = loadProfile(join(import.meta.dirname, '../../profiles/default'));
+const rows = seedRows(990101, new Date('2026-11-23T00:00:00Z'));
+const calendar = snapshotOf(rows.version, rows.days, profile.county.workingHours);
+
+function county(seed: string, count?: number): PracticeCounty {
+  return generateCounty(seed, anchor, { profile, calendar }, count);
+}
+
+function digest(one: PracticeCounty): string {
+  const hash = createHash('sha256');
+  hash.update(
+    canonical({
+      areas: one.world.areas,
+      bodies: one.world.organisations,
+      posts: one.world.posts,
+      roster: one.world.mediators,
+    }),
+  );
+  for (const matter of one.matters()) hash.update(canonical({ ...matter, history: matter.history.map((e) => e.hash) }));
+  return hash.digest('hex');
+}
+
+describe('the practice county 安和县', () => {
+  let whole: PracticeCounty;
+  let matters: readonly PracticeMatter[];
+  const texts = (m: PracticeMatter): string[] => [
+    m.facts.description,
+    m.facts.claims ?? '',
+    ...m.notes.map((n) => n.body),
+    ...m.mediations.flatMap((x) => [x.agreement?.facts ?? '', ...x.sessions.map((s) => s.statements ?? '')]),
+  ];
+
+  beforeAll(() => {
+    whole = county('anhe');
+    matters = [...whole.matters()];
+  });
+
+  it('has 12 townships, 180 villages and communities, 900 grids, 45 bodies of the county, 150 officers, 300 mediators, 3,000 matters', () => {
+    const { areas, organisations, officers, mediators } = whole.world;
+    const ofLevel = (level: string) => areas.filter((a) => a.level === level).length;
+    expect([ofLevel('township'), ofLevel('village'), ofLevel('grid')]).toEqual([12, 180, 900]);
+    expect(organisations.filter((o) => o.level === 'county' || o.level === 'industry')).toHaveLength(45);
+    expect([officers.length, mediators.length, matters.length]).toEqual([150, 300, 3000]);
+    for (const names of [areas.map((a) => a.code), organisations.map((o) => o.name), officers.map((o) => o.username)])
+      expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has matters in every stage, with every outcome, restricted ones, mediations in every state, and some that are late', () => {
+    expect(new Set(matters.map((m) => m.state.stage))).toEqual(new Set(STAGES));
+    expect(new Set(matters.flatMap((m) => m.state.outcome ?? []))).toEqual(new Set(OUTCOMES));
+    expect(new Set(matters.map((m) => m.state.restriction))).toEqual(new Set([null, 'danger', 'complaint']));
+    const states = new Set(matters.flatMap((m) => m.mediations.map((x) => x.standing.state)));
+    for (const state of ['in_session', 'effective', 'failed', 'withdrawn'] as const) expect(states).toContain(state);
+    const late = matters.filter((m) => m.dueAt !== null && m.dueAt < whole.world.until);
+    expect(late.length).toBeGreaterThan(15);
+    expect(matters.some((m) => m.history.some((e) => e.late))).toBe(true);
+    expect(matters.some((m) => m.history.some((e) => e.typist !== null))).toBe(true);
+    expect(matters.some((m) => m.rating.length > 0)).toBe(true);
+    expect(matters.every((m) => isMatterNumber(m.number))).toBe(true);
+  });
+
+  it('brings something in every category that is offered, and every body that triage can name has somebody who signs for it', () => {
+    const offered = profile.categories.filter((c) => c.offered).map((c) => c.code);
+    expect(new Set(matters.map((m) => m.state.category))).toEqual(new Set(offered));
+    const village = whole.world.villages[20];
+    const named = new Set([
+      ...profile.levels.map((l) => l.bodyType),
+      ...profile.triageRules.flatMap((r) => r.bodyType ?? []),
+    ]);
+    for (const id of named) {
+      const type = profile.bodyTypes.find((t) => t.id === id);
+      const body = type && village && bodyFor(type, village.path, whole.world.organisations);
+      expect(body, id).toBeDefined();
+      expect(isStaffed(whole.world, body?.id ?? 0), id).toBe(true);
+    }
+  });
+
+  it('folds every history to its matter, in order of recording, nothing after the day before the anchor', () => {
+    for (const m of matters) {
+      expect(fold(m.history)).toEqual(m.state);
+      const recorded = m.history.map((e) => e.recordedAt.getTime());
+      expect(recorded).toEqual(recorded.toSorted((a, b) => a - b));
+      expect(m.history.every((e) => e.doneAt <= e.recordedAt && e.recordedAt <= whole.world.until)).toBe(true);
+      expect(
+        m.history.filter((e) => e.late).every((e) => m.notes.some((n) => n.seq === e.seq && n.kind === 'lateReason')),
+      ).toBe(true);
+    }
+    expect(localDateOf(whole.world.until)).toBe('2026-11-22');
+  });
+
+  it('hides a complaint from the body complained of, from all beneath it, and from the officer', () => {
+    const complaints = matters.filter((m) => m.subjectOrganisationIds.length + m.subjectOfficerIds.length > 0);
+    expect(complaints.length).toBeGreaterThan(20);
+    for (const m of complaints) {
+      expect(m.readers).toEqual(readerRowsOf(whole.world, m));
+      const concerned = whole.world.posts.filter(
+        (p) => m.subjectOrganisationIds.includes(p.organisationId) || m.subjectOfficerIds.includes(p.officerId),
+      );
+      const keys = new Set(concerned.flatMap((p) => [`p${p.officerId}`, `o${p.organisationId}`]));
+      expect(m.readers.filter((r) => keys.has(r.key))).toEqual([]);
+      expect(m.readers.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('numbers the dossiers of every committee and year without a gap', () => {
+    const shelves = new Map<string, number[]>();
+    for (const { committeeId, dossier } of matters.flatMap((m) => m.mediations)) {
+      if (!dossier) continue;
+      const shelf = `${committeeId}/${dossier.year}`;
+      shelves.set(shelf, [...(shelves.get(shelf) ?? []), dossier.serial]);
+    }
+    for (const [shelf, serials] of shelves) {
+      expect(numberingFaults(serials)).toEqual({ missing: [], twice: [] });
+      expect(whole.dossiers().get(shelf)).toBe(serials.length);
+    }
+  });
+
+  it('names no real person: telephones of a block given to nobody, numbers of a county that is none, none of them in any text', () => {
+    const parties = matters.flatMap((m) => m.parties);
+    expect(parties.flatMap((p) => p.phone ?? []).filter((phone) => !/^1990000\d{4}$/u.test(phone))).toEqual([]);
+    const numbers = parties.flatMap((p) => p.idNumber ?? []);
+    expect(numbers.length).toBeGreaterThan(500);
+    expect(numbers.filter((n) => !isIdentityNumber(n) || !n.startsWith('990101'))).toEqual([]);
+    const words = matters.flatMap(texts);
+    expect(words.filter((text) => /\d{7,}/u.test(text) || textFault(text) !== undefined)).toEqual([]);
+    expect(words.filter((text) => /undefined|null|NaN|\$\{/u.test(text))).toEqual([]);
+    expect(whole.world.organisations.filter((o) => !/^0199-\d{7}$/u.test(o.telephone ?? ''))).toEqual([]);
+  });
+
+  it('tells matters in varied words: hardly two descriptions are the same', () => {
+    expect(new Set(matters.map((m) => m.facts.description)).size).toBeGreaterThan(2850);
+  });
+});
+
+it('the same seed and anchor give the same county to the last hash, another seed another', () => {
+  expect(digest(county('one', 150))).toBe(digest(county('one', 150)));
+  expect(digest(county('one', 150))).not.toBe(digest(county('two', 150)));
+});
+
+it('the sample paper is the file that its facts say', () => {
+  const file = readFileSync(join(import.meta.dirname, SAMPLE_PAPER.fileName));
+  expect(file.length).toBe(SAMPLE_PAPER.bytes);
+  expect(createHash('sha256').update(file).digest('hex')).toBe(SAMPLE_PAPER.sha256);
+});
