@@ -1,6 +1,5 @@
 /** The calendar of working days in the database. The arithmetic on it is in kernel: working-days.ts and period.ts. */
-export { expectedHolidays } from './expected-holidays.ts';
-export { noticeSchema, parseNoticeTable } from './notice.ts';
+export { parseNoticeTable } from './notice.ts';
 export type { Notice, NoticeDay, NoticeProblem } from './notice.ts';
 export { seedRows } from './seed.ts';
 export { calendarShelf, importNotice, listCalendarVersions, loadCalendar, seedCalendar, snapshotOf } from './store.ts';

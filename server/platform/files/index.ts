@@ -1,4 +1,3 @@
-export { cabinetOf } from './cabinet.ts';
 export type { KeptFile } from './contract.ts';
 export { fileRoutes } from './routes.ts';
 export { claimFiles, eraseFiles, type FileRow, fileView, filesOf, findFile, openFile } from './store.ts';

@@ -1,5 +1,5 @@
 export { groundSweeps } from './ground-sweeps.ts';
-export { eventOf, onceFor, type PastEvent, reaction } from './once.ts';
+export { onceFor, type PastEvent, reaction } from './once.ts';
 export { jobRoutes } from './routes.ts';
-export { idIn, type JobCall, type JobPayload, type Sweep, type Task } from './task.ts';
+export { type JobCall, type JobPayload, type Sweep, type Task } from './task.ts';
 export { startWorker, type Worker, type WorkerOptions } from './worker.ts';

@@ -1,5 +1,5 @@
 export { type Delivery, messageTasks } from './deliver.ts';
-export { type Gateway, type Gateways, type Outgoing, Undeliverable } from './gateway.ts';
+export { type Gateway, type Gateways, type Outgoing } from './gateway.ts';
 export type { Channel, Language, Letter, LetterParams, LetterWords } from './letter.ts';
 export { wordsOf } from './profile-words.ts';
 export { partyNotices } from './queries.ts';

@@ -1,5 +1,5 @@
 // Pure. The words of the notice of rights and duties, Chinese and English: the law's own words, article by article.
-import type { NoticeClause } from './rights-notice.ts';
+import type { NoticeClause } from './notice-clause.ts';
 
 interface NoticeText {
   readonly opening: string;

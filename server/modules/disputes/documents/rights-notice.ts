@@ -5,12 +5,10 @@ import { localDateSchema } from '../../../kernel/local-date.ts';
 import { dateWords, items, paragraph, place, signatures } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
 import { pick } from './party.ts';
+import type { NoticeClause } from './notice-clause.ts';
 import { rightsNoticeEn, rightsNoticeZh } from './rights-notice-text.ts';
 import { sampleCommittee } from './sample.ts';
 import { committeeName, partyHint, readingCopy } from './wording.ts';
-
-/** Kept with the consent, so that it is known which text a party was told. Change it with the text. */
-export const RIGHTS_NOTICE_VERSION = '2026-1';
 
 export const rightsNoticePaperSchema = z.strictObject({
   committee: z.string().optional(),
@@ -19,12 +17,6 @@ export const rightsNoticePaperSchema = z.strictObject({
   receivedOn: localDateSchema.optional(),
 });
 export type RightsNoticePaper = z.infer<typeof rightsNoticePaperSchema>;
-
-/** A clause: what it says, and the things it lists. */
-export interface NoticeClause {
-  readonly text: string;
-  readonly list?: readonly string[];
-}
 
 export function rightsNoticePaper(data: RightsNoticePaper, lang: PaperLang = 'zh'): Paper {
   const notice = lang === 'zh' ? rightsNoticeZh : rightsNoticeEn;

@@ -277,5 +277,3 @@ export const listBackdated = route({
     ),
   }),
 });
-
-export const matterReader = matterView.shape.readers;

@@ -1,6 +1,5 @@
 // Decides how matters look from outside: the words and shapes shared by the contracts of this module and of those above it.
 import { z } from 'zod';
-import { isMatterNumber } from '../../../kernel/matter-number.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { COMPLEXITIES, OUTCOMES, STAGES, URGENCIES } from '../lifecycle.ts';
 
@@ -11,7 +10,6 @@ export const outcomeSchema = z.enum(OUTCOMES);
 
 /** A number whose check digit is wrong is answered like an unknown one: the path through the code is the same. */
 export const numberParams = z.strictObject({ number: z.string().max(40) });
-export const matterNumberSchema = z.string().refine(isMatterNumber, { error: 'matter-number-invalid' });
 
 export const momentSchema = z.iso.datetime({ offset: true });
 
