@@ -74,6 +74,7 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
         typist: post && post.id !== principal.postId ? own : null,
         registeringOrganisationId: principal.organisationId,
         firstReceiverPostId: post?.id ?? principal.postId,
+        lateReason: body.lateReason,
       },
     );
     return {
@@ -93,7 +94,10 @@ export function areaOf(house: House, code: string): DirectoryArea {
   return area;
 }
 
-type Door = Pick<NewMatter, 'channel' | 'actor' | 'typist' | 'registeringOrganisationId' | 'firstReceiverPostId'>;
+type Door = Pick<
+  NewMatter,
+  'channel' | 'actor' | 'typist' | 'registeringOrganisationId' | 'firstReceiverPostId' | 'lateReason'
+>;
 
 /** Checks what was brought and opens the matter. */
 export async function open(
@@ -179,7 +183,7 @@ function partiesOf(brought: Brought): NewParty[] {
         id: ids[i],
         side,
         role: party.role,
-        forPartyId: index === null ? null : (ids[index]),
+        forPartyId: index === null ? null : ids[index],
         name: party.name,
         organisation: party.organisation,
         creditCode: party.creditCode?.toUpperCase(),

@@ -54,6 +54,8 @@ export interface NewMatter {
   readonly times: ActTimes;
   readonly actor: string;
   readonly typist: string | null;
+  /** Why it is recorded more than two working days late. */
+  readonly lateReason?: string | undefined;
 }
 
 export interface OpenedMatter {
@@ -150,6 +152,22 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
         hash,
       })
       .execute(),
+    ...(given.lateReason
+      ? [
+          db
+            .insertInto('matters.note')
+            .values({
+              county_id: house.countyId,
+              matter_id: id,
+              seq: 1,
+              kind: 'lateReason',
+              body: given.lateReason,
+              outward: false,
+              erased_at: null,
+            })
+            .execute(),
+        ]
+      : []),
     attachFiles(
       tx,
       { county_id: house.countyId, id, version: 0 },
