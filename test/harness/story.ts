@@ -135,3 +135,9 @@ export async function partyToken(t: TestHouse, filed: Filed): Promise<string> {
 export function officerIdOf(name: OfficerName): number {
   return officers[name].officerId;
 }
+
+/** Lets time pass to a moment with everybody staying signed in. */
+export async function passTimeTo(t: TestHouse, at: Date): Promise<void> {
+  t.clock.set(at);
+  await t.look('update platform.session set last_seen_at = $1', [at]);
+}
