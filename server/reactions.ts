@@ -1,9 +1,10 @@
-import { matterListeners } from './modules/matters/index.ts';
+import { matterListeners, readerListeners } from './modules/matters/index.ts';
 import type { Listeners } from './platform/outbox.ts';
 
 /** Who listens to what, from the reactions of all modules. Composed by hand: what is not here is not heard. */
 export function listenersOf(): Listeners {
   const all = new Map<string, string[]>();
-  for (const [event, task] of matterListeners) all.set(event, [...(all.get(event) ?? []), task]);
+  for (const [event, task] of [...matterListeners, ...readerListeners])
+    all.set(event, [...(all.get(event) ?? []), task]);
   return all;
 }

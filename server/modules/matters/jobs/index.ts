@@ -2,12 +2,14 @@ import type { Sweep, Task } from '../../../platform/jobs/index.ts';
 import { matterReactions } from '../reactions.ts';
 import { keepDigest } from './digest.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
+import { readerReactions, refreshReadersByTime } from './refresh-readers.ts';
 import { remindOfClocks } from './remind.ts';
 
 /** Tasks of this module, by the name they are enqueued under. */
 export const matterTasks: Readonly<Record<string, Task>> = {
   'matters.recomputeClocks': recomputeClocks,
   ...matterReactions,
+  ...readerReactions,
 };
 
-export const matterSweeps: readonly Sweep[] = [remindOfClocks, keepDigest];
+export const matterSweeps: readonly Sweep[] = [remindOfClocks, keepDigest, refreshReadersByTime];
