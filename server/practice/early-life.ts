@@ -5,7 +5,7 @@ import { bodyFor, placeKindOf } from '../modules/intake/place-kind.ts';
 import { proposeTriage, type TriageProposal } from '../modules/intake/triage.ts';
 import type { MatterFacts } from '../modules/intake/triage-facts.ts';
 import { act } from './draft.ts';
-import { type Life, reach } from './life.ts';
+import { type Life, reach } from './chapter.ts';
 import { daysLater, minutesLater } from './office-time.ts';
 import { open } from './openings.ts';
 import { isStaffed, postFor } from './who-acts.ts';

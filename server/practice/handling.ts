@@ -3,7 +3,7 @@
 import type { DirectoryPost } from '../platform/directory.ts';
 import type { MatterKind } from '../platform/profile/axes.ts';
 import { act } from './draft.ts';
-import { type Life, reach } from './life.ts';
+import { type Life, reach } from './chapter.ts';
 import { daysLater, minutesLater } from './office-time.ts';
 import { canMediate, mediate } from './mediating.ts';
 import { fitsTheSpot, mediateOnTheSpot } from './on-the-spot.ts';

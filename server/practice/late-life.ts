@@ -5,7 +5,7 @@ import { resultOf } from '../platform/profile/lookups.ts';
 import { outcomeOf } from '../modules/matters/outcome.ts';
 import { act } from './draft.ts';
 import { answer, resultFor } from './handling.ts';
-import { type Life, reach } from './life.ts';
+import { type Life, reach } from './chapter.ts';
 import { daysLater, minutesLater } from './office-time.ts';
 import { open } from './openings.ts';
 import type { PracticeMatter } from './practice-matter.ts';

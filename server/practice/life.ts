@@ -1,28 +1,16 @@
 // Pure. Decides what becomes of a matter between the day it comes and the day the county is loaded: most run through to the end, some
 // stand still for a while and are late, some are withdrawn, returned, handed over, and what came last is still on its way.
 import { categoryOf } from '../platform/profile/lookups.ts';
-import type { MatterKind } from '../platform/profile/axes.ts';
 import { assign, accept, sign } from './early-life.ts';
 import { watch } from './agreeing.ts';
 import { handle } from './handling.ts';
 import { check, close, followUp, rate } from './late-life.ts';
+import type { Chapter, Life } from './chapter.ts';
 import { openDraft, type Brought } from './draft.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import type { Dice } from './seeded.ts';
 import { withdraw } from './withdrawal.ts';
 import type { World } from './world.ts';
-
-/** A matter under way, with the moment up to which it has been lived. */
-export interface Life {
-  readonly world: World;
-  readonly dice: Dice;
-  readonly matter: PracticeMatter;
-  readonly kind: MatterKind;
-  now: Date;
-}
-
-/** One chapter of a life: goes on from `life.now`; false when the county is loaded before it comes to that. */
-export type Chapter = (life: Life) => boolean;
 
 export function live(world: World, dice: Dice, brought: Brought): PracticeMatter {
   const matter = openDraft(world, dice, brought);
@@ -47,11 +35,4 @@ const recent = 24 * 86_400_000;
 /** What came in the last weeks lies on somebody's desk now and then: the worklists of the practice county are not empty, and some of it is late. */
 function waits({ world, dice, matter }: Life): boolean {
   return world.until.getTime() - matter.registeredAt.getTime() < recent && dice.chance(0.05);
-}
-
-/** Moves the life to a later moment; false when that lies past the day the county is loaded. */
-export function reach(life: Life, at: Date): boolean {
-  if (at.getTime() > life.world.until.getTime()) return false;
-  life.now = at;
-  return true;
 }

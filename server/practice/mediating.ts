@@ -5,10 +5,10 @@ import { categoryOf, lawClocksFrom } from '../platform/profile/lookups.ts';
 import { consentText } from '../modules/disputes/consent-text.ts';
 import type { EndReason } from '../modules/disputes/mediation.ts';
 import { newMediation } from '../modules/disputes/mediation.ts';
-import { endState } from '../modules/matters/clocks.ts';
 import { agree } from './agreeing.ts';
 import { act, addClock } from './draft.ts';
-import type { Life } from './life.ts';
+import { ended, endPeriod } from './mediation-end.ts';
+import type { Life } from './chapter.ts';
 import { open } from './openings.ts';
 import type { PracticeParty } from './practice-matter.ts';
 import type { ConsentHow, PracticeMediation } from './practice-mediation.ts';
@@ -210,21 +210,6 @@ function accept(sitting: Sitting): void {
     { dossierNumber: '', acceptedOn, rule: rule.id, dueDate: clock.dueDate },
   );
   mediation.dossier = { year: yearOf(acceptedOn), givenAt: now, entry, serial: 0, number: '' };
-}
-
-/** Ends the running clock of law of a rule. */
-export function endPeriod({ life, mediation }: Sitting, how: 'done' | 'stopped'): void {
-  for (const clock of life.matter.clocks.filter((c) => c.ruleId === mediation.periodRule && c.state === 'running')) {
-    clock.state = how === 'stopped' ? 'stopped' : endState(clock.dueAt, life.now);
-    clock.endedAt = life.now;
-  }
-}
-
-/** The mediation is over, one way or the other: its own row, the procedure of the matter. */
-export function ended({ life, mediation }: Sitting, outcome: string, proof: string | null): void {
-  mediation.endedAt = life.now;
-  const procedure = life.matter.procedures.find((p) => p.id === mediation.id);
-  if (procedure) Object.assign(procedure, { endedAt: life.now, outcome, proof });
 }
 
 function roadsNamed({ life }: Sitting, occasion: 'noConsent' | 'mediationFailed'): string[] {

@@ -4,7 +4,7 @@ import { yearOf } from '../kernel/local-date.ts';
 import { consentText } from '../modules/disputes/consent-text.ts';
 import { agreementOf, cleanCheck, obligationFacts } from './agreeing.ts';
 import { act } from './draft.ts';
-import type { Life } from './life.ts';
+import type { Life } from './chapter.ts';
 import { begin, principals } from './mediating.ts';
 import { declare, emptySession, placeOf } from './sessions.ts';
 import { days, type Sitting } from './sitting.ts';

@@ -1,6 +1,6 @@
 // Pure. Decides which openings of facts and parties a matter of the practice county shows: whoever acts on it has read it before.
 import type { DirectoryPost } from '../platform/directory.ts';
-import type { Life } from './life.ts';
+import type { Life } from './chapter.ts';
 
 /** The officer opens the matter a little before he acts. */
 export function open(life: Pick<Life, 'dice' | 'matter' | 'now'>, by: DirectoryPost): void {

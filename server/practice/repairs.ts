@@ -1,8 +1,8 @@
 // Pure. Decides what is put right on the way: a slip in the facts, a wrong name, a lost code, a sign of danger seen later, a wish about
 // the own data. Each is an act of its own with its reason; what stood before is not lost.
 import { act } from './draft.ts';
-import type { Life } from './life.ts';
-import { reach } from './life.ts';
+import type { Life } from './chapter.ts';
+import { reach } from './chapter.ts';
 import { minutesLater } from './office-time.ts';
 import { postFor } from './who-acts.ts';
 

@@ -2,7 +2,7 @@
 // planned hour, a record that is read out and signed; prolonged where both sides wish.
 import { computeDue } from '../kernel/period.ts';
 import { consentText } from '../modules/disputes/consent-text.ts';
-import type { Life } from './life.ts';
+import type { Life } from './chapter.ts';
 import type { PracticeSession } from './practice-mediation.ts';
 import { days, did, minutes, type Sitting } from './sitting.ts';
 import { daysLater } from './office-time.ts';

@@ -7,7 +7,7 @@ import type { MediationAct } from '../modules/disputes/mediation.ts';
 import { step } from '../modules/disputes/step.ts';
 import type { MatterAct } from '../modules/matters/lifecycle.ts';
 import { type Acting, act } from './draft.ts';
-import { type Life, reach } from './life.ts';
+import { type Life, reach } from './chapter.ts';
 import { daysLater, minutesLater } from './office-time.ts';
 import type { PracticeMediation } from './practice-mediation.ts';
 

@@ -1,6 +1,6 @@
 // Pure. Decides how an applicant takes a matter back: by the own page, or by saying so at the window or to the committee.
 import { act } from './draft.ts';
-import { type Life, reach } from './life.ts';
+import { type Life, reach } from './chapter.ts';
 import { minutesLater } from './office-time.ts';
 import { postFor } from './who-acts.ts';
 import { withdrawalWords } from './words-of-work.ts';
