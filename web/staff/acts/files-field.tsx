@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { FieldTies } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
@@ -20,6 +20,7 @@ export function FilesField(props: {
 }): ReactNode {
   const m = useMessages(messages);
   const words = useTroubleWords();
+  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(0);
   const [faults, setFaults] = useState<readonly string[]>([]);
 
@@ -44,12 +45,15 @@ export function FilesField(props: {
   const room = props.most - props.value.length;
   return (
     <div className="stack-small">
+      <Button {...props.ties} disabled={room <= 0} loading={busy > 0} onClick={() => input.current?.click()}>
+        {m.chooseFiles}
+      </Button>{' '}
       <input
-        {...props.ties}
+        ref={input}
+        hidden
         type="file"
         multiple
         disabled={room <= 0 || busy > 0}
-        aria-label={m.chooseFiles}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])].slice(0, room);
           event.target.value = '';

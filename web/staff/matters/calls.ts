@@ -17,6 +17,7 @@ import type {
   liftRestriction as LiftRestriction,
   listBackdated as ListBackdated,
   listMatters as ListMatters,
+  listMovedClocks as ListMovedClocks,
   passCheck as PassCheck,
   recordFollowUp as RecordFollowUp,
   recordProgress as RecordProgress,
@@ -36,6 +37,7 @@ export const countMatters = caller<typeof CountMatters>({ method: 'GET', path: '
 export const countWorklist = caller<typeof CountWorklist>({ method: 'GET', path: '/api/matters/worklist' });
 export const getMatter = caller<typeof GetMatter>({ method: 'GET', path: '/api/matters/{number}' });
 export const listBackdated = caller<typeof ListBackdated>({ method: 'GET', path: '/api/matters/backdated' });
+export const listMovedClocks = caller<typeof ListMovedClocks>({ method: 'GET', path: '/api/calendar/moved-clocks' });
 export const revealField = caller<typeof RevealField>({
   method: 'POST',
   path: '/api/matters/{number}/parties/{partyId}/reveal',

@@ -92,12 +92,16 @@ function Row(props: { readonly row: MatterRow; readonly chosen: boolean; readonl
         {row.title ?? <span className="quiet">{m.ringOneTitle}</span>}
       </td>
       <td>{categoryName(row.category)}</td>
-      <td>{placeOf(row)}</td>
+      <td className="clip" title={placeOf(row)}>
+        {placeOf(row)}
+      </td>
       <td>
         <StageChip stage={row.stage} outcome={row.outcome} />
       </td>
       <td>{row.stage === 'closed' ? null : <RemainingChip remaining={row.remaining} />}</td>
-      <td>{row.holderName ?? '—'}</td>
+      <td className="clip" title={row.holderName ?? undefined}>
+        {row.holderName ?? '—'}
+      </td>
       <td title={dates.dateTime(row.registeredAt)}>{dates.short(row.registeredAt)}</td>
     </tr>
   );

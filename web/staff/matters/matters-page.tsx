@@ -21,12 +21,16 @@ export function MattersPage(props: { readonly search: ListSearch }): ReactNode {
   const pages = useMatterPages({ ...search });
   const works = roles.some((role) => role !== 'leader');
   const mayReview = ['checker', 'centre_head', 'coordinator'].some((role) => roles.includes(role));
+  const maySeeMoved = ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'].some((role) =>
+    roles.includes(role),
+  );
   return (
     <>
       <div className="head-line">
         <h1 className="page-title">{m.listTitle}</h1>
         <div className="row-gap push no-print">
           {mayReview ? <Link to="/matters/backdated">{m.backdated}</Link> : null}
+          {maySeeMoved ? <Link to="/matters/moved">{m.moved}</Link> : null}
           {works ? (
             <Button size="small" onClick={() => setFinding(true)}>
               {m.findPerson}

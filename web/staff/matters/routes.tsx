@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { BackdatedPage } from './backdated-page.tsx';
+import { MovedPage } from './moved-page.tsx';
 import { MatterPage } from './matter-page.tsx';
 import { MattersPage } from './matters-page.tsx';
 
@@ -18,4 +19,8 @@ export function MatterRoute(): ReactNode {
 
 export function BackdatedRoute(): ReactNode {
   return <BackdatedPage />;
+}
+
+export function MovedRoute(): ReactNode {
+  return <MovedPage />;
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { readCentre } from '../../ui/centre.ts';
 import { CallTrouble } from '../../api/trouble.ts';
 import { Field } from '../shell/field.tsx';
@@ -25,51 +25,60 @@ export function SignIn(props: { readonly again?: Me | undefined; readonly from?:
   const { language, speak } = useLanguage();
   const facts = useQuery({ queryKey: ['sign-in'], queryFn: () => describeSignIn({}), staleTime: Infinity });
   const { again } = props;
+  const page = (
+    <main className="alone">
+      <div className="head-line">
+        <div>
+          <p className="quiet">{say(centre.countyName) || facts.data?.county}</p>
+          <strong>{say(centre.centreName)}</strong>
+        </div>
+        <Button
+          className="push"
+          type="text"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
+        >
+          {language === 'zh' ? 'English' : '中文'}
+        </Button>
+      </div>
+      {again ? (
+        <div className="note soon" role="alert">
+          {m.endedHint(again.officer.name)}
+        </div>
+      ) : null}
+      <div className="card">
+        <Steps again={again} from={props.from} oidc={facts.data?.oidc ?? false} />
+      </div>
+      {facts.data ? <p className="quiet">{m.idle(facts.data.idleMinutes)}</p> : null}
+      {facts.data?.kind === 'practice' ? (
+        <>
+          <p className="quiet">{shell.practiceBand}</p>
+          <p className="quiet">{m.practiceHint}</p>
+        </>
+      ) : null}
+      {again ? (
+        <Button type="link" onClick={() => window.location.assign('/staff/')}>
+          {m.anotherOfficer}
+        </Button>
+      ) : (
+        <a href="/">{m.residentPage}</a>
+      )}
+    </main>
+  );
+  return again ? <Cover>{page}</Cover> : page;
+}
+
+/**
+ * Lies over a page whose session has ended, as a dialog of the browser's own: whatever is open beneath, a sheet that holds the focus
+ * too, is out of reach until somebody has signed in.
+ */
+function Cover(props: { readonly children: ReactNode }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <div
-      className={again ? 'cover' : undefined}
-      role={again ? 'dialog' : undefined}
-      aria-modal={again ? true : undefined}
-    >
-      <main className="alone">
-        <div className="head-line">
-          <div>
-            <p className="quiet">{say(centre.countyName) || facts.data?.county}</p>
-            <strong>{say(centre.centreName)}</strong>
-          </div>
-          <Button
-            className="push"
-            type="text"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </Button>
-        </div>
-        {again ? (
-          <div className="note soon" role="alert">
-            {m.endedHint(again.officer.name)}
-          </div>
-        ) : null}
-        <div className="card">
-          <Steps again={again} from={props.from} oidc={facts.data?.oidc ?? false} />
-        </div>
-        {facts.data ? <p className="quiet">{m.idle(facts.data.idleMinutes)}</p> : null}
-        {facts.data?.kind === 'practice' ? (
-          <>
-            <p className="quiet">{shell.practiceBand}</p>
-            <p className="quiet">{m.practiceHint}</p>
-          </>
-        ) : null}
-        {again ? (
-          <Button type="link" onClick={() => window.location.assign('/staff/')}>
-            {m.anotherOfficer}
-          </Button>
-        ) : (
-          <a href="/">{m.residentPage}</a>
-        )}
-      </main>
-    </div>
+    <dialog ref={dialog} className="cover" onCancel={(event) => event.preventDefault()}>
+      {props.children}
+    </dialog>
   );
 }
 

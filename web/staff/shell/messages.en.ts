@@ -14,7 +14,6 @@ export const en: Messages = {
   mainNavigation: 'Main navigation',
   skipToContent: 'Skip to the content',
   practiceBand: 'Practice county: everybody and everything here is made up; try what you like',
-  practiceName: 'Practice county',
   practiceMessages: 'See what would have been sent',
   search: 'Search',
   searchHint: 'Number, words or page',

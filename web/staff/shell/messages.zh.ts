@@ -13,7 +13,6 @@ export const zh = {
   mainNavigation: '主导航',
   skipToContent: '跳到正文',
   practiceBand: '练习县:这里的人和事都是虚构的,可以放心操作',
-  practiceName: '练习县',
   practiceMessages: '看本应发出的短信和邮件',
   search: '搜索',
   searchHint: '编号、事由或页面',

@@ -22,6 +22,14 @@ export function Rail(): ReactNode {
       {partsFor(me.shows).map((part) => (
         <RailPart key={part.part} part={part} />
       ))}
+      {me.shows.includes('matters') ? (
+        <div className="rail-foot">
+          <a href="/calculator" target="_blank" rel="noreferrer">
+            <Icon name="calendar" />
+            {m.calculator}
+          </a>
+        </div>
+      ) : null}
     </nav>
   );
 }

@@ -35,6 +35,11 @@ const backdated = createRoute({
   path: '/matters/backdated',
   component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'BackdatedRoute'),
 });
+const moved = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/moved',
+  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MovedRoute'),
+});
 const matter = createRoute({
   getParentRoute: () => frame,
   path: '/matters/$number',
@@ -100,6 +105,7 @@ const tree = root.addChildren([
     desk,
     matters,
     backdated,
+    moved,
     matter,
     register,
     mediation,
