@@ -176,6 +176,22 @@ describe('the life of a matter (一案一码)', () => {
     });
   });
 
+  it('says first that an act is not possible in this stage, and which are, whatever it was sent with', async () => {
+    const { number } = await submit();
+    for (const [as, act, body] of [
+      ['coordinator', 'assign', { organisationId: 999_999 }],
+      ['checker', 'close', {}],
+    ] as const) {
+      const refused = await t.send({ as, url: `/api/matters/${number}/${act}`, version: 1, body });
+      expect(refused.json()).toMatchObject({
+        status: 409,
+        code: 'act-not-allowed',
+        stage: 'registered',
+        acts: expect.arrayContaining(['acceptMatter', 'withdrawMatter']),
+      });
+    }
+  });
+
   it('hides a complaint about a township from its government, its subordinates and its leader from the first row on', async () => {
     const { number } = await submit({ category: '71', complaintAbout: { organisationId: 25 }, respondents: [] });
     const sees = async (as: 'hexiLeader' | 'hexiClerk' | 'xinhe' | 'clerk' | 'leader' | 'coordinator') =>

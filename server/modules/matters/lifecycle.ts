@@ -107,6 +107,12 @@ export function actsPossible(stage: Stage): ActName[] {
   return (Object.keys(POSSIBLE) as ActName[]).filter((act) => POSSIBLE[act].includes(stage));
 }
 
+/** Why an act cannot be done in this stage, naming those that can; looked at before anything that the act was sent with. */
+export function refusedNow(act: ActName, stage: Stage): Refusal | undefined {
+  if (POSSIBLE[act].includes(stage)) return undefined;
+  return refuse('conflict', 'act-not-allowed', { act, stage, acts: actsPossible(stage) });
+}
+
 /**
  * What the act changes, or why it cannot be.
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
@@ -117,9 +123,8 @@ export function step(
   act: MatterAct,
   circumstances: Circumstances = {},
 ): Partial<MatterState> | Refusal {
-  if (!POSSIBLE[act.act].includes(state.stage)) {
-    return refuse('conflict', 'act-not-allowed', { act: act.act, stage: state.stage, acts: actsPossible(state.stage) });
-  }
+  const impossible = refusedNow(act.act, state.stage);
+  if (impossible) return impossible;
   switch (act.act) {
     case 'acceptMatter':
       return { stage: 'accepted', category: act.category, complexity: act.complexity, urgency: act.urgency };

@@ -6,7 +6,7 @@ import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { actsOffered, may } from '../access.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
-import type { ActName } from '../lifecycle.ts';
+import { type ActName, refusedNow } from '../lifecycle.ts';
 import { centresOf, type LockedMatter, lockMatter } from '../store/lock.ts';
 import { type ActRecord, recordAct } from '../store/record-act.ts';
 
@@ -52,6 +52,8 @@ export function actOnMatter<C extends RouteContract>(
     const { number } = call.params as unknown as { number: string };
     const matter = await lockMatter(tx, { number }, call.seen);
     officerMay(call.principal, act, matter);
+    const impossible = refusedNow(act, matter.stage);
+    if (impossible) throw new Refused(impossible);
     const given = (call.body ?? {}) as TimedBody;
     const times = accepted(actTimes(given, call.at, call.house.calendar(), matter.registered_at));
     const doer = whoDidIt(call, given.doneByPostId);
