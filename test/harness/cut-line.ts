@@ -24,7 +24,10 @@ export async function openLine(url: string): Promise<CutLine> {
   let torn = 0;
   const pairs = new Set<{ near: Socket; far: Socket }>();
   const server = createServer((near) => {
-    if (state === 'gone') return near.destroy();
+    if (state === 'gone') {
+      near.destroy();
+      return;
+    }
     const far = connect(upstreamOf(url));
     const pair = { near, far };
     pairs.add(pair);
