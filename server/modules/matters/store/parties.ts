@@ -5,6 +5,7 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { FieldCrypto } from '../../../platform/field-crypto.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { endSessions } from '../../../platform/session.ts';
 import type { ConsentTable, MattersTables, PartyTable } from './tables.ts';
 
 /** A party as a command knows it, in plain; sealed on the way into the row. */
@@ -200,7 +201,13 @@ export async function newLookupCode(
     .where('matter_id', '=', matter.id)
     .where('id', '=', partyId)
     .execute();
+  await shutOut(tx, partyId, at, 'code-reissued');
   return code;
+}
+
+/** Whoever came in by the party's code is out: the code was lost, the party is another, or is erased. */
+export async function shutOut(tx: Tx, partyId: string, at: Date, why: string): Promise<void> {
+  await endSessions(tx, { partyId }, at, why);
 }
 
 /** One consent, or its refusal, with the version of the text that was shown. */
