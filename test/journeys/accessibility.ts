@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { desk, phone } from './browser.ts';
 import { exceptions } from './accessibility-exceptions.ts';
@@ -21,11 +21,10 @@ export async function inspect(kept: Inspection, page: Page, name: string): Promi
     await settled(page);
     // Evaluated by the debugger, so that the page's own policy stands as it is.
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(
-      () =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-          resultTypes: ['violations'],
-        }) as Promise<AxeResults>,
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+      }),
     );
     kept.looked.add(`${name} ${size.width}`);
     for (const violation of violations)

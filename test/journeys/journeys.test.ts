@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeStage, openStage, photographWindows, type Stage } from './stage.ts';
-import { theStory } from './story.ts';
+import { residentsElsewhere } from './elsewhere.ts';
+import { tellTheTale } from './tale.ts';
+import { registerAtTheWindow } from './window.ts';
+import { wrongTurns } from './wrong-turns.ts';
 
 // One practice county and one browser for all journeys; they are told in order, each in windows of its own.
 let opened: Stage | undefined;
@@ -22,11 +25,25 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail' && opened) console.error((await photographWindows(opened)).join('\n'));
 });
 
-describe('a quarrel between neighbours, from a phone to a closed matter', () => theStory(stage));
+describe('a quarrel between neighbours, from a phone to a closed matter', () => {
+  tellTheTale(stage);
+});
+
+describe('at the window', () => {
+  registerAtTheWindow(stage);
+});
+
+describe('other residents', () => {
+  residentsElsewhere(stage);
+});
+
+describe('wrong turns', () => {
+  wrongTurns(stage);
+});
 
 describe('after all journeys', () => {
   test('axe finds no barrier on any page, at 360 and at 1440', () => {
-    expect(stage().inspection.looked.size).toBeGreaterThan(0);
+    expect(stage().inspection.looked.size).toBeGreaterThan(60);
     expect([...new Set(stage().inspection.findings)]).toEqual([]);
   });
 

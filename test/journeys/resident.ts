@@ -71,8 +71,8 @@ async function next(page: Page): Promise<void> {
 }
 
 /** What stands on the receipt. */
-export async function receiptOn(page: Page): Promise<Receipt> {
-  await page.getByRole('heading', { name: '已收到' }).waitFor();
+export async function receiptOn(page: Page, heading = '已收到'): Promise<Receipt> {
+  await page.getByRole('heading', { name: heading }).waitFor();
   const [number = '', lookupCode = ''] = await page.locator('dl.codes dd').allInnerTexts();
   return { number: number.trim(), lookupCode: lookupCode.trim() };
 }

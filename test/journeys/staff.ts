@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { SignIn } from './office.ts';
+import type { Picture } from './resident.ts';
 
 /** Signs in through the page and waits for the frame of the staff pages. */
 export async function signIn(page: Page, officer: SignIn): Promise<void> {
@@ -16,23 +17,27 @@ export async function openMatter(page: Page, number: string, tab?: 'parties' | '
   await page.getByRole('heading', { name: '可以做' }).waitFor();
 }
 
+/** The fields of a side sheet, or of a group within it, by the words that stand beside them. */
 export interface Sheet {
   readonly box: Locator;
   line(label: string, text: string): Promise<void>;
   choose(question: string, answer: string): Promise<void>;
   pick(label: string, ...options: (string | RegExp)[]): Promise<void>;
-  tick(label: string | RegExp): Promise<void>;
-  file(picture: { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
+  tick(label: string): Promise<void>;
+  sign(party: string): Promise<void>;
+  file(picture: Picture): Promise<void>;
+  within(group: string): Sheet;
 }
 
 /** Opens the side sheet of an act by its button. */
-export async function openSheet(page: Page, act: string, section: Locator | Page = page): Promise<Sheet> {
-  await section
-    .getByRole('button', { name: new RegExp(`^${act}`, 'u') })
+export async function openSheet(page: Page, act: string): Promise<Sheet> {
+  await page
+    .locator('main')
+    .getByRole('button', { name: beginning(act) })
     .first()
     .click();
   const box = page.getByRole('dialog', { name: act });
-  await box.getByRole('button', { name: '取消' }).waitFor();
+  await cancelOf(box).waitFor();
   return sheetIn(page, box);
 }
 
@@ -46,46 +51,61 @@ export async function doAct(
   const sheet = await openSheet(page, act);
   await fill(sheet);
   await press(sheet, button);
-  await sheet.box.getByRole('button', { name: '取消' }).waitFor({ state: 'detached' });
+  await cancelOf(sheet.box).waitFor({ state: 'detached' });
 }
 
 export async function press(sheet: Sheet, button: string): Promise<void> {
-  await sheet.box
-    .locator('.ant-drawer-footer')
-    .getByRole('button', { name: spaced(button) })
-    .click();
+  await sheet.box.locator('.ant-drawer-footer').getByRole('button', { name: button, exact: true }).click();
+}
+
+/** What the server gave back and must be read stands in the sheet until it is closed. */
+export async function readAndClose(sheet: Sheet): Promise<void> {
+  await sheet.box.locator('.ant-drawer-body').getByRole('button', { name: '关闭', exact: true }).click();
+  await sheet.box.waitFor({ state: 'detached' });
+}
+
+function cancelOf(box: Locator): Locator {
+  return box.getByRole('button', { name: '取消', exact: true });
 }
 
 function sheetIn(page: Page, box: Locator): Sheet {
-  const labelled = (label: string): RegExp => new RegExp(`^${label}`, 'u');
   return {
     box,
     async line(label, text) {
-      await box.getByLabel(labelled(label)).first().fill(text);
+      await box.getByLabel(beginning(label)).first().fill(text);
     },
     async choose(question, answer) {
-      const group = box.getByRole('group', { name: labelled(question) });
+      const group = box.getByRole('group', { name: beginning(question) });
       await group.getByRole('radio', { name: answer, exact: true }).check();
     },
     async pick(label, ...options) {
-      const field = box.getByRole('combobox', { name: labelled(label) });
+      const field = box.getByRole('combobox', { name: beginning(label) }).first();
+      const list = page.locator('.ant-select-dropdown:visible');
       for (const option of options) {
-        await field.click();
-        await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+        if (!(await list.isVisible())) await field.click();
+        await list.locator('.ant-select-item-option', { hasText: option }).first().click();
       }
-      if (options.length > 1) await box.getByRole('button', { name: '取消' }).focus();
+      await field.blur();
+      await list.waitFor({ state: 'hidden' });
     },
     async tick(label) {
       await box.getByRole('checkbox', { name: label }).check();
     },
+    async sign(party) {
+      await box
+        .getByRole('group', { name: beginning(party) })
+        .getByRole('radio', { name: '签名' })
+        .check();
+    },
     async file(picture) {
-      await box.locator('input[type=file]').setInputFiles(picture);
+      await box.locator('input[type=file]').setInputFiles({ ...picture });
       await box.getByRole('button', { name: '移除' }).waitFor();
     },
+    within: (group) => sheetIn(page, box.getByRole('group', { name: group, exact: true })),
   };
 }
 
-/** The library writes a space between the two characters of a short button. */
-export function spaced(words: string): RegExp {
-  return new RegExp(`^${[...words].join('\\s?')}`, 'u');
+/** Labels may be followed by «(可不填)», buttons by the letter that does them. */
+function beginning(words: string): RegExp {
+  return new RegExp(`^${words}`, 'u');
 }

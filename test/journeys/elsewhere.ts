@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { desk } from './browser.ts';
+import { receiptOn } from './resident.ts';
+import { shown } from './shown.ts';
+import { lookAt, residentWindow, type Stage } from './stage.ts';
+import { dayFrom } from './times.ts';
+
+const account = 'The shop downstairs plays music until two at night and will not turn it down.';
+
+/** A resident who reads English at a wide screen, a lost page, and a page whose script never came. */
+export function residentsElsewhere(stage: () => Stage): void {
+  test('a resident reads and files in English at a wide screen; what was typed survives reload and going back', async () => {
+    const reader = await residentWindow(stage(), { size: desk, language: 'en-GB' });
+    const { page } = reader;
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Tell us what happened' }).click();
+    await page.getByRole('button', { name: 'I have read it, begin' }).click();
+    await page.getByText('Trouble with neighbours', { exact: true }).click();
+    await page.getByLabel('In your own words').fill(account);
+    await lookAt(stage(), reader, 'English: what');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('河西镇', { exact: true }).click();
+    await page.reload();
+    expect(await page.getByRole('radio', { name: '河西镇' }).isChecked()).toBe(true);
+    await page.goBack();
+    expect(await page.getByLabel('In your own words').inputValue()).toBe(account);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Where did it happen?' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('On which day?').fill(dayFrom(-1));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Your name').fill('Anna Practice');
+    await page.getByLabel('Your telephone').fill('19900000009');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Photos and papers' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Check, then send' }).waitFor();
+    await lookAt(stage(), reader, 'English: check');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const filed = await receiptOn(page, 'Received');
+    stage().secrets.push(filed.lookupCode);
+    expect(filed.number).toMatch(/^990101-/u);
+    expect(await shown(page, /it is decided whether it is accepted/u)).toBe(true);
+    await lookAt(stage(), reader, 'English: done');
+    await reader.context.close();
+  });
+
+  test('where the script does not load, there is still a telephone and a form to print', async () => {
+    const { page, context } = await residentWindow(stage(), { script: false });
+    await page.goto('/');
+    expect(await page.getByRole('link', { name: /打电话/u }).getAttribute('href')).toMatch(/^tel:0199-/u);
+    const form = await page.getByRole('link', { name: /打印申请表/u }).getAttribute('href');
+    const reply = await page.request.get(form ?? '');
+    expect((await reply.body()).subarray(0, 4).toString()).toBe('%PDF');
+    await context.close();
+  });
+
+  test('the other public pages have no barrier either', async () => {
+    const reader = await residentWindow(stage());
+    for (const path of ['/visit', '/paper-form', '/calculator', '/notice', '/track']) {
+      await reader.page.goto(path);
+      await reader.page.locator('main h1').waitFor();
+      await lookAt(stage(), reader, path);
+    }
+    expect(reader.watch.faults).toEqual([]);
+    await reader.context.close();
+  });
+}
