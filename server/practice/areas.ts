@@ -135,7 +135,7 @@ const communityWords = [
   '紫云',
 ];
 
-export const COUNTY_AREA_ID = 1;
+const COUNTY_AREA_ID = 1;
 const grids = 900;
 
 export function practiceAreas(dice: Dice, countyCode: string): PracticeArea[] {

@@ -10,8 +10,6 @@ import type {
   Message,
   NoticeEvent,
   Occasion,
-  Paper,
-  PaperWords,
   PeopleBand,
   Profile,
   PromiseRule,
@@ -81,10 +79,6 @@ export function dangerSignsOf(profile: Profile, ids: readonly string[]): DangerS
   return profile.dangerSigns.filter((sign) => ids.includes(sign.id));
 }
 
-export function routeOf(profile: Profile, id: string): Route | undefined {
-  return profile.routes.find((route) => route.id === id);
-}
-
 /** The roads open to a matter of this category, in the profile's order. */
 export function routesFor(profile: Profile, code: string): Route[] {
   const category = categoryOf(profile, code);
@@ -118,12 +112,6 @@ export function fillPlaces(text: string, values: Readonly<Record<string, string>
     if (value === undefined) throw new RangeError(`nothing given for {${name}}`);
     return value;
   });
-}
-
-export function paperWords(profile: Profile, paper: Paper): PaperWords {
-  const words = profile.papers.find((one) => one.id === paper);
-  if (!words) throw new RangeError(`the profile has no words for the paper ${paper}`);
-  return words;
 }
 
 /** The band that a number of people falls into: 个体, 集体, 涉众 … */
