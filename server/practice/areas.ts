@@ -135,7 +135,6 @@ const communityWords = [
   '紫云',
 ];
 
-const COUNTY_AREA_ID = 1;
 const grids = 900;
 
 export function practiceAreas(dice: Dice, countyCode: string): PracticeArea[] {
