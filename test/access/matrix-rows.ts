@@ -126,6 +126,7 @@ const acts: Row[] = [
   deskAndHolders('addMaterial'),
   { ...deskAndHolders('withdrawConsentAtWindow'), answer: 'consent-unknown' },
   deskOnly('answerErasure'),
+  deskOnly('refuseCorrection'),
   deskAndHolders('issuePaper'),
 ];
 

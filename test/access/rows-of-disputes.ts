@@ -140,7 +140,7 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
     ],
     [
       `insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
-       values (1, gen_random_uuid(), $1, 1, 101, 1, 'getMatter', ${at})`,
+       values (1, gen_random_uuid(), $1, 1, 101, 1, 'getMatterFile', ${at})`,
       [m],
     ],
     [
