@@ -178,7 +178,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
             }}
           />
         ) : null}
-        {send.isError && !stale ? <TroubleNote error={send.error} /> : null}
+        {send.isError && !stale && codeOf(send.error) !== 'sign-in-needed' ? <TroubleNote error={send.error} /> : null}
       </form>
     </Drawer>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer } from 'antd';
+import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ActSheet } from '../acts/act-sheet.tsx';
 import { messages as sheetMessages } from '../acts/messages.ts';
@@ -8,6 +8,7 @@ import type { Values } from '../acts/sheet-spec.ts';
 import { useColleaguePicks } from '../matters/matter-act.tsx';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useDates } from '../shell/dates.ts';
+import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useMe } from '../shell/session.tsx';
@@ -245,7 +246,7 @@ function Afterwards(props: { readonly title: string; readonly after: After; read
   const dates = useDates();
   const { after } = props;
   return (
-    <Drawer open title={props.title} size={480} onClose={props.onClose} className="printed">
+    <PrintDrawer title={props.title} size={480} onClose={props.onClose}>
       <div className="stack" role="status">
         {after.lookupCode ? (
           <>
@@ -276,7 +277,7 @@ function Afterwards(props: { readonly title: string; readonly after: After; read
           <Button onClick={() => window.print()}>{shell.print}</Button>
         </div>
       </div>
-    </Drawer>
+    </PrintDrawer>
   );
 }
 

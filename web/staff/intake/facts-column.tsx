@@ -40,6 +40,7 @@ export function FactsColumn(props: ColumnProps): ReactNode {
         {(ties) => (
           <Select
             {...ties}
+            autoFocus
             showSearch={{ optionFilterProp: 'label' }}
             value={draft.category || null}
             onChange={(code: string) => onChange({ category: code })}

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useOffice } from '../office/office.ts';
 import { DangerNote } from '../matters/side-panels.tsx';
@@ -71,7 +71,8 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   }
 
-  function press(event: KeyboardEvent): void {
+  // Keys of the whole page: wherever the focus stands, a column is one stroke away, and so is filing.
+  const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
@@ -82,19 +83,18 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
         ?.querySelector<HTMLElement>(`[data-column="${event.key}"] :is(input, textarea, button, summary)`)
         ?.focus();
     }
-  }
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const shown = tried ? faults : {};
   const said = file.isError ? wrongPlaces(file.error, true) : {};
   return (
-    <form
-      ref={form}
-      className="stack"
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={press}
-      aria-label={m.title}
-    >
+    <form ref={form} className="stack" onSubmit={(event) => event.preventDefault()} aria-label={m.title}>
       <div className="head-line">
         <h1 className="page-title">{m.title}</h1>
         <small className="quiet push wide-only">{m.keys}</small>

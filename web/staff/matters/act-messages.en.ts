@@ -159,6 +159,7 @@ export const en: ActMessages = {
     anotherPerson: { label: 'It is another person' },
     name: { label: 'Name' },
     organisation: { label: 'Organisation' },
+    creditCode: { label: 'Unified social credit code' },
     phone: { label: 'Telephone' },
     idNumber: { label: 'Identity number' },
     address: { label: 'Address' },

@@ -143,6 +143,7 @@ export const zh = {
     anotherPerson: { label: '登记的是另一个人' },
     name: { label: '姓名' },
     organisation: { label: '单位名称' },
+    creditCode: { label: '统一社会信用代码' },
     phone: { label: '电话' },
     idNumber: { label: '身份证号码' },
     address: { label: '住址' },

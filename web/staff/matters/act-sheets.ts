@@ -75,6 +75,7 @@ export const actSheets = {
     { name: 'anotherPerson', kind: 'tick' },
     { name: 'name', kind: 'line', max: 50 },
     { name: 'organisation', kind: 'line', max: 100 },
+    { name: 'creditCode', kind: 'line', max: 18 },
     { name: 'phone', kind: 'line', max: 30 },
     { name: 'idNumber', kind: 'line', max: 20 },
     { name: 'address', kind: 'line', max: 200 },

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Radio } from 'antd';
+import { App, Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from '../shell/dates.ts';
 import { FieldGroup } from '../shell/field.tsx';
+import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { TroubleNote } from '../shell/states.tsx';
@@ -16,15 +17,25 @@ import {
   showHeldInformation,
   withdrawConsentAtWindow,
 } from './calls.ts';
+import { messages as actMessages } from './act-messages.ts';
 import { messages } from './messages.ts';
 
+const answering = { correct: 'correctParty', erase: 'answerDataRequest' } as const;
 const ways = ['identity_card', 'known_person', 'callback', 'other_paper'] as const;
+
+/** A party's own request that an act here answers. */
+export interface DataRequest {
+  readonly id: string;
+  readonly act: 'correctParty' | 'answerDataRequest';
+  readonly partyId: string;
+}
 
 /** 查阅、复制本人信息: at the window, after the person was checked; prints on one sheet; consents can be withdrawn here. */
 export function Held(props: {
   readonly matter: MatterView;
   readonly party: PartyView;
   readonly onClose: () => void;
+  readonly onRequest: (request: DataRequest) => void;
 }): ReactNode {
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
@@ -35,11 +46,16 @@ export function Held(props: {
     gcTime: 0,
   });
   return (
-    <Drawer open title={`${m.held}: ${props.party.name}`} size={640} onClose={props.onClose} className="printed">
+    <PrintDrawer title={`${m.held}: ${props.party.name}`} size={640} onClose={props.onClose}>
       <div className="stack">
         {show.data ? (
           <>
-            <Information held={show.data} matter={props.matter} again={() => checkedBy && show.mutate(checkedBy)} />
+            <Information
+              held={show.data}
+              matter={props.matter}
+              again={() => checkedBy && show.mutate(checkedBy)}
+              onAnswer={(id, act) => props.onRequest({ id, act, partyId: props.party.id })}
+            />
             <Button className="no-print" onClick={() => window.print()}>
               {shell.print}
             </Button>
@@ -67,7 +83,7 @@ export function Held(props: {
           </form>
         )}
       </div>
-    </Drawer>
+    </PrintDrawer>
   );
 }
 
@@ -75,8 +91,10 @@ function Information(props: {
   readonly held: HeldInformation;
   readonly matter: MatterView;
   readonly again: () => void;
+  readonly onAnswer: (id: string, act: DataRequest['act']) => void;
 }): ReactNode {
   const m = useMessages(messages);
+  const a = useMessages(actMessages);
   const say = useWords();
   const dates = useDates();
   const { held } = props;
@@ -123,9 +141,19 @@ function Information(props: {
       {held.requests.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
       <ul className="plain-list">
         {held.requests.map((request) => (
-          <li key={`${request.kind}-${request.askedAt}`}>
+          <li key={request.id}>
             {m.heldRequestKinds[request.kind]} · {dates.dateTime(request.askedAt)} ·{' '}
+            {request.wanted ? `${request.wanted} · ` : ''}
             {request.answer ? (m.heldAnswers[request.answer] ?? request.answer) : m.heldUnanswered}
+            {request.answer === null && props.matter.acts.includes(answering[request.kind]) ? (
+              <Button
+                size="small"
+                className="no-print"
+                onClick={() => props.onAnswer(request.id, answering[request.kind])}
+              >
+                {a.acts[answering[request.kind]].title}
+              </Button>
+            ) : null}
             {request.reason ? ` · ${request.reason}` : ''}
             {request.law ? ` · ${request.law}` : ''}
           </li>
@@ -135,8 +163,8 @@ function Information(props: {
       {held.openings.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
       <ul className="plain-list">
         {held.openings.map((opening) => (
-          <li key={`${opening.at}-${opening.what}-${opening.post}`}>
-            {dates.dateTime(opening.at)} · {opening.body} · {opening.post} · {opening.what}
+          <li key={`${opening.at}-${opening.what.en}-${opening.post.en}`}>
+            {dates.dateTime(opening.at)} · {opening.body} · {say(opening.post)} · {say(opening.what)}
             {opening.reason ? ` · ${opening.reason}` : ''}
           </li>
         ))}

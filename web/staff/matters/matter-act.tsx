@@ -5,12 +5,13 @@ import { isIdentityNumber } from '../../../server/kernel/identity-number.ts';
 import { ActSheet } from '../acts/act-sheet.tsx';
 import { messages as sheetMessages } from '../acts/messages.ts';
 import type { Pick } from '../acts/sheet-field.tsx';
-import { bodyOf } from '../acts/sheet-spec.ts';
+import { bodyOf, type Values } from '../acts/sheet-spec.ts';
 import { getTriage } from '../intake/calls.ts';
 import { TriageCard } from '../intake/triage-card.tsx';
 import { useOffice } from '../office/office.ts';
 import { listColleagues } from '../people/calls.ts';
 import { useDates } from '../shell/dates.ts';
+import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useMe } from '../shell/session.tsx';
@@ -27,6 +28,9 @@ interface MatterActProps {
   readonly matter: MatterView;
   readonly reload: () => Promise<unknown>;
   readonly onClose: () => void;
+  /** What the sheet begins with beside the record, and members of the body that the page knows. */
+  readonly begin?: Values;
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** The sheet of one act on a matter, with what it begins from. */
@@ -61,7 +65,7 @@ function Sheet(
   const [reply, setReply] = useState<unknown>();
   const { act, matter, triage } = props;
   const parties = picks.parties.map((pick) => String(pick.value));
-  const [initial] = useState(() => initialValues(act, matter, triage, parties));
+  const [initial] = useState<Values>(() => ({ ...initialValues(act, matter, triage, parties), ...props.begin }));
   const [timeline] = useState(matter.timeline);
 
   if (reply) return <Afterwards act={act} reply={reply} onClose={props.onClose} />;
@@ -77,7 +81,7 @@ function Sheet(
       reload={props.reload}
       changes={() => changesSince(timeline, matter, act, { m, dates })}
       extra={(values) => ({
-        body: {},
+        body: props.members ?? {},
         missing:
           act === 'correctParty' &&
           typeof values['idNumber'] === 'string' &&
@@ -128,7 +132,7 @@ function Afterwards(props: {
   const shell = useMessages(shellMessages);
   const given = props.reply as { lookupCode?: string; number: string; outcome?: keyof typeof m.outcomes };
   return (
-    <Drawer open title={a.acts[props.act].title} size={480} onClose={props.onClose} className="printed">
+    <PrintDrawer title={a.acts[props.act].title} size={480} onClose={props.onClose}>
       <div className="stack" role="status">
         {given.lookupCode ? (
           <>
@@ -151,7 +155,7 @@ function Afterwards(props: {
           {shell.close}
         </Button>
       </div>
-    </Drawer>
+    </PrintDrawer>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { formatYuan, formatYuanEn } from '../../../server/kernel/money.ts';
@@ -5,7 +6,8 @@ import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { Empty } from '../shell/states.tsx';
 import type { MatterView, PartyView } from './calls.ts';
-import { Held } from './held.tsx';
+import { type DataRequest, Held } from './held.tsx';
+import { MatterAct } from './matter-act.tsx';
 import { messages } from './messages.ts';
 import { Masked } from './reveal.tsx';
 
@@ -13,7 +15,9 @@ import { Masked } from './reveal.tsx';
 export function PartiesTab(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
   const { matter } = props;
-  const [held, setHeld] = useState<PartyView | undefined>();
+  const queries = useQueryClient();
+  const [held, setHeld] = useState<PartyView>();
+  const [request, setRequest] = useState<DataRequest>();
   if (matter.facts === null) return <Empty>{m.ringOneOnly}</Empty>;
   if (matter.parties.length === 0) return <Empty>{m.noParties}</Empty>;
   return (
@@ -30,7 +34,20 @@ export function PartiesTab(props: { readonly matter: MatterView }): ReactNode {
           </section>
         ))}
       </div>
-      {held ? <Held matter={matter} party={held} onClose={() => setHeld(undefined)} /> : null}
+      {held ? <Held matter={matter} party={held} onClose={() => setHeld(undefined)} onRequest={setRequest} /> : null}
+      {request ? (
+        <MatterAct
+          act={request.act}
+          matter={matter}
+          begin={{ partyId: request.partyId }}
+          {...(request.act === 'correctParty' ? { members: { requestId: request.id } } : {})}
+          reload={() => queries.refetchQueries({ queryKey: ['matters', matter.number] })}
+          onClose={() => {
+            setRequest(undefined);
+            setHeld(undefined);
+          }}
+        />
+      ) : null}
     </>
   );
 }
