@@ -83,7 +83,7 @@ export async function follow(page: Page, receipt: Receipt): Promise<void> {
   await page.getByLabel('编号').fill(receipt.number);
   await page.getByLabel('查询码').fill(receipt.lookupCode);
   await page.getByRole('button', { name: '查进度' }).click();
-  await page.getByRole('heading', { name: '办理进度' }).waitFor();
+  await page.getByRole('heading', { name: '办理进度', exact: true }).waitFor();
 }
 
 /** An act of a party on the progress page: opens it, fills it in, sends it and waits for its answer. */

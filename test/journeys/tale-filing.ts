@@ -62,7 +62,7 @@ export function fileTheQuarrel({ next, stage, tale, keep }: Chapter): void {
     const { number, lookupCode } = tale('filed');
     const { page, context } = await residentWindow(stage());
     await page.goto(`/m#${number}.${lookupCode}`);
-    expect(await shown(page, page.getByRole('heading', { name: '办理进度' }))).toBe(true);
+    expect(await shown(page, page.getByRole('heading', { name: '办理进度', exact: true }))).toBe(true);
     expect(page.url()).not.toContain(lookupCode);
     await context.close();
   });

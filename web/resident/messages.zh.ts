@@ -37,7 +37,7 @@ export const zh = {
     title: '有纠纷、有困难、有隐患，说一次就行。',
     lead: '不用注册，不收费。谁来办、最迟哪天答复，都会告诉您。',
     report: '我要反映',
-    reportHint: '一步一步填，大约 5 分钟',
+    reportHint: '一步一步填，约 5 分钟',
     resume: '接着填',
     resumeHint: '上次没填完，内容还在',
     track: '查办理进度',
