@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useMessages } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
@@ -12,10 +12,12 @@ export function TemporaryPassword(props: { readonly password: string; readonly o
     <Modal
       open
       title={m.temporaryPassword}
-      okText={shell.close}
-      onOk={props.onClose}
       onCancel={props.onClose}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" autoFocus onClick={props.onClose}>
+          {shell.close}
+        </Button>
+      }
       mask={{ closable: false }}
     >
       <p>{m.temporaryPasswordText}</p>

@@ -41,6 +41,7 @@ function Enrol(): ReactNode {
     return (
       <div className="narrow">
         <EnrolStep
+          within
           secret={start.data.secret}
           uri={start.data.uri}
           busy={confirm.isPending}

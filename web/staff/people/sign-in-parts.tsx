@@ -27,13 +27,19 @@ export function CodeStep(props: StepProps & { readonly onCode: (totp: string) =>
 
 /** Shows the secret once, as QR and as text, and asks for a first code. */
 export function EnrolStep(
-  props: StepProps & { readonly secret: string; readonly uri: string; readonly onCode: (totp: string) => void },
+  props: StepProps & {
+    readonly secret: string;
+    readonly uri: string;
+    readonly onCode: (totp: string) => void;
+    /** Within a page that has its own heading. */
+    readonly within?: boolean;
+  },
 ): ReactNode {
   const m = useMessages(messages);
   const picture = `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(props.uri, { border: 2 }))}`;
   return (
     <div className="form">
-      <h1 className="page-title">{m.enrolTitle}</h1>
+      {props.within ? <h3>{m.enrolTitle}</h3> : <h1 className="page-title">{m.enrolTitle}</h1>}
       <p>{m.enrolText}</p>
       <img src={picture} width={200} height={200} alt={m.qrLabel} />
       <dl className="facts">
