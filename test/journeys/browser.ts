@@ -9,8 +9,6 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // The browser's own date fields read as those of a Chinese office.
-  '--lang=zh-CN',
 ];
 
 export const phone = { width: 360, height: 740 } as const;

@@ -116,7 +116,7 @@ function Bottom(): VNode {
           <Link to="notice">{t.app.privacy}</Link>
         </nav>
         <p class="where">
-          {centre.address[language]} {centre.openingHours[language]}
+          {centre.address[language]} · {centre.openingHours[language]}
         </p>
       </div>
     </footer>

@@ -92,7 +92,7 @@ export const en: Messages = {
   what: {
     title: 'What happened?',
     kind: 'What kind of matter is it?',
-    kindHint: 'Choose the nearest. If unsure, choose “Not sure”; the staff will sort it.',
+    kindHint: 'Choose the nearest. If unsure, choose "Not sure"; the staff will sort it.',
     unsure: 'Not sure',
     more: 'More kinds',
     words: 'In your own words',
@@ -371,6 +371,7 @@ export const en: Messages = {
     parties: 'The parties',
     you: ' (you)',
     claims: 'What the other side asks',
+    ownClaims: 'What you ask',
     answer: 'Tell your side',
     answerHint: 'How do you see it? How would you like it solved?',
     answerSend: 'Hand it in',

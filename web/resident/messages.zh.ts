@@ -362,6 +362,7 @@ export const zh = {
     parties: '哪几方',
     you: '（您）',
     claims: '对方的要求',
+    ownClaims: '您的要求',
     answer: '说说您的情况',
     answerHint: '您怎么看这件事？想怎么解决？',
     answerSend: '交上去',

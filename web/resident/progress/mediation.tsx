@@ -39,7 +39,7 @@ export function MediationPart(props: MediationProps): VNode {
         </p>
       ) : null}
       {own.side === 'respondent' && mediation.state === 'preparing' ? <p class="lead">{t.mediation.intro}</p> : null}
-      <Facts mediation={mediation} />
+      <Facts own={own} mediation={mediation} />
       {acts.includes('answerAsRespondent') ? <Answer {...props} /> : null}
       {mediation.ownAnswer ? (
         <>
@@ -57,9 +57,9 @@ export function MediationPart(props: MediationProps): VNode {
   );
 }
 
-function Facts(props: { readonly mediation: Mediation }): VNode {
+function Facts(props: Pick<MediationProps, 'own' | 'mediation'>): VNode {
   const { t, language } = useWords();
-  const { mediation } = props;
+  const { own, mediation } = props;
   const rows = [
     {
       label: t.mediation.committee,
@@ -70,7 +70,10 @@ function Facts(props: { readonly mediation: Mediation }): VNode {
       label: t.mediation.parties,
       value: mediation.parties.map((party) => `${party.name}${party.own ? t.mediation.you : ''}`),
     },
-    { label: t.mediation.claims, value: [mediation.claims] },
+    {
+      label: own.side === 'applicant' ? t.mediation.ownClaims : t.mediation.claims,
+      value: [mediation.claims],
+    },
     {
       label: t.mediation.mediators,
       value: mediation.mediators.map((one) =>
