@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { codeOf } from '../../api/trouble.ts';
 import { useMessages } from '../shell/language.tsx';
@@ -77,6 +77,11 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
     },
   });
   const stale = send.isError && codeOf(send.error) === 'version-stale';
+  const answer = useRef<HTMLDivElement>(null);
+  // On a long sheet the answer would come beneath what is seen; what changed comes a moment after it.
+  useEffect(() => {
+    if (send.error) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [send.error, props.version]);
   const missing = [...missingFields(all, values), ...(props.extra?.(values).missing ?? [])];
   const unreadable = unreadableFields(all, values);
   const said = send.isError ? wrongPlaces(send.error) : {};
@@ -150,7 +155,9 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
         }}
       >
         <p>{props.words.does}</p>
-        <p className="quiet">{props.words.tells ? `${m.tells}: ${props.words.tells}` : m.tellsNobody}</p>
+        {props.words.tells || !props.untimed ? (
+          <p className="quiet">{props.words.tells ? `${m.tells}: ${props.words.tells}` : m.tellsNobody}</p>
+        ) : null}
         {props.words.undo ? (
           <p className="note soon">
             <strong>{m.cannotUndo}</strong> {props.words.undo}
@@ -169,16 +176,20 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
             </div>
           </details>
         )}
-        {stale ? (
-          <Stale
-            {...(props.changes?.(seen) ?? { notes: [], possible: true })}
-            onGoOn={() => {
-              setSeen(props.version);
-              submit(props.version);
-            }}
-          />
-        ) : null}
-        {send.isError && !stale && codeOf(send.error) !== 'sign-in-needed' ? <TroubleNote error={send.error} /> : null}
+        <div ref={answer} className="stack">
+          {stale ? (
+            <Stale
+              {...(props.changes?.(seen) ?? { notes: [], possible: true })}
+              onGoOn={() => {
+                setSeen(props.version);
+                submit(props.version);
+              }}
+            />
+          ) : null}
+          {send.isError && !stale && codeOf(send.error) !== 'sign-in-needed' ? (
+            <TroubleNote error={send.error} />
+          ) : null}
+        </div>
       </form>
     </Drawer>
   );

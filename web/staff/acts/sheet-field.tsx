@@ -138,6 +138,7 @@ export function SheetField(props: SheetFieldProps): ReactNode {
               label={words.label}
               ties={ties}
               value={typeof value === 'string' && value ? value : undefined}
+              allowTownship
               onChange={onChange}
             />
           );

@@ -9,7 +9,7 @@ import { messages } from './messages.ts';
 export function Timeline(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
   const entries = props.matter.timeline.toReversed();
-  if (entries.length === 0) return <Empty>{m.timelineEmpty}</Empty>;
+  if (entries.length === 0) return <Empty>{props.matter.facts === null ? m.ringOneOnly : m.timelineEmpty}</Empty>;
   return (
     <>
       <ol className="plain-list timeline">
