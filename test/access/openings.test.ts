@@ -10,11 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
 interface Opening {
   readonly at: string;
-  readonly post: string;
+  readonly post: { readonly zh: string; readonly en: string };
   readonly body: string;
-  readonly what: string;
+  readonly what: { readonly zh: string; readonly en: string };
   readonly reason: string | null;
 }
 
@@ -149,9 +153,9 @@ describe('who opened it', () => {
     expect(more).toEqual([]);
     expect(opening).toEqual({
       at: t.clock.now().toISOString(),
-      post: 'window_clerk',
+      post: { zh: '窗口受理员', en: 'window clerk' },
       body: '安和县综治中心',
-      what: 'getMatter',
+      what: { zh: '打开了这件事', en: 'opened the matter' },
       reason: null,
     });
     expect(await shownTo(filed.number, 'respondent')).toEqual([opening]);
@@ -192,13 +196,13 @@ describe('who opened it', () => {
     });
     expect(reply.json()).toEqual({ value: '19900000002' });
     const opening = {
-      post: 'committee_officer, mediator',
+      post: { zh: '调委会工作人员、调解员', en: 'committee officer, mediator' },
       body: '新河村人民调解委员会',
-      what: 'phone',
+      what: { zh: '看了完整的电话号码', en: 'saw the whole telephone number' },
       reason: '通知周三调解',
     };
     expect((await shownTo(filed.number, 'respondent'))[0]).toMatchObject(opening);
-    expect((await shownTo(filed.number)).some((o) => o.what === 'phone')).toBe(false);
+    expect((await shownTo(filed.number)).some((o) => o.what.zh.includes('电话号码'))).toBe(false);
   });
 
   it('a search by name, the window showing what is held, the mediation and a paper', async () => {
@@ -218,11 +222,11 @@ describe('who opened it', () => {
     await get('xinheTwo', `/api/matters/${filed.number}/mediation`);
     await get('xinhe', `/api/matters/${filed.number}/papers/application?format=docx`);
     const openings = await shownTo(filed.number);
-    expect(openings.slice(0, 4).map((o) => [o.what, o.body, o.reason])).toEqual([
-      ['getPaper.application', '新河村人民调解委员会', null],
-      ['getMediation', '新河村人民调解委员会', null],
-      ['showHeldInformation', '安和县综治中心', 'checked:identity_card'],
-      ['findMattersOfPerson', '安和县综治中心', '核对是否重复来访'],
+    expect(openings.slice(0, 4).map((o) => [o.what.zh, o.body, o.reason])).toEqual([
+      ['打开了文书', '新河村人民调解委员会', null],
+      ['打开了调解情况', '新河村人民调解委员会', null],
+      ['在窗口为您本人查阅（核对了身份证件）', '安和县综治中心', null],
+      ['按姓名或者电话查到了这件事', '安和县综治中心', '核对是否重复来访'],
     ]);
   });
 

@@ -174,6 +174,7 @@ function matterSamples(scene: Scene): Record<string, Sample> {
       amountFen: 100,
       areaCode: ordinary.areaCode,
       reason,
+      requestId: nothing,
     }),
     correctParty: of({
       partyId: nothing,
@@ -183,6 +184,7 @@ function matterSamples(scene: Scene): Record<string, Sample> {
       idNumber: identityNumber,
       address: '新河村4组',
       organisation: '新河物业',
+      creditCode: '91990101MA0000001Y',
       reason,
       requestId: nothing,
     }),
@@ -190,6 +192,7 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     addMaterial: of({ fileIds: [nothing], kind: 'photo', note: '现场照片' }),
     withdrawConsentAtWindow: of({ consentId: nothing }),
     answerErasure: of({ partyId: nothing, answer: 'refused', reason: '依法应当保存', law: '档案法' }),
+    refuseCorrection: of({ requestId: nothing, reason: '经核对登记无误' }),
     listMyNotices: { query: { limit: '5' } },
     listPracticeMessages: { query: { limit: '5' } },
     markNoticeRead: { params: { id: nothing } },

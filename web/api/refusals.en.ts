@@ -147,6 +147,7 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'nothing-to-add': 'There is neither a photo nor a word to add.',
   'nothing-to-correct': 'There is nothing to correct.',
   'overrule-reason-needed': 'The proposal is overruled; give the reason.',
+  'request-unknown': 'No such request is waiting; it may have been answered already.',
   'party-unknown': 'There is no such party.',
   'procedure-open': 'A procedure is still open; it cannot be answered yet.',
   'procedure-other': 'Another procedure is under way.',

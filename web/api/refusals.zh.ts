@@ -146,6 +146,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'nothing-to-add': '还没有添加照片，也没有写说明。',
   'nothing-to-correct': '没有要更正的内容。',
   'overrule-reason-needed': '没有按建议分流，请写明原因。',
+  'request-unknown': '没有这条待答复的申请，可能已经答复过了。',
   'party-unknown': '没有这位当事人。',
   'procedure-open': '调解等程序还没有结束，不能办结。',
   'procedure-other': '已经有另一个程序在进行。',

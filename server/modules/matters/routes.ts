@@ -10,7 +10,13 @@ import { correctMatter } from './commands/correct-matter.ts';
 import { correctParty } from './commands/correct-party.ts';
 import { closeMatter, recordFollowUp } from './commands/follow-up-matter.ts';
 import { handOverMatter } from './commands/hand-over-matter.ts';
-import { askCorrection, askErasure, withdrawConsent, withdrawConsentAtWindow } from './commands/party-rights.ts';
+import {
+  askCorrection,
+  askErasure,
+  refuseCorrection,
+  withdrawConsent,
+  withdrawConsentAtWindow,
+} from './commands/party-rights.ts';
 import { rateMatter } from './commands/rate-matter.ts';
 import { recordProgress } from './commands/record-progress.ts';
 import { reissueCode } from './commands/reissue-code.ts';
@@ -56,6 +62,7 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.addMaterial, addMaterial);
   serve(contract.withdrawConsentAtWindow, withdrawConsentAtWindow);
   serve(contract.answerErasure, answerErasure);
+  serve(contract.refuseCorrection, refuseCorrection);
   serve(contract.showHeldInformation, showHeldInformation);
   serve(contract.trackMatter, trackMatter);
   serve(contract.getProgress, getProgress);

@@ -156,6 +156,7 @@ function Requests(props: WholeProps): VNode {
                   {t.information.requestKinds[request.kind]} ·{' '}
                   {request.answer ? (t.information.answers[request.answer] ?? request.answer) : t.information.pending}
                 </p>
+                {request.wanted ? <p class="words">{request.wanted}</p> : null}
                 {request.reason ? <p class="words">{request.reason}</p> : null}
                 {request.law ? <p class="law">{request.law}</p> : null}
               </li>
@@ -177,14 +178,12 @@ function Openings(props: { readonly held: MyInformation }): VNode {
       {openings.length === 0 ? <p>{t.information.openingsNone}</p> : null}
       <ol class="story">
         {openings.map((one) => (
-          <li key={`${one.at}-${one.post}-${one.what}`}>
+          <li key={`${one.at}-${one.body}-${one.what.zh}`}>
             <p class="when">{momentWords(one.at, language)}</p>
             <p>
-              <strong>{one.body}</strong> {one.post}
+              <strong>{one.body}</strong> {one.post[language]}
             </p>
-            <p class="hint">
-              {one.what} {one.reason}
-            </p>
+            <p class="hint">{[one.what[language], one.reason].filter(Boolean).join(' · ')}</p>
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import type { addMaterial as contract } from '../contract/acts.ts';
 import type { addOwnMaterial as ownContract } from '../contract/party.ts';
 import { POSSIBLE } from '../lifecycle.ts';
+import { currentParties } from '../store/parties.ts';
 import { attachFiles } from '../store/procedure.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 import { actOnOwnMatter, type PartyCall } from './act-on-own-matter.ts';
@@ -36,6 +37,7 @@ export function addOwnMaterial(call: PartyCall<typeof ownContract>): Promise<Rep
       notes: words ? [{ kind: 'material', body: words, outward: false }] : [],
       event: 'matter.material-added',
     });
-    return replyToParty(after);
+    const me = (await currentParties(tx, matter)).find((p) => p.id === partyId);
+    return replyToParty(after, me?.side);
   });
 }

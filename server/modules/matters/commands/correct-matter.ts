@@ -3,6 +3,7 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { tablesOf } from '../../../platform/db.ts';
 import type { correctMatter as contract } from '../contract/acts.ts';
+import { answerRequest } from '../store/data-requests.ts';
 import { searchVector } from '../store/open-matter.ts';
 import { placeColumns } from '../store/place-columns.ts';
 import type { FactsTable, MattersTables, MatterTable } from '../store/tables.ts';
@@ -10,8 +11,8 @@ import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts
 
 /** 更正 The old words are kept as a note of this act, with the reason; the history says which members changed. */
 export function correctMatter(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
-  return actOnMatter(call, 'correctMatter', async ({ tx, matter, record }) => {
-    const { description, claims, placeDetail, peopleInvolved, amountFen, areaCode, reason } = call.body;
+  return actOnMatter(call, 'correctMatter', async ({ tx, matter, times, record }) => {
+    const { requestId, description, claims, placeDetail, peopleInvolved, amountFen, areaCode, reason } = call.body;
     const db = tablesOf<MattersTables>(tx);
     const before = await db
       .selectFrom('matters.facts')
@@ -47,12 +48,22 @@ export function correctMatter(call: OfficerCall<typeof contract>): Promise<Reply
     const old = Object.keys(facts).map(
       (name) => `${name}: ${before[name as 'description' | 'claims' | 'place_detail'] ?? ''}`,
     );
+    const asker = requestId
+      ? await answerRequest(
+          tx,
+          matter,
+          { id: requestId, kind: 'correct' },
+          { answer: 'done', reason, at: times.recordedAt },
+        )
+      : undefined;
     const after = await record({
       act: { act: 'correctMatter' },
-      facts: { members },
+      facts: { members, ...(asker ? { requestId } : {}) },
       row,
       notes: [{ kind: 'reason', body: reason }, ...(old.length > 0 ? [{ kind: 'before', body: old.join('\n') }] : [])],
-      event: 'matter.corrected',
+      ...(asker
+        ? { event: 'data-request.answered', eventFacts: { partyIds: [asker] } }
+        : { event: 'matter.corrected' }),
     });
     return replyAfterAct(call.principal, after);
   });

@@ -1,11 +1,12 @@
 import type { Updateable } from 'kysely';
-import { isIdentityNumber, maskIdentityNumber, maskPhone } from '../../../kernel/identity-number.ts';
+import { isCreditCode, isIdentityNumber, maskIdentityNumber, maskPhone } from '../../../kernel/identity-number.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { correctParty as contract } from '../contract/party.ts';
-import { addParty, currentParties, nameFinder, openPartyRow, phoneFinder } from '../store/parties.ts';
+import { answerRequest } from '../store/data-requests.ts';
+import { addParty, currentParties, nameFinder, openPartyRow, phoneFinder, shutOut } from '../store/parties.ts';
 import type { MattersTables, PartyTable } from '../store/tables.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
@@ -15,11 +16,16 @@ import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts
  */
 export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
   return actOnMatter(call, 'correctParty', async ({ tx, matter, times, record }) => {
-    const { partyId, anotherPerson, name, phone, idNumber, address, organisation, reason, requestId } = call.body;
+    const { partyId, anotherPerson, name, phone, address, organisation, reason, requestId } = call.body;
+    const idNumber = call.body.idNumber?.toUpperCase();
+    const creditCode = call.body.creditCode?.toUpperCase();
     const row = (await currentParties(tx, matter)).find((p) => p.id === partyId);
     if (!row) fail('invalid', 'party-unknown', { field: 'partyId' });
     if (idNumber && !isIdentityNumber(idNumber)) fail('invalid', 'identity-number-invalid', { field: 'idNumber' });
-    if ([name, phone, idNumber, address, organisation].every((v) => v === undefined))
+    if (creditCode && !isCreditCode(creditCode)) fail('invalid', 'credit-code-invalid', { field: 'creditCode' });
+    // Somebody takes the place: nobody is nobody.
+    if (anotherPerson && !name && !organisation) fail('invalid', 'applicant-missing', { field: 'name' });
+    if ([name, phone, idNumber, address, organisation, creditCode].every((v) => v === undefined))
       fail('invalid', 'nothing-to-correct');
     const { crypto } = call.house;
     const old = openPartyRow(crypto, row);
@@ -41,6 +47,7 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
           idNumber,
           address,
           organisation,
+          creditCode,
           powers: row.powers,
           powersUntil: row.powers_until,
           contactWay: phone ? 'phone' : 'window',
@@ -53,6 +60,15 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
         .set({ replaced_by: newPartyId, replaced_why: reason, code_hash: null })
         .where('county_id', '=', matter.county_id)
         .where('id', '=', partyId)
+        .execute();
+      await shutOut(tx, partyId, times.recordedAt, 'party-replaced');
+      // Who stood for the wrong person stands for the right one.
+      await db
+        .updateTable('matters.party')
+        .set({ for_party_id: newPartyId })
+        .where('county_id', '=', matter.county_id)
+        .where('matter_id', '=', matter.id)
+        .where('for_party_id', '=', partyId)
         .execute();
     } else {
       const seal = (text: string): Buffer => crypto.seal('matters.party', text);
@@ -70,6 +86,7 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
             }),
         ...(address === undefined ? {} : { address_sealed: seal(address) }),
         ...(organisation === undefined ? {} : { organisation }),
+        ...(creditCode === undefined ? {} : { credit_code: creditCode }),
       };
       await db
         .updateTable('matters.party')
@@ -79,15 +96,10 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
         .execute();
     }
     if (requestId) {
-      await db
-        .updateTable('matters.data_request')
-        .set({ answered_at: times.recordedAt, answer: 'done', reason })
-        .where('county_id', '=', matter.county_id)
-        .where('matter_id', '=', matter.id)
-        .where('id', '=', requestId)
-        .execute();
+      const request = { id: requestId, kind: 'correct', partyId } as const;
+      await answerRequest(tx, matter, request, { answer: 'done', reason, at: times.recordedAt });
     }
-    const given = { name, phone, idNumber, address, organisation };
+    const given = { name, phone, idNumber, address, organisation, creditCode };
     const members = Object.entries(given)
       .filter(([, v]) => v !== undefined)
       .map(([k]) => k);
@@ -98,7 +110,9 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
       act: { act: 'correctParty' },
       facts: { partyId, members, replacedBy: newPartyId },
       notes: [{ kind: 'reason', body: reason }, ...(anotherPerson ? [] : [{ kind: 'beforeSealed', body: before }])],
-      event: 'matter.corrected',
+      ...(requestId
+        ? { event: 'data-request.answered', eventFacts: { partyIds: [newPartyId ?? partyId] } }
+        : { event: 'matter.corrected' }),
     });
     return replyAfterAct(call.principal, after);
   });

@@ -1,14 +1,14 @@
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
-import type { House } from '../../../platform/house.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type {
   askCorrection as askCorrectionContract,
   askErasure as askErasureContract,
+  refuseCorrection as refuseCorrectionContract,
   withdrawConsent as withdrawContract,
   withdrawConsentAtWindow as windowContract,
 } from '../contract/party.ts';
+import { answerRequest, insertRequest, waitingErasure } from '../store/data-requests.ts';
 import type { LockedMatter } from '../store/lock.ts';
 import { currentParties } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
@@ -93,18 +93,29 @@ export function askCorrection(
   });
 }
 
+/** 不予更正 What was checked and is right as it stands stays, and the person is told why. What is wrong is corrected by the acts that correct. */
+export function refuseCorrection(
+  call: OfficerCall<typeof refuseCorrectionContract>,
+): Promise<ReplyOf<typeof refuseCorrectionContract>> {
+  return actOnMatter(call, 'answerDataRequest', async ({ tx, matter, times, record }) => {
+    const { requestId, reason } = call.body;
+    const request = { id: requestId, kind: 'correct' } as const;
+    const partyId = await answerRequest(tx, matter, request, { answer: 'refused', reason, at: times.recordedAt });
+    const after = await record({
+      act: { act: 'answerDataRequest' },
+      entry: 'refuseCorrection',
+      facts: { partyId, requestId },
+      event: 'data-request.answered',
+      eventFacts: { partyIds: [partyId] },
+    });
+    return replyAfterAct(call.principal, after);
+  });
+}
+
 /** 删除申请 (个人信息保护法 47): answered; where law forbids erasure, with that law. */
 export function askErasure(call: PartyCall<typeof askErasureContract>): Promise<ReplyOf<typeof askErasureContract>> {
   return actOnOwnMatter(call, async ({ tx, matter, partyId, record }) => {
-    const waiting = await tablesOf<MattersTables>(tx)
-      .selectFrom('matters.data_request')
-      .select('id')
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .where('party_id', '=', partyId)
-      .where('kind', '=', 'erase')
-      .where('answered_at', 'is', null)
-      .executeTakeFirst();
+    const waiting = await waitingErasure(tx, matter, partyId);
     if (waiting) fail('conflict', 'asked-already');
     const id = await insertRequest(tx, call.house, matter, {
       partyId,
@@ -120,37 +131,6 @@ export function askErasure(call: PartyCall<typeof askErasureContract>): Promise<
     });
     return replyToParty(after, await sideOf(tx, matter, partyId));
   });
-}
-
-async function insertRequest(
-  tx: Tx,
-  house: House,
-  matter: LockedMatter,
-  request: {
-    readonly partyId: string;
-    readonly kind: 'correct' | 'erase';
-    readonly wanted: string | null;
-    readonly at: Date;
-  },
-): Promise<string> {
-  const id = newId(request.at);
-  await tablesOf<MattersTables>(tx)
-    .insertInto('matters.data_request')
-    .values({
-      county_id: matter.county_id,
-      id,
-      matter_id: matter.id,
-      party_id: request.partyId,
-      kind: request.kind,
-      wanted_sealed: request.wanted ? house.crypto.seal('matters.data_request', request.wanted) : null,
-      asked_at: request.at,
-      answered_at: null,
-      answer: null,
-      reason: null,
-      law: null,
-    })
-    .execute();
-  return id;
 }
 
 async function sideOf(tx: Tx, matter: LockedMatter, partyId: string): Promise<'applicant' | 'respondent'> {

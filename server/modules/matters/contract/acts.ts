@@ -197,9 +197,11 @@ export const correctMatter = route({
     amountFen: z.int().min(0).optional(),
     areaCode: z.string().max(20).optional(),
     reason: reasonText,
+    /** A party's own request that this answers. */
+    requestId: z.uuid().optional(),
     ...actTimeShape,
   }),
-  refusals: [...usual, 'area-unknown', 'nothing-to-correct'],
+  refusals: [...usual, 'area-unknown', 'nothing-to-correct', 'request-unknown'],
 });
 
 export const reissueCode = route({

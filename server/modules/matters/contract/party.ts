@@ -136,15 +136,19 @@ export const getMyInformation = route({
     openings: z.array(
       z.strictObject({
         at: momentSchema,
-        post: z.string(),
+        /** Duties of the post, never the officer's name. */
+        post: z.strictObject({ zh: z.string(), en: z.string() }),
         body: z.string(),
-        what: z.string(),
+        what: z.strictObject({ zh: z.string(), en: z.string() }),
         reason: z.string().nullable(),
       }),
     ),
     requests: z.array(
       z.strictObject({
+        id: z.uuid(),
         kind: z.enum(['correct', 'erase']),
+        /** What was asked for, in the party's words. */
+        wanted: z.string().nullable(),
         askedAt: momentSchema,
         answer: z.string().nullable(),
         reason: z.string().nullable(),
@@ -216,7 +220,9 @@ export const correctParty = route({
     idNumber: z.string().max(20).optional(),
     address: plainText({ max: 200 }).optional(),
     organisation: plainText({ max: 100 }).optional(),
+    creditCode: z.string().max(18).optional(),
     reason: reasonText,
+    /** The party's own request that this answers. */
     requestId: z.uuid().optional(),
   }),
   reply: afterWindowAct,
@@ -226,7 +232,10 @@ export const correctParty = route({
     'party-unknown',
     'act-not-yours',
     'identity-number-invalid',
+    'credit-code-invalid',
     'nothing-to-correct',
+    'applicant-missing',
+    'request-unknown',
   ],
 });
 
@@ -256,6 +265,19 @@ export const answerErasure = route({
   }),
   reply: afterWindowAct,
   refusals: ['not-found', 'version-stale', 'party-unknown', 'act-not-yours', 'refusal-needs-law', 'matter-still-open'],
+});
+
+export const refuseCorrection = route({
+  ...windowAct,
+  operationId: 'refuseCorrection',
+  path: '/api/matters/{number}/refuse-correction',
+  summary: {
+    zh: '答复更正申请：经核对不予更正，写明理由',
+    en: 'Answer a request for correction: checked, and it stays as it is, with the reason',
+  },
+  body: z.strictObject({ requestId: z.uuid(), reason: reasonText }),
+  reply: afterWindowAct,
+  refusals: ['not-found', 'version-stale', 'request-unknown', 'act-not-yours'],
 });
 
 export const showHeldInformation = route({

@@ -193,6 +193,17 @@ export const matterView = z.strictObject({
   ratings: z.array(
     z.strictObject({ partyId: z.uuid(), acceptance: z.int(), process: z.int(), result: z.int(), at: momentSchema }),
   ),
+  /** What parties asked for about their own data, waiting ones and answered ones. */
+  requests: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      partyId: z.uuid(),
+      kind: z.enum(['correct', 'erase']),
+      wanted: z.string().nullable(),
+      askedAt: momentSchema,
+      answer: z.enum(['done', 'refused']).nullable(),
+    }),
+  ),
   procedures: z.array(
     z.strictObject({
       id: z.uuid(),

@@ -7,6 +7,7 @@ import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
+import { wantedOf } from '../store/data-requests.ts';
 import { openName } from '../store/parties.ts';
 import { clockViewOf } from './clock-view.ts';
 import { type MatterPage, matterPageStatement, type PageClock } from './matter-page.ts';
@@ -85,6 +86,14 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
       process: r.process,
       result: r.result,
       at: iso(r.at),
+    })),
+    requests: matter.requests.map((r) => ({
+      id: r.id,
+      partyId: r.party_id,
+      kind: r.kind,
+      wanted: wantedOf(house, r.wanted_sealed === null ? null : Buffer.from(r.wanted_sealed, 'base64')),
+      askedAt: iso(r.asked_at),
+      answer: r.answer,
     })),
     procedures: matter.procedures.map((p) => ({
       id: p.id,

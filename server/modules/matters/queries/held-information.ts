@@ -7,6 +7,8 @@ import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
 import type { getMyInformation as ownContract, showHeldInformation as windowContract } from '../contract/party.ts';
+import { openingView } from './opening-view.ts';
+import { wantedOf } from '../store/data-requests.ts';
 import { openPartyRow } from '../store/parties.ts';
 import type { ConsentTable, DataRequestTable, MattersTables, OpeningTable } from '../store/tables.ts';
 
@@ -91,7 +93,6 @@ async function heldInformation(tx: Tx, house: House, matterId: string, partyId: 
   ]);
   if (!matter || !row) fail('unknown', 'not-found');
   const party = openPartyRow(house.crypto, row);
-  const directory = house.directory();
   return {
     version: matter.version,
     number: matter.number,
@@ -113,16 +114,11 @@ async function heldInformation(tx: Tx, house: House, matterId: string, partyId: 
       at: c.at.toISOString(),
       withdrawnAt: c.withdrawn_at?.toISOString() ?? null,
     })),
-    // Post and body, never the officer's name: the person learns who may be asked why.
-    openings: openings.rows.map((o) => ({
-      at: o.at.toISOString(),
-      post: directory.post(o.post_id)?.roles.join(', ') ?? '',
-      body: directory.organisation(o.organisation_id)?.name ?? '',
-      what: o.field ?? o.operation,
-      reason: o.reason,
-    })),
+    openings: openings.rows.map((row) => openingView(house, row)),
     requests: requests.rows.map((r) => ({
+      id: r.id,
       kind: r.kind,
+      wanted: wantedOf(house, r.wanted_sealed),
       askedAt: r.asked_at.toISOString(),
       answer: r.answer,
       reason: r.reason,
@@ -135,7 +131,7 @@ function retentionWords(house: House): { zh: string; en: string } {
   const rule = house.profile.retention.find((r) => r.id === 'matterFile');
   if (!rule) return { zh: '', en: '' };
   return {
-    zh: `${rule.name.zh}:${rule.years === null ? '永久' : `${rule.years}年`},自${rule.from.zh}起`,
+    zh: `${rule.name.zh}：${rule.years === null ? '永久' : `${rule.years}年`}，自${rule.from.zh}起`,
     en: `${rule.name.en}: ${rule.years === null ? 'permanent' : `${rule.years} years`} from ${rule.from.en}`,
   };
 }

@@ -39,6 +39,14 @@ export interface MatterPage extends Selectable<MatterTable> {
     satisfaction: number | null;
   }[];
   ratings: { party_id: string; acceptance: number; process: number; result: number; at: string }[];
+  requests: {
+    id: string;
+    party_id: string;
+    kind: 'correct' | 'erase';
+    wanted_sealed: string | null;
+    asked_at: string;
+    answer: 'done' | 'refused' | null;
+  }[];
   procedures: { id: string; kind: string; started_at: string; ended_at: string | null; outcome: string | null }[];
   readers: { key: string; ring: number }[];
 }
@@ -115,6 +123,7 @@ export function matterPageStatement(
       ${list('file_id, kind, seq', 'matters.attached_file', 'seq, file_id')} as files,
       ${list('party_id, asked_at, way, reached, performed, solved, satisfaction', 'matters.follow_up', 'asked_at')} as follow_ups,
       ${list('party_id, acceptance, process, result, at', 'matters.rating', 'at')} as ratings,
+      ${list("id, party_id, kind, encode(wanted_sealed, 'base64') as wanted_sealed, asked_at, answer", 'matters.data_request', 'asked_at, id')} as requests,
       ${list('id, kind, started_at, ended_at, outcome', 'matters.procedure', 'started_at')} as procedures,
       (select coalesce(json_agg(x), '[]') from (select key, ring from matters.readers_of(m.county_id, m.id) order by ring desc, key) x) as readers
     from m`;
