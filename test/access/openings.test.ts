@@ -10,10 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 interface Opening {
   readonly at: string;
   readonly post: { readonly zh: string; readonly en: string };
