@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { desk } from './browser.ts';
 import { receiptOn } from './resident.ts';
 import { shown } from './shown.ts';
-import { lookAt, residentWindow, type Stage } from './stage.ts';
+import { lookAt, officerWindow, residentWindow, type Stage } from './stage.ts';
 import { dayFrom } from './times.ts';
 
 const account = 'The shop downstairs plays music until two at night and will not turn it down.';
@@ -53,6 +53,22 @@ export function residentsElsewhere(stage: () => Stage): void {
     const reply = await page.request.get(form ?? '');
     expect((await reply.body()).subarray(0, 4).toString()).toBe('%PDF');
     await context.close();
+  });
+
+  test('an officer reads everything in English', async () => {
+    const clerk = await officerWindow(stage(), stage().office.officer('window_clerk', 'window4'));
+    const { page } = clerk;
+    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    expect(await shown(page, page.getByRole('heading', { name: 'Desk' }))).toBe(true);
+    await page.getByRole('table').getByRole('row').nth(1).waitFor();
+    await lookAt(stage(), clerk, 'English: desk');
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'Who can see this, and why' }).waitFor();
+    await lookAt(stage(), clerk, 'English: matter');
+    await page.goto('/staff/register');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await lookAt(stage(), clerk, 'English: register');
+    await clerk.context.close();
   });
 
   test('the other public pages have no barrier either', async () => {
