@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { codeOf } from '../../api/trouble.ts';
 import { useMessages } from '../shell/language.tsx';
@@ -77,11 +77,6 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
     },
   });
   const stale = send.isError && codeOf(send.error) === 'version-stale';
-  const answer = useRef<HTMLDivElement>(null);
-  // On a long sheet the answer would come beneath what is seen; what changed comes a moment after it.
-  useEffect(() => {
-    if (send.error) answer.current?.scrollIntoView({ block: 'nearest' });
-  }, [send.error, props.version]);
   const missing = [...missingFields(all, values), ...(props.extra?.(values).missing ?? [])];
   const unreadable = unreadableFields(all, values);
   const said = send.isError ? wrongPlaces(send.error) : {};
@@ -176,7 +171,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
             </div>
           </details>
         )}
-        <div ref={answer} className="stack">
+        <div key={`${props.version}-${send.isError}`} ref={send.isError ? intoView : undefined} className="stack">
           {stale ? (
             <Stale
               {...(props.changes?.(seen) ?? { notes: [], possible: true })}
@@ -193,6 +188,11 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
       </form>
     </Drawer>
   );
+}
+
+/** On a long sheet the answer would come beneath what is seen; what changed comes a moment after it, under another key. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function Stale(props: {

@@ -26,6 +26,10 @@ type AnyCall = (brings: {
   seen?: number;
 }) => Promise<unknown>;
 
+function aboutPeople(act: AdminAct): boolean {
+  return act.endsWith('Officer') || act.endsWith('Mediator');
+}
+
 /** The sheet of an administrator's act. */
 export function AdminActSheet(props: {
   readonly open: OpenAct;
@@ -43,7 +47,7 @@ export function AdminActSheet(props: {
     <ActSheet<unknown>
       words={m.acts[act]}
       fields={adminSheets[act]}
-      fieldWords={m.fields}
+      fieldWords={aboutPeople(act) ? { ...m.fields, name: { label: m.personName } } : m.fields}
       initial={begin ?? {}}
       {...(props.picks ? { picks: props.picks } : {})}
       version={on?.version ?? 0}

@@ -141,7 +141,7 @@ function AreaDrawer(props: {
     >
       {area.namings.length > 0 ? (
         <section>
-          <h3>{m.namings}</h3>
+          <h2>{m.namings}</h2>
           <ul className="plain-list">
             {area.namings.map((one) => (
               <li key={one.from}>

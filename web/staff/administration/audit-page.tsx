@@ -2,9 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useLanguage, useMessages } from '../shell/language.tsx';
 import { TroubleNote } from '../shell/states.tsx';
 import { AdminList } from './admin-list.tsx';
+import { wordsOfAct } from './audit-words.ts';
 import { type AuditEntry, checkAudit, listAuditEntries } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -12,6 +13,7 @@ import { messages } from './messages.ts';
 export function AuditPage(): ReactNode {
   const m = useMessages(messages);
   const dates = useDates();
+  const { language } = useLanguage();
   const [outcome, setOutcome] = useState<'done' | 'refused'>();
   const [what, setWhat] = useState('');
   const [from, setFrom] = useState('');
@@ -100,7 +102,7 @@ export function AuditPage(): ReactNode {
             head: m.auditWho,
             renderCell: (row) => (row.officer ? `${row.officer.name} (${row.officer.username})` : '—'),
           },
-          { head: m.auditWhat, renderCell: (row) => row.what },
+          { head: m.auditWhat, renderCell: (row) => <span title={row.what}>{wordsOfAct(row.what, language)}</span> },
           {
             head: m.auditOutcome,
             renderCell: (row) => (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { wordsOfCode } from '../../api/words.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
@@ -16,6 +16,7 @@ export function ExcelPanel(props: { readonly sheet: Sheet }): ReactNode {
   const m = useMessages(messages);
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const input = useRef<HTMLInputElement>(null);
   const [workbook, setWorkbook] = useState('');
   const [tooLarge, setTooLarge] = useState(false);
   const { sheet } = props;
@@ -53,18 +54,20 @@ export function ExcelPanel(props: { readonly sheet: Sheet }): ReactNode {
         <div className="row-gap">
           <a href={base}>{m.exportAll}</a>
           <a href={`${base}?empty=true`}>{m.template}</a>
-          <label className="row-gap">
-            <span>{m.choose}</span>
-            <input
-              type="file"
-              accept=".xlsx"
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = '';
-                if (file) void take(file);
-              }}
-            />
-          </label>
+          <Button size="small" loading={dry.isPending} onClick={() => input.current?.click()}>
+            {m.choose}
+          </Button>
+          <input
+            ref={input}
+            hidden
+            type="file"
+            accept=".xlsx"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) void take(file);
+            }}
+          />
         </div>
         {tooLarge ? (
           <p className="fault" role="alert">

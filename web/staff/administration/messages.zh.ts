@@ -204,7 +204,7 @@ export const zh = {
     parentId: { label: '上级' },
     kind: { label: '类别' },
     code: { label: '代码', help: '乡镇 9 位,村 12 位,网格 15 位。' },
-    name: { label: '名称(姓名)' },
+    name: { label: '名称' },
     from: { label: '生效日期' },
     on: { label: '哪一天起' },
     intoId: { label: '并入哪里' },

@@ -56,7 +56,7 @@ export function OfficerDrawer(props: {
     >
       <section className="stack-small">
         <div className="head-line">
-          <h3>{m.posts}</h3>
+          <h2>{m.posts}</h2>
           {mayPost ? (
             <Button size="small" onClick={() => props.onAct({ act: 'assignPost', members: { officerId: officer.id } })}>
               {m.acts.assignPost.title}
@@ -125,7 +125,7 @@ function Sessions(props: { readonly id: number }): ReactNode {
   return (
     <section className="stack-small">
       <div className="head-line">
-        <h3>{m.sessions}</h3>
+        <h2>{m.sessions}</h2>
         {items.length > 1 ? (
           <Button size="small" loading={end.isPending} onClick={() => end.mutate(undefined)}>
             {m.endAll}

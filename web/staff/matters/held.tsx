@@ -119,7 +119,7 @@ function Information(props: {
           </div>
         ))}
       </dl>
-      <h3>{m.heldConsents}</h3>
+      <h2>{m.heldConsents}</h2>
       {held.consents.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
       <ul className="plain-list">
         {held.consents.map((consent) => (
@@ -137,7 +137,7 @@ function Information(props: {
           </li>
         ))}
       </ul>
-      <h3>{m.heldRequests}</h3>
+      <h2>{m.heldRequests}</h2>
       {held.requests.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
       <ul className="plain-list">
         {held.requests.map((request) => (
@@ -159,7 +159,7 @@ function Information(props: {
           </li>
         ))}
       </ul>
-      <h3>{m.heldOpenings}</h3>
+      <h2>{m.heldOpenings}</h2>
       {held.openings.length === 0 ? <p className="quiet">{m.heldNone}</p> : null}
       <ul className="plain-list">
         {held.openings.map((opening) => (

@@ -21,16 +21,10 @@ export function TopBar(): ReactNode {
   useShortcut('k', () => setSearching(true));
   return (
     <header className="bar no-print">
-      <button
-        type="button"
-        className="bar-search"
-        onClick={() => setSearching(true)}
-        aria-label={`${m.search} ${m.searchHint}`}
-        aria-keyshortcuts="Control+K"
-      >
+      <button type="button" className="bar-search" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K">
         <Icon name="search" />
         <span>{m.searchHint}</span>
-        <kbd aria-hidden="true">Ctrl-K</kbd>
+        <kbd>Ctrl-K</kbd>
       </button>
       <div className="bar-room" />
       <PostMenu />
