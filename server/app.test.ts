@@ -37,6 +37,46 @@ describe('the interface as it is published', () => {
     }
   });
 
+  it('is whole: every reference leads somewhere, every place of a path is a parameter, and keys, versions, callers and refusals are told', async () => {
+    const document = (await t.send({ method: 'GET', url: '/api/openapi.json' })).json();
+    const broken: string[] = [];
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value)) {
+        if (name === '$ref' && typeof inner === 'string') {
+          const place = inner.replace('#/', '').split('/');
+          const target = place.reduce<unknown>((found, step) => (found as Record<string, unknown>)?.[step], document);
+          if (target === undefined) broken.push(`${at}: ${inner}`);
+        }
+        // A word of OpenAPI 3.0 that 3.1 does not know.
+        if (name === 'nullable' && typeof inner === 'boolean') broken.push(`${at}: nullable`);
+        walk(inner, `${at}/${name}`);
+      }
+    };
+    walk(document, '');
+    expect(broken).toEqual([]);
+    for (const contract of t.contracts) {
+      const operation = document.paths[contract.path][contract.method.toLowerCase()];
+      const parameters: { name: string; in: string; required?: boolean }[] = operation.parameters ?? [];
+      const named = (where: string) => parameters.filter((p) => p.in === where).map((p) => p.name);
+      expect(named('path').toSorted(), contract.operationId).toEqual(
+        [...contract.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => String(name)).toSorted(),
+      );
+      expect(parameters.filter((p) => p.in === 'path' && !p.required)).toEqual([]);
+      expect(named('header'), contract.operationId).toEqual([
+        ...(contract.act ? ['Idempotency-Key'] : []),
+        ...(contract.onExisting ? ['If-Match'] : []),
+      ]);
+      expect(operation.security.length > 0, contract.operationId).toBe(contract.who !== 'open');
+      expect(Object.keys(operation.responses[String(contract.status ?? 200)].content)).toEqual(
+        contract.media ? [...contract.media] : ['application/json'],
+      );
+      expect(Object.keys(operation.responses['400'].content)).toEqual(['application/problem+json']);
+      if (contract.onExisting) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['412', '428']));
+    }
+    expect(Object.keys(document.paths['/api/files'].post.requestBody.content)).toContain('multipart/form-data');
+  });
+
   it('has a readable page that names every operation', async () => {
     const page = (await t.send({ method: 'GET', url: '/api/docs' })).body;
     for (const contract of t.contracts) expect(page).toContain(`<b>${contract.operationId}</b>`);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { RouteContract } from '../../kernel/route.ts';
+import { completed, type OpenApiDocument } from './openapi.ts';
 
 /**
  * The readable page of the interface at `/api/docs`, beside `/api/openapi.json`: every operation with who may call it, what it takes and
@@ -8,7 +9,11 @@ import type { RouteContract } from '../../kernel/route.ts';
  */
 export function serveReference(app: FastifyInstance, contracts: readonly RouteContract[], title: string): void {
   let page: string | undefined;
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let document: OpenApiDocument | undefined;
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => {
+    document ??= completed(app.swagger() as unknown as OpenApiDocument, contracts);
+    return document;
+  });
   app.get('/api/docs', { schema: { hide: true } }, (_request, reply) => {
     page ??= referencePage(contracts, title);
     return reply.type('text/html; charset=utf-8').send(page);
@@ -31,7 +36,7 @@ export function referencePage(contracts: readonly RouteContract[], title: string
 <style>body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2933}h3{font:600 15px/1.6 ui-monospace,monospace;margin:1.5rem 0 .25rem}
 code,pre{font:13px/1.5 ui-monospace,monospace;background:#f3f5f7}pre{padding:.75rem;overflow:auto}summary{cursor:pointer}small{color:#52606d}</style></head>
 <body><h1>${escape(title)}</h1><p>机器可读 machine-readable: <a href="/api/openapi.json">/api/openapi.json</a></p>
-<p>办事类请求(POST)须带 <code>Idempotency-Key</code>;对已有事物的办理须带 <code>If-Match</code>(所见版本),缺少答 428,过时答 412。错误为 <code>application/problem+json</code>。<br>
+<p>办事类请求（POST）须带 <code>Idempotency-Key</code>；对已有事物的办理须带 <code>If-Match</code>（所见版本），缺少答 428，过时答 412。错误为 <code>application/problem+json</code>。<br>
 Acts (POST) carry an <code>Idempotency-Key</code>; acts on an existing thing carry <code>If-Match</code> with the version seen (428 when missing, 412 when stale). Errors are <code>application/problem+json</code>.</p>
 <ul>${list}</ul>${sections}</body></html>`;
 }

@@ -3,7 +3,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { Refused, refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { House } from '../house.ts';
 import { problemOf, statusOf } from './problem.ts';
@@ -69,7 +74,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       info: {
         title: options.title ?? 'Anhe 安和',
         version: house.version,
-        description: '综治中心一案一码:登记、受理、分流、调解、协议、回访、归档。',
+        description: '综治中心一案一码：登记、受理、分流、调解、协议、回访、归档。',
       },
       components: {
         securitySchemes: {
@@ -79,6 +84,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, house));
   app.setErrorHandler(sayNo);
