@@ -79,7 +79,8 @@ async function signIn(ground: BenchGround, served: Served): Promise<string> {
 const turns = 2;
 /** Requests of an act that the floor runs: each can be run once, and recording one costs as much as doing it. */
 const actsOfFloor = 600;
-const readsOfFloor = 200;
+/** Different pages that the floor reads, round and round. */
+const readsOfFloor = 60;
 
 interface Bench {
   readonly ground: BenchGround;
@@ -98,7 +99,8 @@ async function measure(
     Array.from({ length: Math.min(connections, served.pool) }, () => openBare(ground.urls.appUrl)),
   );
   const share = seconds / turns;
-  const wanted = operation.act ? Math.ceil((actsOfFloor * Math.min(1, seconds)) / turns) : readsOfFloor;
+  const few = Math.min(1, seconds);
+  const wanted = Math.ceil(operation.act ? (actsOfFloor * few) / turns : readsOfFloor * few);
   const http: Sample[] = [];
   const floor: Sample[] = [];
   let cpuMs = 0;
