@@ -208,8 +208,13 @@ export const en: Messages = {
     before: 'Before',
     lateReason: 'Why recorded late',
     words: 'Words',
+    place: 'Place',
+    material: 'About the material',
+    performance: 'Performance',
+    dangerReport: 'Reported as the law demands',
   },
   history: {
+    refuseCorrection: 'Correction refused',
     registerMatter: 'Registered',
     acceptMatter: 'Accepted',
     assignMatter: 'Assigned',

@@ -207,8 +207,13 @@ export const zh = {
     before: '更正前',
     lateReason: '补录原因',
     words: '说明',
+    place: '地点',
+    material: '材料说明',
+    performance: '履行情况',
+    dangerReport: '已依法报告',
   } as Record<string, string>,
   history: {
+    refuseCorrection: '不予更正',
     registerMatter: '登记',
     acceptMatter: '受理',
     assignMatter: '分流',
