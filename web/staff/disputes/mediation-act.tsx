@@ -67,7 +67,7 @@ export function MediationActSheet(props: {
   const [after, setAfter] = useState<After>();
   const { act, reply } = props;
   const sheet: MediationSheet = mediationSheets[act];
-  const [initial] = useState<Values>(() => ({ ...beginWith(act, reply, me.officer.name), ...props.begin }));
+  const [initial] = useState<Values>(() => ({ ...props.begin, ...beginWith(act, reply, me.officer.name) }));
 
   const handsFor = (values: Values): readonly Pick[] => {
     if (act !== 'recordSession') {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useMessages } from '../shell/language.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
+import type { MatterView } from '../matters/calls.ts';
 import { DangerNote } from '../matters/side-panels.tsx';
 import type { Values } from '../acts/sheet-spec.ts';
 import { AgreementCard } from './agreement-card.tsx';
@@ -11,6 +12,7 @@ import { MediationActSheet, Roads } from './mediation-act.tsx';
 import { isMediationSheet, type MediationSheetAct } from './mediation-sheets.ts';
 import { MediationState, PartiesTable, Sessions } from './mediation-view.tsx';
 import { messages } from './messages.ts';
+import { nextFirst } from './next-act.ts';
 
 const rare: readonly string[] = [
   'voidDossierNumber',
@@ -21,8 +23,8 @@ const rare: readonly string[] = [
 ];
 
 /** 调解: where it stands, both sides, mediators, sessions, the agreement, and what can be done next. */
-export function MediationTab(props: { readonly number: string }): ReactNode {
-  const { number } = props;
+export function MediationTab(props: { readonly matter: MatterView }): ReactNode {
+  const { number, facts } = props.matter;
   const query = useQuery({
     queryKey: ['matters', number, 'mediation'],
     queryFn: ({ signal }) => getMediation({ params: { number } }, { signal }),
@@ -32,14 +34,16 @@ export function MediationTab(props: { readonly number: string }): ReactNode {
   if (query.isError && !query.data) return <TroubleNote error={query.error} retry={() => void query.refetch()} />;
   const reply = query.data;
   const { mediation } = reply;
-  const begin = (act: MediationSheetAct, values: Values = {}): void => setOpen({ act, begin: values });
+  // What was registered is not typed again: an agreement begins with it, and is made exact by hand.
+  const known: Values = facts ? { facts: facts.description, pointsInDispute: facts.claims ?? '' } : {};
+  const begin = (act: MediationSheetAct, values: Values = {}): void => setOpen({ act, begin: { ...known, ...values } });
   return (
     <>
       <Danger reply={reply} onAct={begin} />
       {mediation ? (
         <>
           <MediationState mediation={mediation} />
-          <Acts acts={reply.acts} onAct={begin} />
+          <Acts acts={nextFirst(reply.acts, mediation)} onAct={begin} />
           <PartiesTable mediation={mediation} />
           <Sessions mediation={mediation} />
           {mediation.agreement ? (

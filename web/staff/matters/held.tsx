@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
@@ -17,6 +17,7 @@ import {
   showHeldInformation,
   withdrawConsentAtWindow,
 } from './calls.ts';
+import { getNotice } from '../intake/calls.ts';
 import { messages as actMessages } from './act-messages.ts';
 import { messages } from './messages.ts';
 
@@ -98,6 +99,15 @@ function Information(props: {
   const say = useWords();
   const dates = useDates();
   const { held } = props;
+  const notice = useQuery({
+    queryKey: ['notice'],
+    queryFn: ({ signal }) => getNotice({ query: {} }, { signal }),
+    staleTime: 300_000,
+  });
+  const titleOf = (purpose: string): string => {
+    const found = notice.data?.consents.find((one) => one.id === purpose);
+    return found ? say(found.title) : purpose;
+  };
   const lines: [string, string | null][] = [
     [m.number, held.number],
     [m.name, held.name],
@@ -124,7 +134,7 @@ function Information(props: {
       <ul className="plain-list">
         {held.consents.map((consent) => (
           <li key={consent.id} className="row-gap">
-            <span>{consent.purpose}</span>
+            <span>{titleOf(consent.purpose)}</span>
             <span className="quiet">
               {consent.textVersion} · {dates.dateTime(consent.at)} ·{' '}
               {consent.given ? m.heldConsentGiven : m.heldConsentRefused}

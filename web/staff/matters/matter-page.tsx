@@ -154,7 +154,7 @@ function TabBody(props: { readonly tab: Tab; readonly matter: MatterView }): Rea
   const { tab, matter } = props;
   if (tab === 'parties') return <PartiesTab matter={matter} />;
   if (tab === 'materials') return <MaterialsTab matter={matter} />;
-  if (tab === 'mediation') return <MediationTab number={matter.number} />;
+  if (tab === 'mediation') return <MediationTab matter={matter} />;
   if (tab === 'papers') return <PapersTab number={matter.number} />;
   return <Timeline matter={matter} />;
 }
