@@ -7,6 +7,7 @@ import { desk, openBrowser, openWindow, type Window } from '../test/journeys/bro
 import { type Office, openOffice } from '../test/journeys/office.ts';
 import { follow } from '../test/journeys/resident.ts';
 import { openMatter, signIn } from '../test/journeys/staff.ts';
+import { dayFrom } from '../test/journeys/times.ts';
 
 const folder = join(import.meta.dirname, '../docs/screenshots');
 const onPhone = { width: 360, height: 780 };
@@ -111,6 +112,7 @@ async function register(page: Page): Promise<void> {
   await page.getByLabel(/^反映的情况/u).fill('隔壁在公用过道堆放杂物，老人出入不便，劝说多次没有用。');
   await page.getByLabel(/^诉求/u).fill('把占道的杂物搬走，以后不再堆放。');
   await take(/^地点/u, '河西陈家');
+  await page.getByLabel(/^发生日期/u).fill(dayFrom(-7));
   await page.getByRole('textbox', { name: /^姓名/u }).first().fill('郑秋月');
   await page.getByRole('textbox', { name: /^电话/u }).first().fill('19900000003');
   await page.getByText('建议承办单位').waitFor();
