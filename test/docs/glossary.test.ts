@@ -83,7 +83,11 @@ describe('the glossary', () => {
   it('gives what the code calls a thing in Chinese', () => {
     expect(named.length).toBeGreaterThan(60);
     const missing = named.filter(
-      ([code, chinese]) => !rows.some((row) => codesIn(row[2] ?? '').includes(code) && row[0]?.includes(chinese)),
+      ([code, chinese]) =>
+        !rows.some(
+          (row) =>
+            codesIn(row[2] ?? '').includes(code) && row[0]?.normalize('NFKC').includes(chinese.normalize('NFKC')),
+        ),
     );
     expect(missing).toEqual([]);
   });

@@ -46,7 +46,7 @@ export function wrongTurns(stage: () => Stage): void {
     expect(await shown(other.page, '进入「待分流」')).toBe(true);
 
     await press(sheet, '更正');
-    expect(await shown(clerk.page, '在您填写的时候,别人办过这件事项')).toBe(true);
+    expect(await shown(clerk.page, /在您填写的时候[,，]别人办过这件事项/u)).toBe(true);
     expect(await sheet.box.getByLabel(/^原因/u).first().inputValue()).toBe(why);
     await lookAt(stage(), clerk, 'staff: stale');
     await sheet.box.getByRole('button', { name: /我看过了/u }).click();

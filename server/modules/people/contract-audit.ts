@@ -26,7 +26,7 @@ export const listAuditEntries = route({
   operationId: 'listAuditEntries',
   method: 'GET',
   path: '/api/admin/audit',
-  summary: { zh: '审计日志,新的在前', en: 'The audit trail, newest first' },
+  summary: { zh: '审计日志，新的在前', en: 'The audit trail, newest first' },
   tag,
   who: 'officer',
   roles: admin,

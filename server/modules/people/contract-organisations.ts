@@ -132,7 +132,7 @@ export const endOrganisation = route({
   operationId: 'endOrganisation',
   method: 'POST',
   path: '/api/admin/organisations/{id}/end',
-  summary: { zh: '撤销机构,可指明承接机构', en: 'End an organisation, naming its successor' },
+  summary: { zh: '撤销机构，可指明承接机构', en: 'End an organisation, naming its successor' },
   tag,
   who: 'officer',
   roles: admin,

@@ -27,7 +27,7 @@ export const roleNames: Readonly<Record<Role, { readonly zh: string; readonly en
   committee_officer: { zh: '调委会工作人员', en: 'committee officer' },
   mediator: { zh: '调解员', en: 'mediator' },
   handler: { zh: '承办单位联络员', en: 'officer of a handling body' },
-  leader: { zh: '领导(看数)', en: 'leader (figures)' },
+  leader: { zh: '领导（看数）', en: 'leader (figures)' },
   system_admin: { zh: '系统管理员', en: 'system administrator' },
   security_admin: { zh: '安全保密管理员', en: 'security administrator' },
   audit_admin: { zh: '审计管理员', en: 'audit administrator' },

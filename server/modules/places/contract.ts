@@ -29,7 +29,7 @@ export const listAreas = route({
   method: 'GET',
   path: '/api/areas',
   summary: {
-    zh: '区域列表(县、乡镇街道、村社区、网格),当前有效或某日有效',
+    zh: '区域列表（县、乡镇街道、村社区、网格），当前有效或某日有效',
     en: 'Areas valid today, or on a given day',
   },
   tag,
@@ -63,7 +63,7 @@ export const listAreaRecords = route({
   operationId: 'listAreaRecords',
   method: 'GET',
   path: '/api/admin/areas',
-  summary: { zh: '区域管理列表(含已撤销的)', en: 'Areas for administration, ended ones too' },
+  summary: { zh: '区域管理列表（含已撤销的）', en: 'Areas for administration, ended ones too' },
   tag,
   who: 'officer',
   roles: admin,
@@ -154,7 +154,7 @@ export const mergeAreas = route({
   method: 'POST',
   path: '/api/admin/areas/{id}/merge',
   summary: {
-    zh: '并入另一同级区域;下辖区域随之划入,编号不变',
+    zh: '并入另一同级区域；下辖区域随之划入，编号不变',
     en: 'Merge an area into another of its level; its parts move, ids stay',
   },
   tag,
@@ -211,7 +211,7 @@ export const importAreas = route({
   method: 'POST',
   path: '/api/admin/areas/import',
   summary: {
-    zh: '导入区域 Excel;先试运行,列出每一处错误',
+    zh: '导入区域 Excel;先试运行，列出每一处错误',
     en: 'Import areas from Excel; a dry run lists every bad row',
   },
   tag,

@@ -56,7 +56,7 @@ describe('sheets of the administrators', () => {
   });
 
   it('specialities are parted by the marks that people use', () => {
-    expect(extraBody('addMediator', { specialityWords: '婚姻家庭、邻里,土地 物业' })).toStrictEqual({
+    expect(extraBody('addMediator', { specialityWords: '婚姻家庭、邻里，土地 物业' })).toStrictEqual({
       specialities: ['婚姻家庭', '邻里', '土地', '物业'],
       officerId: null,
     });
