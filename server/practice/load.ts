@@ -11,7 +11,8 @@ import { copyRows, gathered } from './copy.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
 import { counterRows, fileRows, mediationRows } from './mediation-rows.ts';
 import type { PracticeMatter } from './practice-matter.ts';
-import { masterRows, matterRows, type Rows } from './rows.ts';
+import { masterRows } from './master-rows.ts';
+import { matterRows, type Rows } from './rows.ts';
 import { samplePapers } from './scans.ts';
 import { codeBook, openSignIns, writeCodes, writeSignIns } from './sign-ins.ts';
 

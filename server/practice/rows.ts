@@ -1,91 +1,14 @@
-// Decides how the practice county stands in the tables of places, people and matters. Values are JSON: bytes as \x hexadecimal.
+// Decides how the matters of the practice county stand in the tables of matters. Values are JSON: bytes as \x hexadecimal.
 import { maskIdentityNumber, maskPhone } from '../kernel/identity-number.ts';
 import { searchTokens } from '../kernel/plain-text.ts';
 import type { FieldCrypto } from '../platform/field-crypto.ts';
 import type { PracticeMatter, PracticeParty } from './practice-matter.ts';
-import type { World } from './world.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Rows by the table they belong to. */
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 export const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;
-
-/** Map, bodies, officers without any password, posts, roster. */
-export function masterRows(world: World, crypto: FieldCrypto, countyId: number, at: Date): Rows {
-  const county_id = countyId;
-  return {
-    'places.area': world.areas.map((a) => ({
-      county_id,
-      id: a.id,
-      parent_id: a.parentId,
-      level: a.level,
-      kind: a.kind,
-      code: a.code,
-      name: a.name,
-      path: a.path.join('.'),
-      valid_from: a.validFrom,
-      version: 1,
-    })),
-    'places.area_naming': world.areas.map((a) => ({
-      county_id,
-      area_id: a.id,
-      version: 1,
-      valid_from: a.validFrom,
-      code: a.code,
-      name: a.name,
-      kind: a.kind,
-    })),
-    'people.organisation': world.organisations.map((o) => ({
-      county_id,
-      id: o.id,
-      kind: o.kind,
-      level: o.level,
-      area_id: o.areaId,
-      parent_id: o.parentId,
-      name: o.name,
-      short_name: o.shortName,
-      telephone: o.telephone,
-      address: o.address,
-      valid_from: o.validFrom,
-      version: 1,
-    })),
-    'people.officer': world.officers.map((o) => ({
-      county_id,
-      id: o.id,
-      name: o.name,
-      username: o.username,
-      status: 'active',
-      must_change_password: false,
-      credentials: 1,
-      created_at: at,
-      version: 1,
-    })),
-    'people.post': world.posts.map((p) => ({
-      county_id,
-      id: p.id,
-      officer_id: p.officerId,
-      organisation_id: p.organisationId,
-      roles: p.roles,
-      valid_from: p.validFrom,
-      version: 1,
-    })),
-    'people.mediator': world.mediators.map((m) => ({
-      county_id,
-      id: m.id,
-      officer_id: m.officerId,
-      organisation_id: m.organisationId,
-      name: m.name,
-      full_time: m.fullTime,
-      since: m.since,
-      until: m.until,
-      phone: bytes(crypto.seal('people.mediator.phone', m.phone)),
-      specialities: m.specialities,
-      status: m.until === null ? 'active' : 'retired',
-      version: 1,
-    })),
-  };
-}
 
 export interface MatterContext {
   readonly countyId: number;
