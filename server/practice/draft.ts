@@ -321,6 +321,7 @@ export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] 
     holderOrganisationId: matter.state.holderOrganisationId,
     firstReceiverOfficerId: directory.post(matter.firstReceiverPostId)?.officerId ?? null,
     restriction: matter.state.restriction,
+    endangered: matter.dangerSigns.length > 0,
     subjectOrganisationIds: matter.subjectOrganisationIds,
     subjectOfficerIds: matter.subjectOfficerIds,
   };

@@ -13,6 +13,7 @@ export interface RawMatter {
   readonly registering_organisation_id: number | null;
   readonly holder_organisation_id: number | null;
   readonly restriction: string | null;
+  readonly danger_signs: readonly string[];
 }
 
 export interface RawBody {
@@ -42,8 +43,8 @@ export function ringOf(reader: Reader, matter: RawMatter, county: County): 0 | 1
   // A complaint: never its subject, never what is beneath it.
   if (told.officerIds.includes(reader.officerId)) return 0;
   if (told.bodies.some((body) => isOrIsBeneath(reader.organisationId, body, county))) return 0;
-  // With signs of danger: of the centre only those who act on it and whoever received it; no overview of leaders.
-  const dangerous = matter.restriction === 'danger';
+  // With signs of danger, in a complaint too: of the centre only those who act on it and whoever received it; no overview of leaders.
+  const dangerous = matter.restriction !== null && matter.danger_signs.length > 0;
   const working = reader.roles.some((role) => role !== 'leader');
   if (working && handles(reader.organisationId, matter)) {
     if (!dangerous || !isCentre(reader.organisationId, matter)) return 2;

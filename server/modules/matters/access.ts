@@ -73,7 +73,6 @@ export function may(officer: Officer, act: ActName, matter: ActedOn): Refusal | 
 /** The acts that the server offers on the page: possible now, and this officer's to do. */
 export function actsOffered(officer: Officer, matter: ActedOn): ActName[] {
   return actsPossible(matter.stage).filter((act) => {
-    if (act === 'restrictMatter' && matter.restricted) return false;
     if (act === 'liftRestriction' && !matter.restricted) return false;
     return may(officer, act, matter) === undefined;
   });

@@ -10,6 +10,7 @@ export { endLegalClock, prolongLegalClock, startLegalClock } from './store/legal
 export { newLookupCode, type NewParty, openParties, type OpenedParty, recordPartyConsent } from './store/parties.ts';
 export { openMatter, type NewMatter } from './store/open-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
+export { complainedOf } from './complained-of.ts';
 export { placeColumns } from './store/place-columns.ts';
 export { trackUrl } from './commands/track-url.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';

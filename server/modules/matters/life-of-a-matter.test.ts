@@ -202,6 +202,78 @@ describe('the life of a matter (一案一码)', () => {
     expect(listed.items.map((i: { number: string }) => i.number)).not.toContain(number);
   });
 
+  it('hides a matter that turns out to be a complaint from whom it is about, from its acceptance on', async () => {
+    const { number } = await submit({ category: '99', respondents: [] });
+    const accept = (more: object) =>
+      t.send({
+        as: 'clerk',
+        url: `/api/matters/${number}/accept`,
+        version: 1,
+        body: { category: '71', complexity: 'general', urgency: 'normal', ...more },
+      });
+    expect((await accept({})).json()).toMatchObject({ status: 400, code: 'complaint-subject-missing' });
+    expect((await accept({ subjectOrganisationIds: [1] })).json()).toMatchObject({
+      code: 'organisation-complained-of',
+    });
+    const sees = async (as: 'hexiLeader' | 'checker') =>
+      (await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).statusCode;
+    expect([await sees('hexiLeader'), await sees('checker')]).toEqual([200, 200]);
+    const accepted = await accept({ subjectOrganisationIds: [25], subjectOfficerIds: [3] });
+    expect(accepted.statusCode, accepted.body).toBe(200);
+    expect([await sees('hexiLeader'), await sees('checker')]).toEqual([404, 404]);
+    const page = (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}` })).json();
+    expect(page.restriction).toBe('complaint');
+    const lifted = await t.send({
+      as: 'head',
+      url: `/api/matters/${number}/lift-restriction`,
+      version: 2,
+      body: { reason: '想看一看' },
+    });
+    expect(lifted.json()).toMatchObject({ status: 409, code: 'complaint-stays-restricted' });
+  });
+
+  it('keeps a complaint with signs of danger to the few, and records signs found later', async () => {
+    const { number } = await submit({
+      category: '71',
+      complaintAbout: { organisationId: 25 },
+      respondents: [],
+    });
+    const sees = async (as: 'clerk' | 'coordinator') =>
+      (await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).statusCode;
+    expect([await sees('clerk'), await sees('coordinator')]).toEqual([200, 200]);
+    const restrict = (version: number, dangerSigns: string[]) =>
+      t.send({ as: 'coordinator', url: `/api/matters/${number}/restrict`, version, body: { dangerSigns } });
+    const found = await restrict(1, ['threat']);
+    expect(found.statusCode, found.body).toBe(200);
+    expect([await sees('clerk'), await sees('coordinator')]).toEqual([404, 200]);
+    expect((await restrict(2, ['threat'])).json()).toMatchObject({ status: 409, code: 'already-restricted' });
+    expect((await restrict(2, ['violence'])).statusCode).toBe(200);
+    const page = (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}` })).json();
+    expect(page).toMatchObject({ restriction: 'complaint', dangerSigns: ['threat', 'violence'] });
+    expect(page.acts).toContain('restrictMatter');
+  });
+
+  it('keeps what is registered at a township’s window with the county when the resident asks for the county', async () => {
+    const notice = (await t.send({ method: 'GET', url: '/api/resident/notice' })).json<{ version: string }>();
+    for (const askedForCounty of [false, true]) {
+      const reply = await t.send({
+        as: 'hexiClerk',
+        url: '/api/matters',
+        body: {
+          ...filed,
+          respondents: [{ role: 'self', name: '吴大江' }],
+          noticeVersion: notice.version,
+          askedForCounty,
+        },
+      });
+      const [row] = await t.look<{ centre: number }>(
+        'select centre_organisation_id as centre from matters.matter where number = $1',
+        [reply.json<{ number: string }>().number],
+      );
+      expect(row?.centre).toBe(askedForCounty ? 1 : 24);
+    }
+  });
+
   it('shows a leader number, category, place, stage and clocks, and neither facts nor parties', async () => {
     const { number } = await submit();
     const page = (await t.send({ as: 'leader', method: 'GET', url: `/api/matters/${number}` })).json();

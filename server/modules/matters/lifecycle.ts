@@ -31,6 +31,8 @@ export interface MatterState {
 export interface Circumstances {
   /** A written or oral agreement is in effect: the check may not send the matter back for rework. */
   readonly agreementInEffect?: boolean;
+  /** Signs of danger that were not known yet: recorded on a restricted matter too. */
+  readonly newSigns?: boolean;
   /** Applicants (current, not replaced) and those of them that were asked or tried after the answer. */
   readonly applicants?: readonly string[];
   readonly asked?: readonly string[];
@@ -44,6 +46,8 @@ export type MatterAct =
       readonly category: string;
       readonly complexity: NonNullable<MatterState['complexity']>;
       readonly urgency: NonNullable<MatterState['urgency']>;
+      /** It turns out to be about a body or an officer: hidden from them from now on. */
+      readonly restriction?: 'complaint';
     }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
   | { readonly act: 'signForMatter'; readonly postId: number }
@@ -127,7 +131,13 @@ export function step(
   if (impossible) return impossible;
   switch (act.act) {
     case 'acceptMatter':
-      return { stage: 'accepted', category: act.category, complexity: act.complexity, urgency: act.urgency };
+      return {
+        stage: 'accepted',
+        category: act.category,
+        complexity: act.complexity,
+        urgency: act.urgency,
+        ...(act.restriction && state.restriction !== act.restriction ? { restriction: act.restriction } : {}),
+      };
     case 'assignMatter':
       return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
     case 'signForMatter':
@@ -158,7 +168,10 @@ export function step(
     case 'withdrawMatter':
       return { stage: 'answered', result: 'withdrawn', procedureKind: null, procedureId: null };
     case 'restrictMatter':
-      if (state.restriction) return refuse('conflict', 'already-restricted', { restriction: state.restriction });
+      if (state.restriction)
+        return circumstances.newSigns
+          ? {}
+          : refuse('conflict', 'already-restricted', { restriction: state.restriction });
       return { restriction: act.restriction };
     case 'liftRestriction':
       if (!state.restriction) return refuse('conflict', 'not-restricted');

@@ -49,7 +49,7 @@ async function tellParties(
     await sendLater(tx, house, { ...letter, channel: 'inApp', to: { partyId: row.id } }, at);
     // Where there are signs of danger nothing is sent to a telephone that somebody else may hold: the safe way is on the matter.
     if (
-      matter.restriction === 'danger' ||
+      (matter.restriction !== null && matter.danger_signs.length > 0) ||
       row.contact_way !== 'phone' ||
       row.phone_sealed === null ||
       noSms.has(row.id)

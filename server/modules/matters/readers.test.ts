@@ -9,6 +9,7 @@ const matter: ReadableMatter = {
   holderOrganisationId: 20,
   firstReceiverOfficerId: null,
   restriction: null,
+  endangered: false,
   subjectOrganisationIds: [],
   subjectOfficerIds: [],
 };

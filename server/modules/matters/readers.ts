@@ -16,6 +16,8 @@ export interface ReadableMatter {
   readonly holderOrganisationId: number | null;
   readonly firstReceiverOfficerId: number | null;
   readonly restriction: Restriction | null;
+  /** There are signs of danger to somebody; a complaint can have them too. */
+  readonly endangered: boolean;
   /** Bodies complained of, closed over their subordinates. */
   readonly subjectOrganisationIds: readonly number[];
   readonly subjectOfficerIds: readonly number[];
@@ -49,7 +51,7 @@ export function openReaders(matter: ReadableMatter): ReaderRow[] {
 export function readersOf(matter: ReadableMatter, holdersOf: HoldersOf): ReaderRow[] {
   const complained = matter.subjectOrganisationIds.length > 0 || matter.subjectOfficerIds.length > 0;
   if (matter.restriction === null && !complained) return openReaders(matter);
-  const danger = matter.restriction === 'danger';
+  const danger = matter.restriction !== null && (matter.restriction === 'danger' || matter.endangered);
   const rows = new Map<string, 1 | 2>();
   for (const row of openReaders(matter)) {
     // Leaders' overviews leave out matters with signs of danger; whoever only registered it keeps it through the first receiver.

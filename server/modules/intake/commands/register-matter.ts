@@ -10,6 +10,7 @@ import { categoryOf, dangerSignOf } from '../../../platform/profile/lookups.ts';
 import {
   type ActTimes,
   actTimes,
+  complainedOf,
   type NewMatter,
   type NewParty,
   openMatter,
@@ -117,7 +118,12 @@ export async function open(
   const sign = brought.dangerSigns?.find((id) => !dangerSignOf(profile, id));
   if (sign !== undefined) fail('invalid', 'danger-sign-unknown', { field: 'dangerSigns', sign });
   const subjects = subjectsOf(house, brought, category.kind === 'complaint');
-  const centre = keepingCentre(house, subjects.organisationIds, door.registeringOrganisationId);
+  const centre = keepingCentre(
+    house,
+    subjects.organisationIds,
+    // Whoever asks for the county is heard in the county, also when a township wrote it down.
+    brought.askedForCounty ? null : door.registeringOrganisationId,
+  );
   const dangerous = (brought.dangerSigns?.length ?? 0) > 0;
   const parties = partiesOf(brought);
   const columns = placeColumns(house.directory(), brought.area);
@@ -153,19 +159,16 @@ function subjectsOf(
   house: House,
   brought: Brought,
   kindIsComplaint: boolean,
-): { organisationIds: number[]; officerIds: number[]; complaint: boolean } {
-  const directory = house.directory();
-  for (const id of brought.subjectOrganisationIds)
-    if (!directory.organisation(id)) fail('invalid', 'organisation-unknown', { id });
-  const officers = new Set(directory.posts().map((p) => p.officerId));
-  for (const id of brought.subjectOfficerIds) if (!officers.has(id)) fail('invalid', 'officer-unknown', { id });
+): { organisationIds: readonly number[]; officerIds: readonly number[]; complaint: boolean } {
   const named = brought.subjectOrganisationIds.length + brought.subjectOfficerIds.length > 0;
   if (kindIsComplaint && !named) fail('invalid', 'complaint-subject-missing', { field: 'complaintAbout' });
-  return {
-    organisationIds: directory.withSubordinates(brought.subjectOrganisationIds),
-    officerIds: [...brought.subjectOfficerIds],
-    complaint: named,
-  };
+  const subjects = accepted(
+    complainedOf(house.directory(), {
+      organisationIds: brought.subjectOrganisationIds,
+      officerIds: brought.subjectOfficerIds,
+    }),
+  );
+  return { ...subjects, complaint: named };
 }
 
 function partiesOf(brought: Brought): NewParty[] {

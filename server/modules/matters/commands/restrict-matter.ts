@@ -4,7 +4,10 @@ import { dangerSignOf } from '../../../platform/profile/lookups.ts';
 import type { liftRestriction as liftContract, restrictMatter as restrictContract } from '../contract/acts.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
-/** 发现危险迹象 Fewer may see it from now on; the page shows at once whom to call. */
+/**
+ * 发现危险迹象 Fewer may see it from now on; the page shows at once whom to call. A further sign, or one found on a complaint, is recorded on a
+ * matter that is restricted already.
+ */
 export function restrictMatter(call: OfficerCall<typeof restrictContract>): Promise<ReplyOf<typeof restrictContract>> {
   return actOnMatter(call, 'restrictMatter', async ({ matter, record }) => {
     const { dangerSigns } = call.body;
@@ -13,6 +16,7 @@ export function restrictMatter(call: OfficerCall<typeof restrictContract>): Prom
     const all = [...new Set([...matter.danger_signs, ...dangerSigns])];
     const after = await record({
       act: { act: 'restrictMatter', restriction: 'danger' },
+      circumstances: { newSigns: all.length > matter.danger_signs.length },
       facts: { dangerSigns: all },
       row: { danger_signs: all },
       event: 'matter.restricted',

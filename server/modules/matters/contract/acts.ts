@@ -42,9 +42,19 @@ export const acceptMatter = route({
     category: z.string().regex(/^\d{2}$/u),
     complexity: complexitySchema,
     urgency: urgencySchema,
+    /** Who is complained of, when it turns out to be a complaint about a body or an officer. */
+    subjectOrganisationIds: z.array(z.int().positive()).max(20).optional(),
+    subjectOfficerIds: z.array(z.int().positive()).max(20).optional(),
     ...actTimeShape,
   }),
-  refusals: [...usual, 'category-unknown'],
+  refusals: [
+    ...usual,
+    'category-unknown',
+    'complaint-subject-missing',
+    'organisation-unknown',
+    'officer-unknown',
+    'organisation-complained-of',
+  ],
 });
 
 export const assignMatter = route({

@@ -13,6 +13,7 @@ function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: nu
     holderOrganisationId: matter.holder_organisation_id,
     firstReceiverOfficerId,
     restriction: matter.restriction,
+    endangered: matter.danger_signs.length > 0,
     subjectOrganisationIds: matter.subject_organisation_ids,
     subjectOfficerIds: matter.subject_officer_ids,
   };

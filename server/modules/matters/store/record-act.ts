@@ -192,6 +192,7 @@ function readersStale(before: LockedMatter, after: LockedMatter): boolean {
   if (before.due_at?.getTime() !== after.due_at?.getTime()) return true;
   if (carried.some((column) => before[column] !== after[column])) return true;
   return (
+    String(before.danger_signs) !== String(after.danger_signs) ||
     String(before.subject_organisation_ids) !== String(after.subject_organisation_ids) ||
     String(before.subject_officer_ids) !== String(after.subject_officer_ids)
   );
