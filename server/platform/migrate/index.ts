@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import { Client, DatabaseError } from 'pg';
+import { Client, DatabaseError, Pool } from 'pg';
 import { migrationsFolder, readMigrations } from './files.ts';
 import type { Migration } from './files.ts';
 import { checkRequestRole, ensurePassword, OWNER_ROLE, prepareRoles } from './roles.ts';
@@ -98,7 +98,15 @@ const silent = new Logger(() => () => undefined);
 
 /** The queue's own tables belong to the role that works it off. */
 async function migrateJobs(workerUrl: string): Promise<void> {
-  await runMigrations({ connectionString: workerUrl, logger: silent });
+  // A pool of our own: the queue's would drop its listener before its connection is closed, and a database that is removed meanwhile would end us.
+  const pool = new Pool({ connectionString: workerUrl, max: 2 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await runMigrations({ pgPool: pool, logger: silent });
+  } finally {
+    await pool.end();
+  }
 }
 
 /** One connection for one piece of work, closed whatever happens. */

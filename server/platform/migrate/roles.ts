@@ -38,6 +38,7 @@ export async function ensurePassword(client: Client, url: string): Promise<void>
 
 async function canSignIn(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.end();
