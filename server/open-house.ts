@@ -116,7 +116,7 @@ async function keepProfile(db: Database, countyId: number, profile: Profile, at:
     const versions = new Map(
       rows
         .filter((row) => row.version !== profile.version)
-        .map((row) => [row.version, profileFromDocument(row.document)]),
+        .map((row) => [row.version, profileFromDocument(row.document, profile)]),
     );
     return versions.set(profile.version, profile);
   });

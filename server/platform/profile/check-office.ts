@@ -28,6 +28,8 @@ export function checkOffice(content: ProfileContent): Problem[] {
     ...checkNotice(content),
     ...repeated('consents', content.consents, 'id'),
     ...repeated('retention', content.retention, 'id'),
+    ...repeated('refusalReasons', content.refusalReasons, 'id'),
+    ...repeated('ifLate', content.material.ifLate, 'id').map((one) => ({ ...one, path: ['material', ...one.path] })),
   ];
 }
 

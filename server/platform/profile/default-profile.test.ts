@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { MOST_OF_UNIT } from '../../kernel/period.ts';
-import { profileDocument, profileFromDocument } from './document.ts';
+import { profileDocument, profileFromDocument, versionOf } from './document.ts';
 import { NOTICE_EVENTS } from './letters.ts';
 import { loadProfile } from './load.ts';
+import type { ProfileContent } from './schema.ts';
 import {
   categoryOf,
   clockRule,
@@ -51,10 +52,32 @@ test('a stored profile comes back whole, whatever order its members were kept in
 test('a stored profile that was tampered with is refused', () => {
   const stored = profileDocument(profile);
   expect(() => profileFromDocument(stored.replace('"amount":20', '"amount":21'))).toThrow(/its content is/);
-  expect(() => profileFromDocument(stored.replace('"format":1', '"format":9'))).toThrow(/format 9/);
-  expect(() =>
-    profileFromDocument(stored.replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"')),
-  ).toThrow(/unsound/);
+  expect(() => profileFromDocument(stored.replace('"format":2', '"format":9'))).toThrow(/format 9/);
+  const { content } = JSON.parse(stored) as { content: typeof profile };
+  const dreamt = JSON.parse(
+    JSON.stringify(content).replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"'),
+  ) as typeof profile;
+  const unsound = { format: 2, version: versionOf(dreamt as ProfileContent), content: dreamt };
+  expect(() => profileFromDocument(unsound)).toThrow(/unsound/);
+});
+
+test('a profile stored before today’s parts were known is read with its own words, and the rest from the present one', () => {
+  const { content } = JSON.parse(profileDocument(profile)) as { content: Record<string, unknown> };
+  const { refusalReasons: _, refusalReview: __, material: ___, ...older } = content;
+  older['clocks'] = (older['clocks'] as { id: string; amount: number }[]).map((clock) =>
+    clock.id === 'promise.complex' ? { ...clock, amount: 25 } : clock,
+  );
+  older['papers'] = [];
+  const version = versionOf(older as unknown as ProfileContent);
+  const read = profileFromDocument({ format: 1, version, content: older }, profile);
+  expect(read.version).toBe(version);
+  expect(promiseClock(read, 'complex').amount).toBe(25);
+  expect(read.refusalReasons).toEqual(profile.refusalReasons);
+  expect(read.papers).toEqual(profile.papers);
+  expect(() => profileFromDocument({ format: 1, version, content: { ...older, clocks: [] } }, profile)).toThrow(
+    /its content is/,
+  );
+  expect(() => profileFromDocument({ format: 1, version, content: older })).toThrow(/format 1/);
 });
 
 test.each(profile.lawClocks.map((rule) => [rule.id, rule] as const))(

@@ -6,8 +6,8 @@ import { crossCheck } from './cross-check.ts';
 import { profileContentSchema } from './schema.ts';
 import type { Profile, ProfileContent } from './schema.ts';
 
-/** Raised when the shape of the document changes; an older document must then still be read. */
-const FORMAT = 1;
+/** Raised when the shape of the document changes; an older document is still read (`inPresentShape`). */
+const FORMAT = 2;
 
 const documentSchema = z.object({ format: z.number(), version: z.string(), content: z.unknown() });
 
@@ -29,19 +29,37 @@ export function profileDocument(profile: Profile): string {
 
 /**
  * The profile of a stored document (text, or the parsed value of a jsonb column: the order of keys does not matter).
- * Throws when it is of another format, unsound, or its content does not give its version.
+ * One of an older format keeps its version and every part that today's shape still knows; what it could not yet say is taken from `present`.
+ * Throws when it is of a later format, unsound, or its content does not give its version.
  */
-export function profileFromDocument(document: unknown): Profile {
+export function profileFromDocument(document: unknown, present?: Profile): Profile {
   const parsed: unknown = typeof document === 'string' ? JSON.parse(document) : document;
   const { format, version, content } = documentSchema.parse(parsed);
-  if (format !== FORMAT) throw new Error(`a profile document of format ${format} cannot be read, only ${FORMAT}`);
-  const sound = profileContentSchema.parse(content);
+  const older = format < FORMAT && present !== undefined;
+  if (format !== FORMAT && !older)
+    throw new Error(`a profile document of format ${format} cannot be read, only ${FORMAT}`);
+  const own = versionOf(content as ProfileContent);
+  if (own !== version) throw new Error(`the profile document says version ${version}, its content is ${own}`);
+  const sound = profileContentSchema.parse(older ? inPresentShape(content, present) : content);
   const problem = crossCheck(sound)[0];
   if (problem) throw new Error(`the profile document is unsound at ${problem.path.join('.')}: ${problem.sentence}`);
-  const profile = makeProfile(sound);
-  if (profile.version !== version)
-    throw new Error(`the profile document says version ${version}, its content is ${profile.version}`);
-  return profile;
+  return deepFreeze({ ...structuredClone(sound), version }) as Profile;
+}
+
+/** Parts of an older document that today's shape and checks accept stay as they are; the others are the present county's. */
+function inPresentShape(content: unknown, present: Profile): ProfileContent {
+  const given = content as Readonly<Record<string, unknown>>;
+  const { version: _, ...whole } = present;
+  const merged = structuredClone(whole) as ProfileContent;
+  const take = (skip: ReadonlySet<PropertyKey>): ProfileContent => {
+    const own = Object.entries(profileContentSchema.shape).flatMap(([part, schema]) => {
+      const read = schema.safeParse(given[part]);
+      return read.success && !skip.has(part) ? [[part, read.data] as const] : [];
+    });
+    return { ...merged, ...Object.fromEntries(own) } as ProfileContent;
+  };
+  const first = take(new Set());
+  return take(new Set(crossCheck(first).map((problem) => problem.path[0] ?? '')));
 }
 
 function deepFreeze<T>(value: T): T {

@@ -13,6 +13,7 @@ import type {
   PeopleBand,
   Profile,
   PromiseRule,
+  RefusalReason,
   Result,
   Route,
   Step,
@@ -97,6 +98,11 @@ export function bodyTypeOf(profile: Profile, id: string): BodyType | undefined {
 
 export function resultOf(profile: Profile, id: string): Result | undefined {
   return profile.results.find((result) => result.id === id);
+}
+
+/** A reason of the legal list for which a matter may be refused. Undefined when it is none. */
+export function refusalReasonOf(profile: Profile, id: string): RefusalReason | undefined {
+  return profile.refusalReasons.find((reason) => reason.id === id);
 }
 
 export function messageFor(profile: Profile, event: NoticeEvent): Message {

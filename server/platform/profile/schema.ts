@@ -1,6 +1,7 @@
 // Pure: the whole county profile: which file holds what, and the type of a profile that has been read and found sound.
 // Decides the shape; references between the files are decided in cross-check.ts.
 import { z } from 'zod';
+import { admissionFile } from './admission.ts';
 import { clocksFile, lawClocksFile } from './clock-rules.ts';
 import { noticesFile, papersFile } from './letters.ts';
 import { categoriesFile, complexityFile, dangerFile, triageFile, urgencyFile } from './matter-rules.ts';
@@ -18,6 +19,7 @@ export const PROFILE_FILES = {
   'triage.yaml': triageFile,
   'routes.yaml': routesFile,
   'results.yaml': resultsFile,
+  'admission.yaml': admissionFile,
   'clocks.yaml': clocksFile,
   'clocks-of-law.yaml': lawClocksFile,
   'notice.yaml': noticeFile,
@@ -37,6 +39,7 @@ export const profileContentSchema = z.strictObject({
   ...triageFile.shape,
   ...routesFile.shape,
   ...resultsFile.shape,
+  ...admissionFile.shape,
   ...clocksFile.shape,
   ...lawClocksFile.shape,
   ...noticeFile.shape,
@@ -63,6 +66,7 @@ export function fileOf(part: string): ProfileFile {
   return file;
 }
 
+export type { LateConsequence, RefusalReason } from './admission.ts';
 export type { Category, Condition, DangerSign, PeopleBand, TriageCondition, TriageRule } from './matter-rules.ts';
 export type { ClockExtension, ClockRule, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
 export type { BodyType, Occasion, Result, ResultGroup, Route } from './roads.ts';
