@@ -28,8 +28,10 @@ const MONTHS_EN = [
 export function isLocalDate(text: string): boolean {
   const found = FORM.exec(text);
   if (!found) return false;
-  const ms = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-  return new Date(ms).toISOString().slice(0, 10) === text;
+  const year = Number(found[1]);
+  const month = Number(found[2]);
+  const day = Number(found[3]);
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 export const localDateSchema = z
@@ -83,7 +85,8 @@ export function addYears(date: LocalDate, years: number): LocalDate {
 
 /** `month` is 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Days from `from` to `to`; negative when `to` is earlier. */

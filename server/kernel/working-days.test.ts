@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantAt } from './instant.ts';
+import { addDays } from './local-date.ts';
 import {
+  isWorkingDay,
   officeMsBetween,
   readDay,
   USUAL_OFFICE_HOURS,
@@ -72,5 +75,22 @@ describe('office hours in a county profile', () => {
     [[], false],
   ])('%j: %s', (hours, good) => {
     expect(workingHoursSchema.safeParse(hours).success).toBe(good);
+  });
+});
+
+describe('working days between two days', () => {
+  test('are those that a finger on the wall calendar counts, across years and backwards', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -900, max: 900 }), fc.integer({ min: 0, max: 800 }), (begin, days) => {
+        const from = addDays('2026-06-01', begin);
+        const to = addDays(from, days);
+        let counted = 0;
+        for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+          if (isWorkingDay(calendar, day)) counted += 1;
+        expect(workingDaysBetween(calendar, from, to)).toBe(counted);
+        expect(workingDaysBetween(calendar, to, from) + counted).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,10 +1,10 @@
 // Pure. Decides which days are working days and which hours office hours, by the State Council's notices of holidays and
 // make-up days as far as they are announced, and beyond that by weekends and the holidays that the law fixes.
 import { z } from 'zod';
-import { instantAt, isLocalTime, localDateOf } from './instant.ts';
+import { DAY_MS, instantAt, isLocalTime, localDateOf } from './instant.ts';
 import type { LocalTime } from './instant.ts';
-import { addDays, isWeekend, yearOf } from './local-date.ts';
-import type { LocalDate } from './local-date.ts';
+import { addDays, daysBetween, isWeekend, localDate, partsOf, yearOf } from './local-date.ts';
+import type { DateParts, LocalDate } from './local-date.ts';
 
 export interface CalendarDay {
   date: LocalDate;
@@ -93,9 +93,36 @@ export function workingDayFrom(calendar: CalendarSnapshot, date: LocalDate): Loc
 /** Working days after `from` up to and with `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: CalendarSnapshot, from: LocalDate, to: LocalDate): number {
   if (to < from) return -workingDaysBetween(calendar, to, from);
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
+  const first = partsOf(from);
+  const last = partsOf(to);
+  let count = workedUpTo(calendar, last) - workedUpTo(calendar, first);
+  for (let year = first.year; year < last.year; year += 1) count += workedIn(calendar, year).at(-1) ?? 0;
   return count;
+}
+
+/** Working days of the date's year up to and with the date. */
+function workedUpTo(calendar: CalendarSnapshot, { year, month, day }: DateParts): number {
+  return workedIn(calendar, year)[(Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY_MS] ?? 0;
+}
+
+/** Built once a snapshot and year: a list shows how much is left of each of its matters, over months. */
+const yearsWorked = new WeakMap<CalendarSnapshot, Map<number, Uint16Array>>();
+
+/** By the day of the year: how many days were worked so far. */
+function workedIn(calendar: CalendarSnapshot, year: number): Uint16Array {
+  let years = yearsWorked.get(calendar);
+  if (!years) yearsWorked.set(calendar, (years = new Map()));
+  const known = years.get(year);
+  if (known) return known;
+  const begin = localDate(year, 1, 1);
+  const worked = new Uint16Array(daysBetween(begin, localDate(year + 1, 1, 1)));
+  let count = 0;
+  for (let i = 0; i < worked.length; i += 1) {
+    if (isWorkingDay(calendar, addDays(begin, i))) count += 1;
+    worked[i] = count;
+  }
+  years.set(year, worked);
+  return worked;
 }
 
 export interface Stretch {

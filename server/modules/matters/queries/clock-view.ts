@@ -15,7 +15,6 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
   const profile = house.profileAt(row.profile_version);
   const rule = clockRule(profile, row.rule_id);
   const event = startEventOf(profile, row.start_event.replace(/\.prolonged$/u, ''));
-  const steps = JSON.parse(row.steps) as PeriodStep[];
   return {
     kind: row.kind,
     ruleId: row.rule_id,
@@ -32,8 +31,22 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
     strength: rule?.kind === 'legal' ? rule.strength : null,
     remaining:
       row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
-    steps: { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') },
+    steps: explained(row.steps),
   };
+}
+
+const said = new Map<string, ClockView['steps']>();
+const mostSaid = 2000;
+
+/** The sentences of a computation; those of the last clocks are kept, because pages show the same ones again and again. */
+function explained(text: string): ClockView['steps'] {
+  const known = said.get(text);
+  if (known) return known;
+  const steps = JSON.parse(text) as PeriodStep[];
+  const words = { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') };
+  if (said.size >= mostSaid) said.delete(said.keys().next().value ?? '');
+  said.set(text, words);
+  return words;
 }
 
 export function remainingOf(
