@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
+import { inTransaction } from '../../server/platform/db.ts';
+import { openPrincipal, type Principal } from '../../server/platform/principal.ts';
 import { testDatabase, type TestDatabase } from '../harness/database.ts';
+import { type TestHouse, testHouse } from '../harness/house.ts';
+import { fileMatter, walk } from '../harness/story.ts';
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -77,6 +81,18 @@ describe('row-level security beneath every table that hangs on a matter', () => 
     expect(blind.map((r) => r.name)).toEqual([]);
   });
 
+  it('lets requests add and change rows by no policy but one that asks whose matter it is', async () => {
+    const { rows } = await owner.query<{ name: string; matter: boolean; condition: string }>(`
+      select schemaname || '.' || tablename || ' ' || policyname as name, with_check as condition,
+        schemaname in ('matters', 'disputes') and tablename not in ('matter', 'dossier_counter') as matter
+      from pg_policies where cmd in ('INSERT', 'ALL', 'UPDATE') and roles && array['anhe_app', 'public']::name[]`);
+    expect(rows.length).toBeGreaterThan(50);
+    const blind = rows.filter((r) => !/current_keys|current_matter|current_county|may_add/u.test(r.condition));
+    expect(blind.map((r) => r.name)).toEqual([]);
+    const anyMatter = rows.filter((r) => r.matter && !/matters\.reader|matters\.may_add/u.test(r.condition));
+    expect(anyMatter.map((r) => r.name)).toEqual([]);
+  });
+
   it('is stepped over only through doors that were looked at one by one', async () => {
     const { rows } = await owner.query<{ name: string; path: string[] | null }>(`
       select n.nspname || '.' || p.proname as name, p.proconfig as path from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -91,6 +107,90 @@ describe('row-level security beneath every table that hangs on a matter', () => 
       select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and has_function_privilege('public', p.oid, 'execute') and n.nspname !~ '^(pg_|information_schema$)'`);
     expect(anybody).toEqual([]);
+  });
+});
+
+describe('rows of a matter', () => {
+  let t: TestHouse;
+  let matterId: string;
+  let tables: string[];
+  beforeAll(async () => {
+    t = await testHouse();
+    const { number } = await fileMatter(t);
+    await walk(t, { number, until: 'handling', holder: 20 });
+    [{ id: matterId } = { id: '' }] = await t.look<{ id: string }>('select id from matters.matter where number = $1', [
+      number,
+    ]);
+    const found = await t.look<{ name: string }>(`
+      select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'matter_id'
+      where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('matters', 'disputes') and has_table_privilege('anhe_app', c.oid, 'INSERT')
+      order by 1`);
+    tables = found.map((row) => row.name);
+  });
+  afterAll(() => t.close());
+
+  const outsiders: readonly Principal[] = [
+    openPrincipal(1),
+    { kind: 'open', id: 'officer:dongshan', countyId: 1, keys: ['o22', 'p9'] },
+    { kind: 'open', id: 'officer:leader', countyId: 1, keys: ['a1', 'p6'] },
+    { kind: 'open', id: 'another county', countyId: 2, keys: ['o20', 'o1'] },
+    {
+      kind: 'party',
+      id: 'party:other',
+      countyId: 1,
+      keys: [],
+      matterId: crypto.randomUUID(),
+      partyId: crypto.randomUUID(),
+    },
+  ];
+  const handler: Principal = { kind: 'open', id: 'officer:xinhe', countyId: 1, keys: ['o20', 'p7'] };
+
+  /** What adding a row that holds nothing but its matter comes to: its table's policy is asked before what it must hold. */
+  function addTo(table: string, as: Principal): Promise<string> {
+    return answerTo(as, `insert into ${table} (county_id, matter_id) values (1, $1)`, [matterId]);
+  }
+
+  async function answerTo(as: Principal, text: string, values: unknown[]): Promise<string> {
+    return inTransaction(t.house.db, as, (tx) => tx.client.query(text, values)).then(
+      () => 'done',
+      (error: { code?: string }) => String(error.code),
+    );
+  }
+
+  const refusedByPolicy = '42501';
+  const holdsTooLittle = '23502';
+
+  it('are added by nobody who does not see its facts, in any table', async () => {
+    expect(tables.length).toBeGreaterThan(25);
+    for (const table of tables)
+      for (const as of outsiders) expect(await addTo(table, as), `${table} by ${as.id}`).toBe(refusedByPolicy);
+  });
+
+  it('are added by whoever handles it, in every table', async () => {
+    for (const table of tables) expect(await addTo(table, handler), table).toBe(holdsTooLittle);
+  });
+
+  it('cannot be moved to another matter by whoever sees the one they stand on', async () => {
+    const elsewhere = await fileMatter(t, { areaCode: '990101201201' });
+    const [other] = await t.look<{ id: string }>('select id from matters.matter where number = $1', [elsewhere.number]);
+    const text = 'update matters.party set matter_id = $1 where matter_id = $2';
+    expect(await answerTo(handler, text, [other?.id, matterId])).toBe(refusedByPolicy);
+  });
+
+  it('show it to nobody who set the readers for itself', async () => {
+    const mine = JSON.stringify([{ key: 'o22', ring: 2 }]);
+    for (const as of outsiders)
+      expect(await answerTo(as, 'select matters.set_readers(1, $1, $2)', [matterId, mine]), as.id).toBe(
+        refusedByPolicy,
+      );
+    const rows = await t.look('select 1 from matters.reader where matter_id = $1 and key = $2', [matterId, 'o22']);
+    expect(rows).toEqual([]);
+  });
+
+  it('are opened only under the id that the transaction opens', async () => {
+    const text = `insert into matters.matter select * from jsonb_populate_record(null::matters.matter,
+      (select to_jsonb(m) from matters.matter m where m.id = $1) || jsonb_build_object('id', gen_random_uuid(), 'number', '990101-20260302-99999-1'))`;
+    expect(await answerTo(handler, text, [matterId])).toBe(refusedByPolicy);
   });
 });
 

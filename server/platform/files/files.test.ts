@@ -122,7 +122,7 @@ it('keeps a photo upright and without the place where it was taken', async () =>
   expect(body).toMatchObject({ name: '田埂 现场.jpg', mediaType: 'image/jpeg', width: 40, height: 60 });
 
   const matterId = randomUUID();
-  await inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
+  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
   const row = await inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
   const kept = await openFile(house, row);
   const after = await sharp(kept).metadata();
@@ -153,7 +153,7 @@ it('says when kept bytes were changed, and shows nothing of them', async () => {
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
   await writeFile(path ?? '', sealed);
   const matterId = randomUUID();
-  await inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
+  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
   const row = await inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
   await expect(openFile(house, row)).rejects.toMatchObject({ refusal: { code: 'file-damaged' } });
 });
@@ -249,19 +249,35 @@ it('answers 503 when the disk is full, and keeps nothing by halves', async () =>
 it('gives a file to one matter only, even when two want it at once', async () => {
   const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
   const at = house.clock.now();
-  const claim = (): Promise<boolean> =>
-    inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], randomUUID(), at));
+  const claim = (): Promise<boolean> => {
+    const matterId = randomUUID();
+    return inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, at));
+  };
   const got = await Promise.all([claim(), claim(), claim()]);
   expect(got.filter(Boolean)).toHaveLength(1);
   expect(await claim()).toBe(false);
 });
 
+it('is tied to no matter by somebody who is no reader of it', async () => {
+  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
+  const at = house.clock.now();
+  for (const who of [openPrincipal(1), ofMatter(randomUUID())])
+    await expect(
+      inTransaction(house.db, who, (tx) => claimFiles(tx, [body.fileId], randomUUID(), at)),
+    ).rejects.toMatchObject({ code: '42501' });
+  const matterId = randomUUID();
+  expect(await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, at))).toBe(
+    true,
+  );
+});
+
 it('attaches nothing when one of the ids is unknown or named twice', async () => {
   const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
   const at = house.clock.now();
+  const matterId = randomUUID();
   const claim = (ids: string[]): Promise<boolean> =>
-    inTransaction(house.db, openPrincipal(1), async (tx) => {
-      const got = await claimFiles(tx, ids, randomUUID(), at);
+    inTransaction(house.db, ofMatter(matterId), async (tx) => {
+      const got = await claimFiles(tx, ids, matterId, at);
       if (!got) throw new Error('refused by the act');
       return got;
     });
@@ -272,9 +288,10 @@ it('attaches nothing when one of the ids is unknown or named twice', async () =>
 
 it('keeps to the number of files a matter may have', async () => {
   const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
+  const matterId = randomUUID();
   await expect(
-    inTransaction(house.db, openPrincipal(1), (tx) =>
-      claimFiles(tx, [body.fileId], randomUUID(), house.clock.now(), { most: 0 }),
+    inTransaction(house.db, ofMatter(matterId), (tx) =>
+      claimFiles(tx, [body.fileId], matterId, house.clock.now(), { most: 0 }),
     ),
   ).rejects.toMatchObject({ refusal: { code: 'files-too-many' } });
 });
@@ -286,7 +303,7 @@ it('shows a file to nobody before it is attached, and then only to readers of it
   const matterId = randomUUID();
   expect(await all(openPrincipal(1))).toBe(0);
   expect(await all(ofMatter(matterId))).toBe(0);
-  await inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
+  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
   expect(await all(openPrincipal(1))).toBe(0);
   expect(await all(ofMatter(randomUUID()))).toBe(0);
   expect(await all(ofMatter(matterId))).toBe(1);
@@ -299,7 +316,7 @@ it('shows a file to nobody before it is attached, and then only to readers of it
 it('shows a file to bodies that see the facts of its matter, and to none that see only number and clocks', async () => {
   const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
   const matterId = randomUUID();
-  await inTransaction(house.db, openPrincipal(1), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
+  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
   await withClient(base.ownerUrl, async (client) => {
     // Reader rows alone, without the matter that they belong to in the office.
     await client.query('set session_replication_role = replica');
@@ -326,7 +343,7 @@ it('sweeps what no matter took, row and bytes, and leaves what one did', async (
   const taken = await upload({ bytes: pdf, name: 'taken.pdf' });
   await upload({ bytes: pdf, name: 'orphan.pdf' });
   const matterId = randomUUID();
-  await inTransaction(house.db, openPrincipal(1), (tx) =>
+  await inTransaction(house.db, ofMatter(matterId), (tx) =>
     claimFiles(tx, [taken.body.fileId], matterId, house.clock.now()),
   );
   const hours = house.profile.files.orphanHours;

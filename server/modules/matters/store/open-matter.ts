@@ -73,7 +73,7 @@ export interface OpenedMatter {
 export async function openMatter(tx: Tx, house: House, given: NewMatter): Promise<OpenedMatter> {
   const { doneAt, recordedAt } = given.times;
   const id = newId(recordedAt);
-  const serial = await nextSerial(tx);
+  const serial = await nextSerial(tx, id);
   const number = matterNumber(house.countyCode, localDateOf(recordedAt), serial);
   const lookupCode = makeCode();
   const ids = given.parties.map((party) => party.id ?? newId(recordedAt));
@@ -185,8 +185,13 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
   return { matter: locked, lookupCode, partyIds: ids, acceptBy: accept.dueAt };
 }
 
-async function nextSerial(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ serial: number }>`select nextval('matters.matter_serial') as serial`.execute(tx.kysely);
+/** The next serial; with it, tells the policies which matter this transaction opens, for nobody is shown to see it before its reader rows stand. */
+async function nextSerial(tx: Tx, matterId: string): Promise<number> {
+  const { rows } = await sql<{
+    serial: number;
+  }>`select nextval('matters.matter_serial') as serial, set_config('anhe.opening', ${matterId}, true)`.execute(
+    tx.kysely,
+  );
   return Number(rows[0]?.serial);
 }
 
