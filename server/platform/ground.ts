@@ -31,10 +31,14 @@ const DATABASE = 'anhe';
 
 /**
  * Lays the ground: takes the data folder, starts the embedded database unless DATABASE_URL names another,
- * and brings it to this release. What was begun is undone when a step fails.
+ * and brings it to this release (a backup and a restore do what is theirs instead). What was begun is undone when a step fails.
  * @throws DataDirBusy when another process has the folder; Error with a line for the operator
  */
-export async function layGround(config: Config, notice: (text: string) => void): Promise<Ground> {
+export async function layGround(
+  config: Config,
+  notice: (text: string) => void,
+  bring: (urls: DatabaseUrls) => Promise<string[]> = migrate,
+): Promise<Ground> {
   await makeDataDir(config.dataDir);
   const lock = await lockUnlessShared(config);
   let server: EmbeddedPostgres | null = null;
@@ -43,7 +47,7 @@ export async function layGround(config: Config, notice: (text: string) => void):
     if (config.databaseUrl === undefined) server = await launchEmbedded(config, notice);
     const ownerUrl = config.databaseUrl ?? server?.url(DATABASE) ?? '';
     const urls = databaseUrls(ownerUrl, key, { appUrl: config.databaseAppUrl, workerUrl: config.databaseWorkerUrl });
-    const applied = await migrate(urls);
+    const applied = await bring(urls);
     await checkFieldKey(urls.ownerUrl, key);
     return {
       urls,
@@ -68,9 +72,13 @@ export async function layGround(config: Config, notice: (text: string) => void):
  * The ground for a tool (a verification, a report): its own when nothing runs on the data folder, else the one that the running
  * `npm start` stands on, which is left as it is.
  */
-export async function visitGround(config: Config, notice: (text: string) => void): Promise<Ground> {
+export async function visitGround(
+  config: Config,
+  notice: (text: string) => void,
+  bring: (urls: DatabaseUrls) => Promise<string[]> = migrate,
+): Promise<Ground> {
   try {
-    return await layGround(config, notice);
+    return await layGround(config, notice, bring);
   } catch (error) {
     if (!(error instanceof DataDirBusy)) throw error;
     const running = await runningPostgres(join(config.dataDir, 'postgres'));

@@ -29,7 +29,8 @@ export async function houseKey(dataDir: string, given: Buffer | undefined): Prom
   return made;
 }
 
-async function readKey(file: string): Promise<Buffer | null> {
+/** The 32 bytes that a file holds in base64; null when there is no such file. @throws Error when it holds something else */
+export async function readKey(file: string): Promise<Buffer | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

@@ -2,7 +2,7 @@
 export { type ActTimes, actTimes } from './act-time.ts';
 export { type MatterAfterAct } from './contract/shapes.ts';
 export { type ActName, type MatterAct, type Stage } from './lifecycle.ts';
-export { actOnMatter, type OfficerCall, type ActWork, replyAfterAct } from './commands/act-on-matter.ts';
+export { actOnMatter, type OfficerCall, type ActWork, offeredActs, replyAfterAct } from './commands/act-on-matter.ts';
 export { type Note } from './store/record-act.ts';
 export { type LockedMatter, readMatter } from './store/lock.ts';
 export { attachFiles, endProcedure, startProcedure } from './store/procedure.ts';
@@ -11,11 +11,12 @@ export { newLookupCode, type NewParty, openParties, type OpenedParty, recordPart
 export { openMatter, type NewMatter } from './store/open-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { complainedOf } from './complained-of.ts';
+export { representedIn, wayOf, type WrittenParty } from './written-parties.ts';
 export { placeColumns } from './store/place-columns.ts';
-export { trackUrl } from './commands/track-url.ts';
+export { paperQr, trackUrl } from './commands/track-url.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
 export { acceptClockOf, factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
-export { checkDigests, writeDigest } from './jobs/digest.ts';
+export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';
 export { matterSweeps, matterTasks } from './jobs/index.ts';
 export { matterListeners } from './reactions.ts';
 export { readerListeners } from './jobs/refresh-readers.ts';

@@ -27,6 +27,8 @@ export interface Config {
   trustedProxies: string[];
   /** The master key when given; else it is kept in the data folder. */
   fieldKey: Buffer | undefined;
+  /** What backups are sealed with. */
+  backup: { passphrase: string | undefined; keyFile: string | undefined };
   sessionIdleMinutes: number;
   /** Matters that one address may submit in an hour. */
   submitsPerHour: number;
@@ -69,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: values.PUBLIC_URL,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     fieldKey: values.FIELD_KEY,
+    backup: { passphrase: values.BACKUP_PASSPHRASE, keyFile: values.BACKUP_KEY_FILE },
     sessionIdleMinutes: present(values.SESSION_IDLE_MINUTES),
     submitsPerHour: present(values.SUBMITS_PER_HOUR),
     smtp: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: present(values.SMTP_FROM) },

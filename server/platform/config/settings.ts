@@ -122,6 +122,19 @@ export const settings = {
     zh: '加密身份证号、电话、住址的主密钥；不设则在数据目录生成 field.key（权限 600），务必备份',
     en: 'Master key for identity numbers, phones and addresses; by default made in the data folder as field.key (mode 600): back it up',
   }),
+  BACKUP_PASSPHRASE: setting({
+    read: secret(12),
+    example: 'four plain words together',
+    secret: true,
+    zh: '备份文件的口令（不少于 12 个字符），备份和恢复时用；与 BACKUP_KEY_FILE 二选一',
+    en: 'Passphrase (12 characters or more) that backups are sealed with and restored by; this or BACKUP_KEY_FILE',
+  }),
+  BACKUP_KEY_FILE: setting({
+    read: line(),
+    example: '/etc/anhe/backup.key',
+    zh: '备份密钥文件：一行 base64，32 字节（openssl rand -base64 32）',
+    en: 'File with the key of backups: one line of base64, 32 bytes (openssl rand -base64 32)',
+  }),
   SUBMITS_PER_HOUR: setting({
     read: wholeNumber(1, 1_000_000_000),
     standard: '600',

@@ -32,11 +32,16 @@ export function cabinetOf(house: Place, write?: Writer): Cabinet {
   return made;
 }
 
+/** Where the sealed bytes of a file lie under the data folder. */
+export function pathOfPlace(dataDir: string, place: string): string {
+  return join(dataDir, 'files', place.slice(0, 2), place.slice(2, 4), place);
+}
+
 function makeCabinet(house: Place, write: Writer): Cabinet {
   const key = house.crypto.derive('files');
   const folder = join(house.config.dataDir, 'files');
   const uploads = join(house.config.dataDir, 'uploads');
-  const pathOf = (place: string): string => join(folder, place.slice(0, 2), place.slice(2, 4), place);
+  const pathOf = (place: string): string => pathOfPlace(house.config.dataDir, place);
   const pieceOf = (upload: string, piece: number): string => join(uploads, upload, String(piece));
   const seal = (place: string, bytes: Uint8Array): Buffer => sealBytes(key, house.crypto.keyId, place, bytes);
   return {

@@ -1,4 +1,5 @@
 export type { KeptFile } from './contract.ts';
 export { fileRoutes } from './routes.ts';
 export { claimFiles, eraseFiles, type FileRow, fileView, filesOf, findFile, openFile } from './store.ts';
+export { type FilesVerification, verifyFiles } from './verify.ts';
 export { sweepFiles, sweepLostBytes } from './sweep.ts';

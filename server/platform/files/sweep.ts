@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '../db.ts';
 import type { House } from '../house.ts';
 import { systemPrincipal } from '../principal.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
+import { BACKUP_LOCK } from './backup-lock.ts';
 import { dropFile } from './sealed-bytes.ts';
 
 const hour = 3_600_000;
@@ -42,17 +43,26 @@ async function erasedFiles(tx: Tx, countyId: number): Promise<Erased[]> {
   return rows;
 }
 
-/** Bytes first, then the row: a crash between them leaves a row that the next sweep finds again. */
+/** Bytes first, then the row: a crash between them leaves a row that the next sweep finds again. While a backup runs the bytes stay. */
 async function clear(house: House, cabinet: Cabinet, file: Erased): Promise<void> {
-  await cabinet.drop(file.place);
-  await inSweep(house, (tx) =>
-    tx.client.query({
+  await inSweep(house, async (tx) => {
+    if (!(await mayDrop(tx))) return;
+    await cabinet.drop(file.place);
+    await tx.client.query({
       text: file.matter_id
         ? 'update files.file set place = null where county_id = $1 and id = $2'
         : 'delete from files.file where county_id = $1 and id = $2',
       values: [house.countyId, file.id],
-    }),
-  );
+    });
+  });
+}
+
+async function mayDrop(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query<{ may: boolean }>({
+    text: 'select pg_try_advisory_xact_lock_shared($1) as may',
+    values: [BACKUP_LOCK],
+  });
+  return rows[0]?.may === true;
 }
 
 async function sweepUploads(house: House, cabinet: Cabinet, cutoff: Date): Promise<number> {

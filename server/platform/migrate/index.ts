@@ -13,10 +13,15 @@ const LOCK = 7_249_011;
  * of its own, as the owner role), then the tables of the job queue (as the worker role). Returns
  * the names of what was applied. Refuses when an applied file has changed since, when the database knows
  * a later file than this release, and when the role of requests or of jobs is too powerful.
+ * `only` names the files to go up to: an older backup is filled in before the rest follows.
  * `urls.ownerUrl` is a superuser's, or of a role that may create roles and holds the database.
  */
-export async function migrate(urls: DatabaseUrls, folder = migrationsFolder()): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  urls: DatabaseUrls,
+  folder = migrationsFolder(),
+  only?: ReadonlySet<string>,
+): Promise<string[]> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => only?.has(name) ?? true);
   const applied = await withClient(urls.ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await prepareRoles(client);

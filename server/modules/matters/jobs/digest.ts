@@ -21,13 +21,13 @@ export interface Digest {
 
 const batch = 2000;
 /** An act in flight has its moment before it is committed: what is younger than this is left to the next digest. */
-const settled = 10 * MINUTE_MS;
+export const SETTLED_MS = 10 * MINUTE_MS;
 
 /** 摘要 Every night, so that a tail cut off together with its row is found too: the chain inside the database cannot show that. */
 export const keepDigest: Sweep = {
   name: 'matters.digest',
   times: '10 19 * * *',
-  run: (house, at) => writeDigest(house, new Date(at.getTime() - settled)),
+  run: (house, at) => writeDigest(house, new Date(at.getTime() - SETTLED_MS)),
 };
 
 export async function writeDigest(house: House, upTo: Date): Promise<Digest> {
