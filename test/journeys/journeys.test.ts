@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeStage, openStage, photographWindows, type Stage } from './stage.ts';
+import { knownElsewhere } from './elsewhere-known.ts';
 import { residentsElsewhere } from './elsewhere.ts';
+import { settleOnTheSpot } from './on-the-spot.ts';
+import { signOnScreen } from './on-screen.ts';
 import { tellTheTale } from './tale.ts';
 import { registerAtTheWindow } from './window.ts';
 import { wrongTurns } from './wrong-turns.ts';
@@ -35,6 +38,18 @@ describe('at the window', () => {
 
 describe('other residents', () => {
   residentsElsewhere(stage);
+});
+
+describe('a small quarrel', () => {
+  settleOnTheSpot(stage);
+});
+
+describe('signing on a screen', () => {
+  signOnScreen(stage);
+});
+
+describe('officers known elsewhere (统一身份认证)', () => {
+  knownElsewhere(stage);
 });
 
 describe('wrong turns', () => {

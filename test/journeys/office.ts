@@ -5,6 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type IdentityProvider, openIdentityProvider } from '../harness/identity-provider.ts';
+import { freePort } from '../harness/free-port.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -32,6 +34,8 @@ export interface Office {
   readonly address: string;
   readonly signIns: readonly SignIn[];
   readonly codes: readonly KnownCode[];
+  /** 统一身份认证, where it was opened with one. */
+  readonly provider?: IdentityProvider | undefined;
   /** The officer of a role; `username` chooses among several. */
   officer(role: string, username?: string): SignIn;
   stop(): Promise<void>;
@@ -41,41 +45,59 @@ export interface Office {
  * Starts the product as `npm start` does: embedded database, practice county, jobs and pages on a free port.
  * JOURNEYS_DATA_DIR names the data folder of a practice county that is already up and is left as it is: for trying things out.
  */
-export async function openOffice(): Promise<Office> {
+export async function openOffice(options: { readonly provider?: true } = {}): Promise<Office> {
   const already = process.env['JOURNEYS_DATA_DIR'];
   if (already) {
     const { address } = JSON.parse(await readFile(join(already, 'running.json'), 'utf8')) as { address: string };
-    return officeOf(address, already, async () => undefined);
+    return officeOf(address, already, undefined, async () => undefined);
   }
   for (const bundle of ['resident', 'staff'])
     if (!existsSync(join(root, 'dist', bundle, 'index.html')))
       throw new Error(`dist/${bundle} is missing: npm run build`);
   const dataDir = await mkdtemp(join(tmpdir(), 'anhe-journeys-'));
+  // A provider sends people back to an address that it knows beforehand.
+  const port = options.provider ? await freePort() : 0;
+  const own = `http://127.0.0.1:${port}`;
+  const provider = options.provider ? await openIdentityProvider(`${own}/staff/sign-in/returned`) : undefined;
   const child = spawn(join(root, 'node_modules/.bin/node'), ['server/main.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       DATA_DIR: dataDir,
-      PORT: '0',
+      PORT: String(port),
       SUBMITS_PER_HOUR: '500',
+      ...(provider
+        ? {
+            PUBLIC_URL: own,
+            OIDC_ISSUER: provider.issuer,
+            OIDC_CLIENT_ID: provider.clientId,
+            OIDC_CLIENT_SECRET: provider.clientSecret,
+          }
+        : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async (): Promise<void> => {
     await end(child);
+    await provider?.stop();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const address = await addressOf(child);
-    return await officeOf(address, dataDir, stop);
+    return await officeOf(address, dataDir, provider, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function officeOf(address: string, dataDir: string, stop: () => Promise<void>): Promise<Office> {
+async function officeOf(
+  address: string,
+  dataDir: string,
+  provider: IdentityProvider | undefined,
+  stop: () => Promise<void>,
+): Promise<Office> {
   const signIns = JSON.parse(await readFile(join(dataDir, 'practice-sign-ins.json'), 'utf8')) as SignIn[];
   const codes = JSON.parse(await readFile(join(dataDir, 'practice-lookup-codes.json'), 'utf8')) as KnownCode[];
   const officer = (role: string, username?: string): SignIn => {
@@ -83,7 +105,7 @@ async function officeOf(address: string, dataDir: string, stop: () => Promise<vo
     if (!found) throw new Error(`nobody signs in as ${role} ${username ?? ''}`);
     return found;
   };
-  return { address, signIns, codes, officer, stop };
+  return { address, signIns, codes, provider, officer, stop };
 }
 
 /** The address that the start prints when all is up; what it said instead when it ends before. */

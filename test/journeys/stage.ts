@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const [office, browser] = await Promise.all([openOffice(), openBrowser()]);
+  const [office, browser] = await Promise.all([openOffice({ provider: true }), openBrowser()]);
   return { office, browser, windows: [], secrets: [], inspection: inspection() };
 }
 

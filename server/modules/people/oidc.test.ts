@@ -1,8 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type IdentityProvider, openIdentityProvider } from '../../../test/harness/identity-provider.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { officers } from '../../../test/harness/small-county.ts';
 import { newTotpSecret } from '../../platform/totp.ts';
@@ -11,45 +9,20 @@ import { codeOf, giveCredentials, peopleApp } from './testing.ts';
 // A whole identity provider on loopback: nothing of the protocol is played by the test but the person at its sign-in page.
 
 const publicUrl = 'https://anhe.example.gov.cn';
-const clientSecret = 'a-secret-of-the-county';
 let t: TestHouse;
 let app: FastifyInstance;
-let server: Server;
-let issuer: string;
+let provider: IdentityProvider;
 
 beforeAll(async () => {
   t = await testHouse();
-  server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'anhe',
-        client_secret: clientSecret,
-        redirect_uris: [`${publicUrl}/staff/sign-in/returned`],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
-    pkce: { required: () => true },
-    claims: { openid: ['sub'], profile: ['preferred_username'] },
-    // The account signed in at the provider is the username itself.
-    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: id }) }),
-    cookies: { keys: ['test'] },
-  });
-  server.on('request', provider.callback());
-  app = await peopleApp(
-    { ...t.house, config: { ...t.house.config, publicUrl } },
-    { oidc: { issuer, clientId: 'anhe', clientSecret } },
-  );
+  provider = await openIdentityProvider(`${publicUrl}/staff/sign-in/returned`);
+  app = await peopleApp({ ...t.house, config: { ...t.house.config, publicUrl } }, { oidc: provider });
 });
 
 afterAll(async () => {
   await app.close();
   await t.close();
-  await new Promise((resolve) => void server.close(resolve));
+  await provider.stop();
 });
 
 const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
@@ -146,7 +119,7 @@ describe('sign-in through the county’s identity provider (统一身份认证)'
     expect(none.json()).toMatchObject({ code: 'oidc-not-configured' });
     await without.close();
     const house = { ...t.house, config: { ...t.house.config, publicUrl } };
-    const gone = await peopleApp(house, { oidc: { issuer: 'http://127.0.0.1:9', clientId: 'anhe', clientSecret } });
+    const gone = await peopleApp(house, { oidc: { ...provider, issuer: 'http://127.0.0.1:9' } });
     const reply = await gone.inject({ method: 'POST', url: '/api/sign-in/oidc', payload: {} });
     expect(reply.statusCode).toBe(503);
     expect(reply.json()).toMatchObject({ code: 'oidc-unavailable' });

@@ -14,6 +14,9 @@ export function HandsPart(props: PartProps): ReactNode {
   const put = (id: string, part: HandRow): void => props.set('hands', { ...given, [id]: { ...given[id], ...part } });
   const agreement = props.values['way'] !== undefined;
   const onScreen = props.values['way'] === 'screen';
+  if (onScreen && props.reply.mediation?.agreement?.screen.allowed === false) return null;
+  // A screen takes a written signature only: no software draws a seal or takes a fingerprint.
+  const ways = Object.entries(m.signedHow).filter(([how]) => !onScreen || how === 'signature');
   return (
     <FieldGroup label={m.handsText} required fault={props.fault}>
       {props.hands.length === 0 ? <p className="quiet">{m.handsNone}</p> : null}
@@ -27,7 +30,7 @@ export function HandsPart(props: PartProps): ReactNode {
               value={row.how ?? (agreement ? 'unsigned' : undefined)}
               onChange={(event) => put(id, { how: event.target.value as HandRow['how'] & string })}
               options={[
-                ...Object.entries(m.signedHow).map(([value, label]) => ({ value, label })),
+                ...ways.map(([value, label]) => ({ value, label })),
                 { value: 'unsigned', label: agreement ? m.notSigning : m.unsigned },
               ]}
             />

@@ -43,7 +43,7 @@ export function MediationTab(props: { readonly matter: MatterView }): ReactNode 
       {mediation ? (
         <>
           <MediationState mediation={mediation} />
-          <Acts acts={nextFirst(reply.acts, mediation)} onAct={begin} />
+          <Acts acts={nextFirst(withSomethingToDo(reply), mediation)} onAct={begin} />
           <PartiesTable mediation={mediation} />
           <Sessions mediation={mediation} />
           {mediation.agreement ? (
@@ -72,6 +72,13 @@ export function MediationTab(props: { readonly matter: MatterView }): ReactNode 
       ) : null}
     </>
   );
+}
+
+/** Nothing can be performed any more where nothing, or nothing else, was promised. */
+function withSomethingToDo(reply: MediationReply): readonly string[] {
+  const promised = reply.mediation?.agreement?.obligations ?? [];
+  const open = promised.some((one) => one.performed?.how !== 'yes');
+  return open ? reply.acts : reply.acts.filter((act) => act !== 'recordPerformance');
 }
 
 function NotStarted(props: {

@@ -19,17 +19,24 @@ export function SignaturePad(props: {
   const [fault, setFault] = useState('');
 
   function draw(event: PointerEvent<HTMLCanvasElement>, begin: boolean): void {
-    const pen = canvas.current?.getContext('2d');
+    const box = event.currentTarget;
+    const pen = box.getContext('2d');
     if (!pen || (!begin && event.buttons === 0)) return;
+    // On a narrow screen the box is drawn smaller than the picture is.
+    const scale = box.width / box.clientWidth;
+    const x = event.nativeEvent.offsetX * scale;
+    const y = event.nativeEvent.offsetY * scale;
     if (begin) {
-      event.currentTarget.setPointerCapture(event.pointerId);
+      box.setPointerCapture(event.pointerId);
       pen.lineWidth = 3;
       pen.lineCap = 'round';
       pen.beginPath();
-      pen.moveTo(event.nativeEvent.offsetX, event.nativeEvent.offsetY);
+      pen.moveTo(x, y);
+      // A signature that goes on is no longer the one that was kept.
+      if (props.fileId) props.onKept(undefined);
       return;
     }
-    pen.lineTo(event.nativeEvent.offsetX, event.nativeEvent.offsetY);
+    pen.lineTo(x, y);
     pen.stroke();
     setDrawn(true);
   }
