@@ -90,7 +90,7 @@ async function fill<H>(ground: Ground, config: Config, office: Office<H>): Promi
       '数据库中还没有县：请先运行 npm run new-county。 The database holds no county yet: run npm run new-county first.',
     );
   }
-  notice('首次启动，正在生成演练县…… First start: making the practice county …');
+  notice('首次启动，正在生成练习县…… First start: making the practice county …');
   await office.loadPractice(config, ground);
 }
 

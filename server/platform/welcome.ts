@@ -41,7 +41,7 @@ async function signInLines(dataDir: string): Promise<string[]> {
   if (text === null) return [];
   const all = practiceSignIns.parse(JSON.parse(text));
   const firsts = all.filter((one, i) => all.findIndex(({ role }) => role === one.role) === i);
-  return [`  演练账号 Practice sign-ins (${all.length}: ${file})`, ...firsts.map(signInLine)];
+  return [`  练习账号 Practice sign-ins (${all.length}: ${file})`, ...firsts.map(signInLine)];
 }
 
 function signInLine(it: PracticeSignIn): string {

@@ -105,7 +105,7 @@ async function insertCounty(tx: Tx, id: number, county: PracticeCounty, at: Date
   const { rows } = await tx.client.query<{ name: string }>('SELECT name FROM platform.county');
   if (rows[0] !== undefined) {
     throw new Error(
-      `数据库中已有「${rows[0].name}」，不能再建演练县。 The database already holds ${rows[0].name}: take an empty data folder or database.`,
+      `数据库中已有「${rows[0].name}」，不能再建练习县。 The database already holds ${rows[0].name}: take an empty data folder or database.`,
     );
   }
   await tx.client.query(

@@ -51,7 +51,7 @@ export const describeSignIn = route({
   operationId: 'describeSignIn',
   method: 'GET',
   path: '/api/sign-in',
-  summary: { zh: '登录页需要知道的：县名、是否演练县、是否有统一身份认证', en: 'What the sign-in page needs to know' },
+  summary: { zh: '登录页需要知道的：县名、是否练习县、是否有统一身份认证', en: 'What the sign-in page needs to know' },
   tag,
   who: 'open',
   reply: z.object({

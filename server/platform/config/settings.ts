@@ -86,7 +86,7 @@ export const settings = {
     read: oneOf('practice', 'real'),
     standard: 'practice',
     example: 'real',
-    zh: '空库首次启动时：practice 装入演练县；real 不装，须先运行 npm run new-county',
+    zh: '空库首次启动时：practice 装入练习县；real 不装，须先运行 npm run new-county',
     en: 'On an empty database: practice loads the practice county; real refuses until npm run new-county has run',
   }),
   PROFILE_DIR: setting({
@@ -100,7 +100,7 @@ export const settings = {
     read: line(),
     standard: 'anhe',
     example: 'training-2027',
-    zh: '演练县的种子：种子与基准日相同则内容相同',
+    zh: '练习县的种子：种子与基准日相同则内容相同',
     en: 'Seed of the practice county: same seed and anchor date, same county',
   }),
   PUBLIC_URL: setting({
