@@ -1,5 +1,5 @@
 import type { OpenedHouse } from './open-house.ts';
-import { disputeSweeps } from './modules/disputes/index.ts';
+import { disputeReactions, disputeSweeps } from './modules/disputes/index.ts';
 import { matterSweeps, matterTasks } from './modules/matters/index.ts';
 import { peopleSweeps } from './modules/people/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -10,7 +10,7 @@ import { type Gateways, messageTasks, smsGateway, smtpGateway, wordsOf } from '.
 
 /** Every task of every module, by name. */
 export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Readonly<Record<string, Task>> {
-  return { ...matterTasks, ...messageTasks({ gateways, words: wordsOf(house.profile) }) };
+  return { ...matterTasks, ...disputeReactions, ...messageTasks({ gateways, words: wordsOf(house.profile) }) };
 }
 
 /** What is looked for at regular times. */

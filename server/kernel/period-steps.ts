@@ -5,6 +5,7 @@ import { localDateSchema } from './local-date.ts';
 import type { DayReading } from './working-days.ts';
 
 const moment = z.iso.datetime({ offset: true });
+const said = z.strictObject({ zh: z.string(), en: z.string() });
 
 const skippedDays = z.strictObject({
   from: localDateSchema,
@@ -68,6 +69,27 @@ export const periodStep = z
         over: z.array(skippedDays),
       })
       .meta({ description: 'the last day is not worked, so the day after the days off is the last (民法典 203)' }),
+    z
+      .strictObject({
+        kind: z.literal('extended'),
+        amount: z.int().positive(),
+        unit: z.enum(['hours', 'workingHours', 'workingDays', 'calendarDays', 'months', 'years']),
+        why: said.optional(),
+      })
+      .meta({ description: 'prolonged, from the end of what ran before' }),
+    z
+      .strictObject({
+        kind: z.literal('paused'),
+        from: localDateSchema,
+        to: localDateSchema,
+        days: z.int().min(0),
+        unit: z.enum(['workingDays', 'calendarDays']),
+        why: said,
+      })
+      .meta({ description: 'paused on the first day; the days after it, up to the second, do not count (中止)' }),
+    z
+      .strictObject({ kind: z.literal('restarted'), date: localDateSchema, why: said })
+      .meta({ description: 'the right was claimed on that day, so that the period begins anew (中断, 民法典 195)' }),
     z
       .strictObject({
         kind: z.literal('uncertain'),

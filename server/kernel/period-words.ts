@@ -79,6 +79,12 @@ function sayZh(step: PeriodStep): string {
       return `${rangeZh(step.from, step.to)}计工作时间${minutesZh(step.minutes)}。`;
     case 'movedOn':
       return `最后一日不是工作日（${step.over.map(skippedZh).join('；')}），顺延至${dayZh(step.to)}（民法典第二百零三条）。`;
+    case 'extended':
+      return `自期满的次日起再延长${formatPeriod(step.amount, step.unit, 'zh')}${step.why ? `（${step.why.zh}）` : ''}。`;
+    case 'paused':
+      return `${dayZh(step.from)}中止（${step.why.zh}），其后至${dayZh(step.to)}的${formatPeriod(step.days, step.unit, 'zh')}不计入，届满日顺延。`;
+    case 'restarted':
+      return `${dayZh(step.date)}期间中断（${step.why.zh}），自该日起重新计算。`;
     case 'uncertain':
       if (yearOf(step.date) > step.lastAnnouncedYear) {
         return `${yearOf(step.date)}年的放假安排尚未公布，暂按周末和法定节日推算，公布后重新计算；此日期不确定。`;
@@ -114,6 +120,12 @@ function sayEn(step: PeriodStep): string {
       return `${rangeEn(step.from, step.to)}: ${minutesEn(step.minutes)} of office hours counted.`;
     case 'movedOn':
       return `The last day is not a working day (${step.over.map(skippedEn).join('; ')}), so the period moves on to ${dayEn(step.to)} (Civil Code art. 203).`;
+    case 'extended':
+      return `Prolonged by ${formatPeriod(step.amount, step.unit, 'en')} from its end${step.why ? ` (${step.why.en})` : ''}.`;
+    case 'paused':
+      return `Paused on ${dayEn(step.from)} (${step.why.en}): the ${formatPeriod(step.days, step.unit, 'en')} after it, up to ${dayEn(step.to)}, do not count.`;
+    case 'restarted':
+      return `Interrupted on ${dayEn(step.date)} (${step.why.en}): the period begins anew from that day.`;
     case 'uncertain':
       if (yearOf(step.date) > step.lastAnnouncedYear) {
         return `The holidays of ${yearOf(step.date)} are not announced yet: weekends and fixed holidays are used, and the date will be computed again. It is not certain.`;

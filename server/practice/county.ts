@@ -63,7 +63,7 @@ function lapse(world: World, matter: PracticeMatter): PracticeMatter {
   for (const clock of matter.clocks) {
     if (clock.state !== 'running' || clock.kind !== 'legal' || clock.dueAt.getTime() > world.until.getTime()) continue;
     if (!matter.mediations.some((m) => m.agreement?.confirmationUntil === clock.dueDate)) continue;
-    clock.state = 'stopped';
+    clock.state = 'lapsed';
     clock.endedAt = clock.dueAt;
   }
   return matter;

@@ -5,7 +5,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { matterNumber } from '../kernel/matter-number.ts';
 import { localDateOf } from '../kernel/instant.ts';
 import type { DirectoryPost } from '../platform/directory.ts';
-import { promiseClock, stepClock } from '../platform/profile/lookups.ts';
+import { lawClock, promiseClock, stepClock } from '../platform/profile/lookups.ts';
 import { may } from '../modules/matters/access.ts';
 import { actTimes } from '../modules/matters/act-time.ts';
 import { CLOCK_EFFECTS, type ClockRuleFacts, endState, startClock } from '../modules/matters/clocks.ts';
@@ -280,6 +280,7 @@ export function addClock(
 function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActName, at: Date): void {
   const effect = CLOCK_EFFECTS[name];
   if (!effect) return;
+  const { profile } = world;
   const end = (clock: PracticeClock, state: PracticeClock['state']): void => {
     clock.state = state;
     clock.endedAt = at;
@@ -293,8 +294,9 @@ function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActNa
         name === 'assignMatter' && clock.ruleId.startsWith('step.sign') ? 'stopped' : endState(clock.dueAt, at),
       );
     else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.dueAt, at));
+    else if (effect.stopsPeriods && clock.kind === 'legal' && lawClock(profile, clock.ruleId)?.strength !== 'bar')
+      end(clock, 'stopped');
   }
-  const { profile } = world;
   if (effect.promise === 'start')
     addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general'), at);
   if (effect.promise === 'resume') {

@@ -30,7 +30,9 @@ export interface PracticeParty {
 
 export interface PracticeClock extends NewClock {
   readonly id: string;
-  state: 'running' | 'met' | 'missed' | 'stopped';
+  /** Prolongations as the row keeps them; none when left out. */
+  readonly changes?: string;
+  state: 'running' | 'met' | 'missed' | 'stopped' | 'lapsed';
   endedAt: Date | null;
 }
 

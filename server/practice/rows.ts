@@ -71,6 +71,7 @@ export function matterRows(given: MatterContext, m: PracticeMatter): Rows {
       due_date: c.dueDate,
       certain: c.certain,
       steps: c.steps,
+      changes: c.changes ?? '[]',
       law: c.law,
       article: c.article,
       state: c.state,

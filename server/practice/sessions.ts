@@ -1,6 +1,8 @@
 // Pure. Decides the sessions of a mediation in the practice county: mediators whom the parties accept and who declare their interests, a
 // planned hour, a record that is read out and signed; prolonged where both sides wish.
-import { computeDue } from '../kernel/period.ts';
+import { canonical } from '../kernel/canonical.ts';
+import { changesOf, dueOf } from '../modules/matters/clocks.ts';
+import { lawClock } from '../platform/profile/lookups.ts';
 import { consentText } from '../modules/disputes/consent-text.ts';
 import type { Life } from './chapter.ts';
 import type { PracticeSession } from './practice-mediation.ts';
@@ -167,7 +169,10 @@ function prolong(sitting: Sitting): boolean {
   const old = matter.clocks.find((c) => c.ruleId === mediation.periodRule && c.state === 'running');
   if (!old) return true;
   const length = { amount: 15, unit: 'calendarDays' as const };
-  const due = computeDue({ from: old.dueAt, ...length }, world.calendar);
+  const changes = [...changesOf(old.changes ?? '[]'), { kind: 'extended' as const, ...length }];
+  const rule = lawClock(world.profile, old.ruleId);
+  if (!rule) return true;
+  const due = dueOf(rule, { startedAt: old.startedAt, changes }, world.calendar);
   Object.assign(old, { state: 'stopped', endedAt: life.now });
   matter.clocks.push({
     ...old,
@@ -176,7 +181,8 @@ function prolong(sitting: Sitting): boolean {
     dueAt: due.dueAt,
     dueDate: due.dueDate,
     certain: due.certain,
-    steps: JSON.stringify([...(JSON.parse(old.steps) as unknown[]), ...due.steps]),
+    steps: JSON.stringify(due.steps),
+    changes: canonical(changes),
     state: 'running',
     endedAt: null,
   });

@@ -1,8 +1,11 @@
 // Decides which clocks an act starts, stops or lets run: step clocks of ours, the promise to the resident, legal clocks of a road.
 // The promise runs from acceptance and is never moved by hand-offs; legal clocks start only with the event that their law names.
-import { computeDue, type PeriodUnit } from '../../kernel/period.ts';
+import { z } from 'zod';
+import { isPast } from '../../kernel/instant.ts';
+import { computeDue, type Due, type PeriodUnit } from '../../kernel/period.ts';
+import { computeChanged, type PeriodChange, periodChange } from '../../kernel/period-changes.ts';
 import type { CalendarSnapshot } from '../../kernel/working-days.ts';
-import type { ActName } from './lifecycle.ts';
+import type { ActName, Stage } from './lifecycle.ts';
 
 export type ClockKind = 'step' | 'promise' | 'legal';
 
@@ -45,29 +48,61 @@ export function startClock(rule: ClockRuleFacts, from: Date, calendar: CalendarS
   };
 }
 
+const changesSchema = z.array(periodChange);
+
+/** The changes of a clock as its row keeps them. */
+export function changesOf(text: string): PeriodChange[] {
+  return changesSchema.parse(JSON.parse(text));
+}
+
+/** The end of a clock from its own rule, start and changes; on any calendar, so that a new notice moves the whole of it. */
+export function dueOf(
+  rule: Pick<ClockRuleFacts, 'amount' | 'unit'>,
+  clock: { readonly startedAt: Date; readonly changes: readonly PeriodChange[] },
+  calendar: CalendarSnapshot,
+): Due {
+  return computeChanged({ from: clock.startedAt, amount: rule.amount, unit: rule.unit }, clock.changes, calendar);
+}
+
 /** Steps whose clock an act ends, and the step whose clock it starts. `promise` says what happens to the promise. */
 export interface ClockEffect {
   readonly ends?: readonly string[];
-  readonly starts?: 'accept' | 'assign' | 'sign' | 'check' | 'followUp';
+  /** Steps whose clock no longer runs, neither kept nor missed: it is now somebody else's turn. */
+  readonly stops?: readonly string[];
+  readonly starts?: 'accept' | 'correct' | 'review' | 'assign' | 'sign' | 'check' | 'followUp';
   readonly promise?: 'start' | 'end' | 'resume';
   readonly stopsAll?: boolean;
+  /** Periods of law of a road end with the matter; a period after which a right is lost is the party's and runs on. */
+  readonly stopsPeriods?: boolean;
+  /** The effect holds only when the act leads into this stage. */
+  readonly onlyInto?: Stage;
+  /** The clock of `starts` runs only when the act leads into this stage. */
+  readonly startsOnlyInto?: Stage;
 }
 
 const allSteps = ['accept', 'assign', 'sign', 'check', 'followUp'] as const;
 
 export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', ClockEffect>>> = {
   registerMatter: { starts: 'accept' },
+  askForMaterial: { stops: ['accept'], starts: 'correct' },
+  // Only when the last paper is in does the office decide again; the stage says so.
+  supplyMaterial: { ends: ['correct'], starts: 'accept', onlyInto: 'registered' },
+  lapseMaterial: { ends: ['correct'], starts: 'accept' },
+  // While a refusal waits for its second look the office is still to decide: the clock runs on.
+  reviewRefusal: { ends: ['accept'], onlyInto: 'refused' },
+  askRefusalReview: { starts: 'review' },
+  decideRefusalReview: { ends: ['review'], starts: 'accept', startsOnlyInto: 'registered' },
   acceptMatter: { ends: ['accept'], starts: 'assign', promise: 'start' },
   assignMatter: { ends: ['assign', 'sign'], starts: 'sign' },
   signForMatter: { ends: ['sign'] },
   answerMatter: { promise: 'end', starts: 'check' },
   passCheck: { ends: ['check'], starts: 'followUp' },
   returnForRework: { ends: ['check'], promise: 'resume' },
-  closeMatter: { ends: ['followUp'] },
+  closeMatter: { ends: ['followUp'], stopsPeriods: true },
   withdrawMatter: { ends: allSteps, promise: 'end', starts: 'check', stopsAll: true },
 };
 
-/** Whether a clock that ends now was kept. */
+/** Whether a clock that ends now was kept: the second in which it ends still counts. */
 export function endState(dueAt: Date, endedAt: Date): 'met' | 'missed' {
-  return endedAt.getTime() <= dueAt.getTime() ? 'met' : 'missed';
+  return isPast(dueAt, endedAt) ? 'missed' : 'met';
 }

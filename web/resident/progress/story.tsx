@@ -90,8 +90,8 @@ function Why(props: { readonly clock: Clock }): VNode {
       </ol>
       {clock.law ? (
         <p class="law">
-          {clock.law}
-          {clock.article} {clock.strength}
+          {t.progress.law} {clock.citation?.[language] ?? `${clock.law}${clock.article ?? ''}`}
+          {clock.strength ? t.progress.strength(clock.strength[language]) : null}
         </p>
       ) : null}
       {clock.certain ? null : <p class="keep">{t.progress.notCertain}</p>}
@@ -110,6 +110,8 @@ function LegalClocks(props: { readonly progress: Progress }): VNode {
         <div class="legal" key={`${clock.ruleId}-${clock.startedAt}`}>
           <p>
             <strong>{clock.name[language]}</strong> {dayWords(clock.dueDate, language, { weekday: true })}
+            {clock.state === 'running' ? null : ` ${t.progress.legalStates[clock.state]}`}
+            {clock.pausedUntil ? ` ${t.progress.pausedUntil(dayWords(clock.pausedUntil, language, {}))}` : null}
           </p>
           <Why clock={clock} />
         </div>

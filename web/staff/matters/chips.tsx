@@ -42,7 +42,11 @@ export function ClockLine(props: { readonly clock: ClockView }): ReactNode {
         </span>
         <span className={`chip push ${tone}`}>{words}</span>
       </div>
+      {clock.strength ? <span className="quiet">{say(clock.strength)} </span> : null}
       <span>{m.clockDue(dates.date(clock.dueDate, true))} </span>
+      {clock.pausedUntil ? (
+        <span className="chip soon">{m.clockPaused(dates.date(clock.pausedUntil, true))}</span>
+      ) : null}
       <Popover trigger="click" placement="left" content={<ClockWhy clock={clock} />} title={m.clockWhy}>
         <button type="button" className="link-button" aria-label={`${m.clockWhy}: ${say(clock.name)}`}>
           <Icon name="info" />
@@ -70,7 +74,7 @@ export function ClockWhy(props: { readonly clock: ClockView }): ReactNode {
       {clock.certain ? null : <p className="note soon">{m.clockUncertain}</p>}
       <p className="quiet">
         {clock.law
-          ? `${m.clockLaw}: 《${clock.law}》${clock.article ?? ''}${clock.strength ? ` (${clock.strength})` : ''}`
+          ? `${m.clockLaw}: ${clock.citation ? say(clock.citation) : `${clock.law}${clock.article ?? ''}`}`
           : m.clockOurs}
       </p>
     </div>

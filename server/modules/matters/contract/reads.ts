@@ -5,6 +5,7 @@ import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import {
   clockView,
+  officeClockView,
   complexitySchema,
   contactWay,
   momentSchema,
@@ -164,7 +165,7 @@ export const matterView = z.strictObject({
   result: z.string().nullable(),
   outcome: outcomeSchema.nullable(),
   procedure: z.strictObject({ kind: z.string(), id: z.uuid() }).nullable(),
-  clocks: z.array(clockView),
+  clocks: z.array(officeClockView),
   /** Ring 2; null where the reader sees number and clocks only. */
   facts: z
     .strictObject({
@@ -215,6 +216,9 @@ export const matterView = z.strictObject({
   ),
   /** Who can see this, and why. */
   readers: z.array(z.strictObject({ key: z.string(), name: z.string(), ring: z.int(), why: z.string() })),
+  /** Whether the caller may begin a procedure here; which ones, each procedure's own page says. */
+  mayStartProcedure: z.boolean(),
+  /** Operations that the caller may call on it now. */
   acts: z.array(z.string()),
 });
 export type MatterView = z.infer<typeof matterView>;

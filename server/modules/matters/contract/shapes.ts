@@ -1,5 +1,7 @@
 // Decides how matters look from outside: the words and shapes shared by the contracts of this module and of those above it.
 import { z } from 'zod';
+import { localDateSchema } from '../../../kernel/local-date.ts';
+import { PERIOD_UNITS } from '../../../kernel/period.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { COMPLEXITIES, OUTCOMES, STAGES, URGENCIES } from '../lifecycle.ts';
 
@@ -23,12 +25,16 @@ export const clockView = z.strictObject({
   dueAt: z.string(),
   dueDate: z.string(),
   certain: z.boolean(),
-  state: z.enum(['running', 'met', 'missed', 'stopped']),
+  state: z.enum(['running', 'met', 'missed', 'stopped', 'lapsed']),
   endedAt: z.string().nullable(),
   law: z.string().nullable(),
   article: z.string().nullable(),
-  /** «规章·一般期限» or «法律»: how strongly it binds; null for ours. */
-  strength: z.string().nullable(),
+  /** «规章·一般期限»: the rank of the text and how strongly it binds; null for ours. */
+  strength: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+  /** «《人民调解法》第三十三条»: the text and its article; null for ours. */
+  citation: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+  /** Last day of the pause it is in; it counts again from the day after, by itself. */
+  pausedUntil: z.string().nullable(),
   /** 剩 2 个工作日 / 超期 1 天; null when it no longer runs. */
   remaining: z
     .strictObject({
@@ -44,6 +50,16 @@ export const clockView = z.strictObject({
   steps: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 export type ClockView = z.infer<typeof clockView>;
+
+/** A clock as the office sees it: named, with what its own rule lets be asked for. */
+export const officeClockView = clockView.extend({
+  id: z.uuid(),
+  /** Reasons for which its rule lets it be paused; empty when none, or when it no longer runs. */
+  mayPause: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })),
+  /** The longest prolongation that the body may ask for, once; null where the rule provides none or it was used. */
+  mayExtend: z.strictObject({ most: z.int(), unit: z.enum(PERIOD_UNITS) }).nullable(),
+});
+export type OfficeClockView = z.infer<typeof officeClockView>;
 
 /** What an act on a matter answers with: where it stands now and what the caller may do next. */
 export const matterAfterAct = z.strictObject({
@@ -63,6 +79,32 @@ export const phoneSchema = z
   .max(30)
   .transform((text) => text.replaceAll(/[\s-]/gu, ''))
   .pipe(z.string().regex(/^\+?\d{5,15}$/u, { error: 'phone-invalid' }));
+
+/** A party as it is written down at a desk: at registration, and when one is added later. */
+export const writtenPartyShape = {
+  role: partyRole,
+  name: plainText({ min: 1, max: 50 }).optional(),
+  organisation: plainText({ max: 100 }).optional(),
+  creditCode: z.string().max(18).optional(),
+  phone: phoneSchema.optional(),
+  idNumber: z.string().max(20).optional(),
+  address: plainText({ max: 200 }).optional(),
+  /** What the forms ask: gender, ethnicity, birth year, occupation. Only when said freely. */
+  details: z
+    .strictObject({
+      gender: plainText({ max: 10 }).optional(),
+      ethnicity: plainText({ max: 20 }).optional(),
+      age: plainText({ max: 10 }).optional(),
+      occupation: plainText({ max: 50 }).optional(),
+    })
+    .optional(),
+  contactWay: contactWay.optional(),
+  /** Another way to be reached: a relative, the village, in words. */
+  contact: plainText({ max: 200 }).optional(),
+  /** Written powers of an agent, and until when. */
+  powers: plainText({ max: 500, lines: true }).optional(),
+  powersUntil: localDateSchema.optional(),
+};
 
 export const reasonText = plainText({ min: 2, max: 500, lines: true });
 export const longText = plainText({ min: 1, max: 5000, lines: true });

@@ -1,7 +1,9 @@
 import type { Sweep, Task } from '../../../platform/jobs/index.ts';
 import { matterReactions } from '../reactions.ts';
 import { keepDigest } from './digest.ts';
-import { recomputeClocks } from './recompute-clocks.ts';
+import { lapseClocks } from './lapse-clocks.ts';
+import { lapseMaterial } from './lapse-material.ts';
+import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
 import { readerReactions, refreshReadersByTime } from './refresh-readers.ts';
 import { remindOfClocks } from './remind.ts';
 
@@ -12,4 +14,11 @@ export const matterTasks: Readonly<Record<string, Task>> = {
   ...readerReactions,
 };
 
-export const matterSweeps: readonly Sweep[] = [remindOfClocks, keepDigest, refreshReadersByTime];
+export const matterSweeps: readonly Sweep[] = [
+  remindOfClocks,
+  lapseClocks,
+  recomputeBehind,
+  keepDigest,
+  refreshReadersByTime,
+  lapseMaterial,
+];

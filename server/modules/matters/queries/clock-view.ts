@@ -1,11 +1,15 @@
 import type { Selectable } from 'kysely';
+import { isPast, localDateOf } from '../../../kernel/instant.ts';
 import { clockTone, formatRemaining, remaining } from '../../../kernel/period-remaining.ts';
 import type { PeriodUnit } from '../../../kernel/period.ts';
 import type { PeriodStep } from '../../../kernel/period-steps.ts';
 import { explainSteps } from '../../../kernel/period-words.ts';
 import type { House } from '../../../platform/house.ts';
 import { clockRule, startEventOf } from '../../../platform/profile/lookups.ts';
-import type { ClockView } from '../contract/shapes.ts';
+import { longestExtension, pausedUntil, pausesOf } from '../clock-changes.ts';
+import { citationWords, strengthWords } from '../clock-words.ts';
+import { changesOf } from '../clocks.ts';
+import type { ClockView, OfficeClockView } from '../contract/shapes.ts';
 import type { ClockTable } from '../store/tables.ts';
 
 type Row = Omit<Selectable<ClockTable>, 'county_id' | 'id' | 'matter_id' | 'calendar_version'>;
@@ -28,10 +32,26 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
     endedAt: row.ended_at?.toISOString() ?? null,
     law: row.law,
     article: row.article,
-    strength: rule?.kind === 'legal' ? rule.strength : null,
+    strength: rule?.kind === 'legal' ? strengthWords(rule) : null,
+    citation: rule?.kind === 'legal' ? citationWords(rule.law) : null,
+    pausedUntil: row.state === 'running' ? pausedUntil(changesOf(row.changes), localDateOf(now)) : null,
     remaining:
       row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
     steps: explained(row.steps),
+  };
+}
+
+/** The same with its id and what the office may ask for, by its own rule. */
+export function officeClockViewOf(house: House, row: Row & { readonly id: string }, now: Date): OfficeClockView {
+  const profile = house.profileAt(row.profile_version);
+  const rule = clockRule(profile, row.rule_id);
+  const open = rule !== undefined && row.state === 'running' && !isPast(row.due_at, now);
+  const changes = changesOf(row.changes);
+  return {
+    ...clockViewOf(house, row, now),
+    id: row.id,
+    mayPause: open ? pausesOf(profile, rule) : [],
+    mayExtend: open ? longestExtension(rule, changes) : null,
   };
 }
 

@@ -6,10 +6,11 @@ import { inOneTrip } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
+import { operationsOf } from '../lifecycle.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
 import { openName } from '../store/parties.ts';
-import { clockViewOf } from './clock-view.ts';
+import { officeClockViewOf } from './clock-view.ts';
 import { type MatterPage, matterPageStatement, type PageClock } from './matter-page.ts';
 
 /** One matter whole, in one statement. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
@@ -24,6 +25,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
   const area = directory.area(matter.area_id);
   const holder = directory.organisation(matter.holder_organisation_id);
   const { facts } = matter;
+  const offered = facts ? offeredActs(principal, matter) : [];
   return {
     number: matter.number,
     version: matter.version,
@@ -57,7 +59,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     outcome: matter.outcome,
     procedure:
       matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
-    clocks: matter.clocks.map((clock) => clockViewOf(house, clockOf(clock), at)),
+    clocks: matter.clocks.map((clock) => officeClockViewOf(house, clockOf(clock), at)),
     facts: facts
       ? {
           description: facts.description,
@@ -103,7 +105,8 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
       outcome: p.outcome,
     })),
     readers: matter.readers.map((r) => readerView(house, r)),
-    acts: facts ? offeredActs(principal, matter) : [],
+    mayStartProcedure: offered.includes('startProcedure'),
+    acts: operationsOf(offered),
   };
 }
 
@@ -130,7 +133,7 @@ function partyViewOf(house: House, row: MatterPage['parties'][number]): PartyVie
   };
 }
 
-function clockOf(clock: PageClock): Parameters<typeof clockViewOf>[1] {
+function clockOf(clock: PageClock): Parameters<typeof officeClockViewOf>[1] {
   return {
     ...clock,
     started_at: new Date(clock.started_at),

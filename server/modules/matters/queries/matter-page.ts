@@ -75,6 +75,7 @@ interface PageParty extends Pick<
 }
 
 export interface PageClock {
+  id: string;
   kind: 'step' | 'promise' | 'legal';
   rule_id: string;
   profile_version: string;
@@ -84,9 +85,10 @@ export interface PageClock {
   due_date: string;
   certain: boolean;
   steps: string;
+  changes: string;
   law: string | null;
   article: string | null;
-  state: 'running' | 'met' | 'missed' | 'stopped';
+  state: 'running' | 'met' | 'missed' | 'stopped' | 'lapsed';
   ended_at: string | null;
 }
 
@@ -117,7 +119,7 @@ export function matterPageStatement(
     select m.*,
       (select to_json(x) from (select description, claims, place_detail, occurred_on, safe_contact, erased_at from seen) x) as facts,
       ${list(partyColumns, 'matters.party', 'side, position')} as parties,
-      ${list('kind, rule_id, profile_version, start_event, started_at, due_at, due_date, certain, steps, law, article, state, ended_at', 'matters.clock', 'started_at, id')} as clocks,
+      ${list('id, kind, rule_id, profile_version, start_event, started_at, due_at, due_date, certain, steps, changes, law, article, state, ended_at', 'matters.clock', 'started_at, id')} as clocks,
       ${list('seq, act, stage, done_at, recorded_at, actor, typist, late_reason, facts', 'matters.history', 'seq')} as history,
       ${list('seq, kind, body, outward', 'matters.note', 'seq, kind')} as notes,
       ${list('file_id, kind, seq', 'matters.attached_file', 'seq, file_id')} as files,

@@ -5,9 +5,11 @@ import type { Call } from '../../../platform/act.ts';
 import { inOneTrip } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { PartyPrincipal } from '../../../platform/principal.ts';
-import { categoryOf, resultOf } from '../../../platform/profile/lookups.ts';
+import type { Profile } from '../../../platform/profile/schema.ts';
+import { categoryOf, lawClock, resultOf } from '../../../platform/profile/lookups.ts';
 import { partyActsOffered } from '../commands/party-reply.ts';
 import type { getProgress as contract, ProgressView } from '../contract/party.ts';
+import { legalShown } from '../clock-changes.ts';
 import { outwardActs } from '../outward.ts';
 import type {
   AttachedFileTable,
@@ -18,6 +20,7 @@ import type {
   NoteTable,
   PartyTable,
 } from '../store/tables.ts';
+import { materialStatement, materialViewOf, type RefusalRow, refusalStatement, refusalViewOf } from './admission.ts';
 import { clockViewOf } from './clock-view.ts';
 
 /** 查进度 What a party sees of its own matter. */
@@ -48,6 +51,8 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     files: sql<
       Selectable<AttachedFileTable>
     >`select file_id, by_party_id from matters.attached_file where county_id = ${county} and matter_id = ${id}`,
+    material: materialStatement(county, sql`${id}`),
+    refusals: refusalStatement(county, sql`${id}`),
     rated: sql<{
       one: number;
     }>`select 1 as one from matters.rating where county_id = ${county} and matter_id = ${id} and party_id = ${principal.partyId}`,
@@ -61,6 +66,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
   const clocks = rows.clocks.map((row) => clockViewOf(house, row, at));
   const running = clocks.filter((c) => c.state === 'running');
   const profile = house.profileAt(matter.profile_version);
+  const barred = (ruleId: string): boolean => lawClock(profile, ruleId)?.strength === 'bar';
   const applicant = party.side === 'applicant';
   const category = categoryOf(profile, matter.category);
   const result = matter.result === null ? undefined : resultOf(profile, matter.result);
@@ -74,7 +80,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     holder: { name: holder?.name ?? '', telephone: holder?.telephone ?? null, address: holder?.address ?? null },
     promise: running.find((c) => c.kind === 'promise') ?? null,
     nextStep: running.find((c) => c.kind === 'step') ?? null,
-    legalClocks: clocks.filter((c) => c.kind === 'legal' && c.state !== 'stopped'),
+    legalClocks: clocks.filter((c) => c.kind === 'legal' && legalShown(c.state, barred(c.ruleId), matter.stage)),
     noLegalLimit: !clocks.some((c) => c.kind === 'legal'),
     done: rows.history
       .filter((entry) => outwardActs.includes(entry.act) || rows.notes.some((n) => n.seq === entry.seq))
@@ -100,11 +106,19 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
         .filter((f) => f.by_party_id !== null && (applicant || f.by_party_id === principal.partyId))
         .map((f) => f.file_id),
     },
+    material: applicant && rows.material[0] ? materialViewOf(house, profile, rows.material[0]) : null,
+    refusal: applicant ? standingRefusal(house, profile, rows.refusals.at(-1)) : null,
     result: result ? { code: matter.result as string, zh: result.plain.zh, en: result.plain.en } : null,
     reply: rows.notes.filter((n) => n.kind === 'reply').at(-1)?.body ?? null,
     rated: rows.rated.length > 0,
     acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0),
   };
+}
+
+/** A refusal that is only proposed, or was sent back, is the office's own affair. */
+function standingRefusal(house: House, profile: Profile, row: RefusalRow | undefined): ProgressView['refusal'] {
+  if (!row || row.state === 'proposed' || row.state === 'sent_back') return null;
+  return refusalViewOf(house, profile, row);
 }
 
 function bodyOf(house: House, actor: string): string | null {

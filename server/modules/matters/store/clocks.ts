@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { promiseClock, stepClock } from '../../../platform/profile/lookups.ts';
+import { lawClock, promiseClock, stepClock } from '../../../platform/profile/lookups.ts';
 import { CLOCK_EFFECTS, endState, type NewClock, startClock } from '../clocks.ts';
 import type { MatterAct, MatterState } from '../lifecycle.ts';
 import type { LockedMatter } from './lock.ts';
@@ -26,7 +26,7 @@ export async function runClocks(
   at: Date,
 ): Promise<{ dueAt: Date | null }> {
   const effect = CLOCK_EFFECTS[act];
-  if (!effect) return { dueAt: matter.due_at };
+  if (!effect || (effect.onlyInto !== undefined && effect.onlyInto !== after.stage)) return { dueAt: matter.due_at };
   const db = tablesOf<MattersTables>(tx);
   const clocks = await db
     .selectFrom('matters.clock')
@@ -34,6 +34,7 @@ export async function runClocks(
     .where('county_id', '=', matter.county_id)
     .where('matter_id', '=', matter.id)
     .execute();
+  const profile = house.profileAt(matter.profile_version);
   const running = new Map(clocks.filter((c) => c.state === 'running').map((c) => [c.id, c]));
   const writes: Promise<unknown>[] = [];
   const end = (clock: RunningClock, state: 'met' | 'missed' | 'stopped'): void => {
@@ -48,18 +49,19 @@ export async function runClocks(
     );
   };
   for (const clock of Array.from(running.values())) {
+    const named = (steps: readonly string[] | undefined): boolean =>
+      steps?.some((s) => clock.rule_id === `step.${s}` || clock.rule_id.startsWith(`step.${s}.`)) ?? false;
     if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.due_at, at) : 'stopped');
-    else if (
-      clock.kind === 'step' &&
-      effect.ends?.some((s) => clock.rule_id === `step.${s}` || clock.rule_id.startsWith(`step.${s}.`))
-    )
+    else if (clock.kind === 'step' && named(effect.stops)) end(clock, 'stopped');
+    else if (clock.kind === 'step' && named(effect.ends))
       end(
         clock,
         act === 'assignMatter' && clock.rule_id.startsWith('step.sign') ? 'stopped' : endState(clock.due_at, at),
       );
     else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.due_at, at));
+    else if (effect.stopsPeriods && clock.kind === 'legal' && lawClock(profile, clock.rule_id)?.strength !== 'bar')
+      end(clock, 'stopped');
   }
-  const profile = house.profileAt(matter.profile_version);
   const fresh: NewClock[] = [];
   if (effect.promise === 'start')
     fresh.push(startClock(promiseClock(profile, after.complexity ?? 'general'), at, house.calendar()));
@@ -77,7 +79,7 @@ export async function runClocks(
       );
     }
   }
-  if (effect.starts)
+  if (effect.starts && (effect.startsOnlyInto === undefined || effect.startsOnlyInto === after.stage))
     fresh.push(startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal'), at, house.calendar()));
   if (fresh.length > 0) writes.push(insertClocks(tx, house, matter.id, matter.profile_version, fresh, at));
   await Promise.all(writes);

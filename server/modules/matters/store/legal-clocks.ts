@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
+import { canonical } from '../../../kernel/canonical.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { lawClock } from '../../../platform/profile/lookups.ts';
-import { computeDue, type PeriodUnit } from '../../../kernel/period.ts';
-import { endState, startClock } from '../clocks.ts';
+import { clockRule, lawClock } from '../../../platform/profile/lookups.ts';
+import type { PeriodUnit } from '../../../kernel/period.ts';
+import { changesOf, dueOf, endState, startClock } from '../clocks.ts';
 import { clockRows } from './clocks.ts';
 import type { LockedMatter } from './lock.ts';
 import type { ClockTable, MattersTables } from './tables.ts';
@@ -76,7 +77,10 @@ export async function prolongLegalClock(
 ): Promise<{ dueAt: Date; dueDate: string; certain: boolean }> {
   const old = (await legalClocksOf(tx, matter)).find((c) => c.rule_id === ruleId && c.state === 'running');
   if (!old) fail('conflict', 'clock-not-running', { rule: ruleId });
-  const due = computeDue({ from: old.due_at, amount: more.amount, unit: more.unit }, house.calendar());
+  const rule = clockRule(house.profileAt(old.profile_version), ruleId);
+  if (!rule) fail('invalid', 'clock-rule-unknown', { rule: ruleId });
+  const changes = [...changesOf(old.changes), { kind: 'extended' as const, amount: more.amount, unit: more.unit }];
+  const due = dueOf(rule, { startedAt: old.started_at, changes }, house.calendar());
   const db = tablesOf<MattersTables>(tx);
   await db
     .updateTable('matters.clock')
@@ -90,11 +94,12 @@ export async function prolongLegalClock(
       ...old,
       id: newId(more.at),
       calendar_version: house.calendar().version,
-      start_event: `${old.start_event}.prolonged`,
+      start_event: `${old.start_event.replace(/\.prolonged$/u, '')}.prolonged`,
       due_at: due.dueAt,
       due_date: due.dueDate,
       certain: due.certain,
-      steps: JSON.stringify([...(JSON.parse(old.steps) as unknown[]), ...due.steps]),
+      steps: JSON.stringify(due.steps),
+      changes: canonical(changes),
       state: 'running',
       ended_at: null,
     })

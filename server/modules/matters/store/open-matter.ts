@@ -256,6 +256,8 @@ function matterRow(
     outcome: null,
     procedure_kind: null,
     procedure_id: null,
+    clock_requests: 0,
+    paused_until: null,
     profile_version: house.profile.version,
     version: 1,
     head_hash: made.hash,

@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type { MatterState } from '../lifecycle.ts';
+import type { MaterialItemTable, MaterialRequestTable, RefusalTable } from './admission-tables.ts';
 
 /** The tables of this module as Kysely sees them. */
 export interface MattersTables {
@@ -16,6 +18,9 @@ export interface MattersTables {
   'matters.rating': RatingTable;
   'matters.opening': OpeningTable;
   'matters.data_request': DataRequestTable;
+  'matters.material_request': MaterialRequestTable;
+  'matters.material_item': MaterialItemTable;
+  'matters.refusal': RefusalTable;
 }
 
 export interface MatterTable {
@@ -54,6 +59,9 @@ export interface MatterTable {
   outcome: MatterState['outcome'];
   procedure_kind: string | null;
   procedure_id: string | null;
+  /** Requests for a pause or a prolongation that wait. */
+  clock_requests: Generated<number>;
+  paused_until: string | null;
   profile_version: string;
   version: number;
   head_hash: Buffer;
@@ -145,9 +153,11 @@ export interface ClockTable {
   due_date: string;
   certain: boolean;
   steps: string;
+  /** Prolongations, pauses and interruptions, in their order. */
+  changes: Generated<string>;
   law: string | null;
   article: string | null;
-  state: 'running' | 'met' | 'missed' | 'stopped';
+  state: 'running' | 'met' | 'missed' | 'stopped' | 'lapsed';
   ended_at: Date | null;
 }
 
