@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
 import {
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
-  DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
-  type RawBuilder,
 } from 'kysely';
 import pg from 'pg';
 import { Refused, refuse } from '../kernel/refusal.ts';
+import { gatheringSocket } from './gathering-socket.ts';
 import type { Principal } from './principal.ts';
+import { send, type Statement } from './statements.ts';
+
+export { ready, type ReadyStatement, type Statement, statementsOf, writingOf } from './statements.ts';
 
 // Dates of law stay 'YYYY-MM-DD' text, big integers (fen, counts) become numbers: both are exact for what we hold.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -30,6 +31,11 @@ export interface DatabaseOptions {
   readonly size?: number;
   /** How long a request waits for a connection before it is told «unavailable», in milliseconds. */
   readonly waitAtMost?: number;
+  /**
+   * How long a statement may go without its answer, in milliseconds: then its connection is given up and the request is told «unavailable», also when
+   * the database is silent without closing the line. Without it a statement may take any time (jobs, the loading of a county).
+   */
+  readonly answerWithin?: number;
   readonly name?: string;
   readonly onError?: (error: Error) => void;
 }
@@ -43,6 +49,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     application_name: options.name ?? 'anhe',
     pipeline: true,
+    stream: gatheringSocket,
+    ...(options.answerWithin === undefined
+      ? {}
+      : { query_timeout: options.answerWithin, statement_timeout: options.answerWithin }),
     // Our statements are few and always the same: planned once a connection, not once a request. Compiling plans (JIT) never pays for them.
     options: '-c plan_cache_mode=force_generic_plan -c jit=off',
   });
@@ -57,6 +67,26 @@ export interface Tx {
   readonly principal: Principal;
   readonly client: pg.PoolClient;
   readonly kysely: Kysely<unknown>;
+  /** Answers that are awaited with the commit (`sendAlong`). */
+  readonly underWay: Promise<unknown>[];
+  /** Done when the transaction is over, committed or not: what is kept in memory is looked at anew. */
+  readonly atEnd: Set<() => void>;
+}
+
+/**
+ * Sends a statement whose answer the work does not need: it is awaited with the commit, so the act makes no trip of its own for it. When it fails,
+ * PostgreSQL turns the commit into a rollback, and its error is what the act ends with.
+ */
+export function sendAlong(tx: Tx, statement: Statement<unknown>): void {
+  const answer = send(tx.client, statement);
+  // Seen to at the commit, or when the work fails; until then it must not count as unhandled.
+  answer.catch(() => {});
+  tx.underWay.push(answer);
+}
+
+/** Reads within the transaction; the statement goes out at once, behind those sent before. */
+export async function readIn<R>(tx: Tx, statement: Statement<R>): Promise<R[]> {
+  return (await send(tx.client, statement)).rows as R[];
 }
 
 /** The transaction as one module sees it: only the tables named in T. */
@@ -64,51 +94,10 @@ export function tablesOf<T>(tx: Tx): Kysely<T> {
   return tx.kysely as unknown as Kysely<T>;
 }
 
-/** For building statements that are sent later (`inOneTrip`). Knows no connection. */
-export function statementsOf<T>(): Kysely<T> {
-  return compiler as unknown as Kysely<T>;
-}
-
-const compiler = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
-
-/** A query builder's statement, or raw SQL. */
-export type Statement<R> = { compile(): CompiledQuery<R> } | RawBuilder<R>;
-
-function compiled(statement: Statement<unknown>): CompiledQuery<unknown> {
-  return isRawBuilder(statement) ? statement.compile(compiler) : statement.compile();
-}
-
-function isRawBuilder(statement: Statement<unknown>): statement is RawBuilder<unknown> {
-  return 'isRawBuilder' in statement && statement.isRawBuilder;
-}
-
-const names = new Map<string, string>();
-
-/** Prepared-statement name of a text; only a bounded number is kept, the rest goes unnamed. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known) return known;
-  if (names.size >= 2000 || text.length > 20_000) return undefined;
-  const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`;
-  names.set(text, name);
-  return name;
-}
-
-function send<R>(client: pg.PoolClient, query: CompiledQuery<R>): Promise<pg.QueryResult> {
-  return client.query({ name: nameOf(query.sql), text: query.sql, values: query.parameters as unknown[] });
-}
-
 function connectionOver(client: pg.PoolClient): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await send(client, query);
+      const result = await send(client, { text: query.sql, values: query.parameters });
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     // oxlint-disable-next-line require-yield -- Kysely demands the method; streaming is not offered inside an act
@@ -118,7 +107,11 @@ function connectionOver(client: pg.PoolClient): DatabaseConnection {
   };
 }
 
+const builders = new WeakMap<pg.PoolClient, Kysely<unknown>>();
+
 function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
+  const known = builders.get(client);
+  if (known) return known;
   const connection = connectionOver(client);
   const driver: Driver = {
     init: async () => {},
@@ -129,7 +122,7 @@ function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
     releaseConnection: async () => {},
     destroy: async () => {},
   };
-  return new Kysely<unknown>({
+  const made = new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
@@ -137,6 +130,8 @@ function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+  builders.set(client, made);
+  return made;
 }
 
 const setContext = {
@@ -149,26 +144,54 @@ function contextOf(principal: Principal): string[] {
   return [String(principal.countyId), `{${principal.keys.join(',')}}`, matter, principal.id];
 }
 
+/** Something of its own, done on the same line before the transaction and in the same trip: it stands also when the transaction does not. */
+export type Ahead = (client: pg.PoolClient) => Promise<void>;
+
 /**
  * One transaction under one principal: begun, told who asks, committed or rolled back as a whole.
  * @throws Refused `unavailable/database-gone` when no connection can be had or it breaks
  */
-export async function inTransaction<T>(db: Database, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Database,
+  principal: Principal,
+  work: (tx: Tx) => Promise<T>,
+  ahead?: Ahead,
+): Promise<T> {
   const client = await connect(db);
+  const atEnd = new Set<() => void>();
+  const underWay: Promise<unknown>[] = [];
   let broken: Error | undefined;
   try {
+    const allowed = ahead?.(client);
+    allowed?.catch(() => {});
     const opened = Promise.all([client.query('BEGIN'), client.query({ ...setContext, values: contextOf(principal) })]);
     opened.catch(() => {});
-    const result = await work({ principal, client, kysely: kyselyOver(client) });
+    await allowed;
+    const result = await work({ principal, client, kysely: kyselyOver(client), underWay, atEnd });
+    const committed = client.query('COMMIT');
+    committed.catch(() => {});
     await opened;
-    await client.query('COMMIT');
+    // In the order in which they were sent: the first that failed is why the rest did.
+    for (const answer of underWay) await answer;
+    // What failed and was caught by the work has spoiled the transaction all the same; then PostgreSQL answers the commit with this.
+    if ((await committed).command === 'ROLLBACK')
+      throw new Error('a statement failed in silence: nothing was committed');
     return result;
   } catch (error) {
-    broken = await rollback(client, error);
-    throw broken ? gone(broken) : asRefusal(error);
+    const cause = await causeOf(error, underWay);
+    broken = await rollback(client, cause);
+    throw broken ? gone(broken) : asRefusal(cause);
   } finally {
     client.release(broken);
+    for (const done of atEnd) done();
   }
+}
+
+/** A statement after a failed one only hears that the transaction is aborted: the cause is the one that was sent along before it. */
+async function causeOf(fault: unknown, underWay: readonly Promise<unknown>[]): Promise<unknown> {
+  if ((fault as { code?: string }).code !== '25P02') return fault;
+  const settled = await Promise.allSettled(underWay);
+  return settled.find((one) => one.status === 'rejected')?.reason ?? fault;
 }
 
 type Rows<S> = { [K in keyof S]: S[K] extends Statement<infer R> ? R[] : never };
@@ -182,12 +205,12 @@ export async function inOneTrip<S extends Record<string, Statement<unknown>>>(
   const client = await connect(db);
   let broken: Error | undefined;
   try {
-    const sent = inOneWrite(client, () => [
+    const sent = [
       client.query('BEGIN'),
       client.query({ ...setContext, values: contextOf(principal) }),
-      ...Object.values(statements).map((statement) => send(client, compiled(statement))),
+      ...Object.values(statements).map((statement) => send(client, statement)),
       client.query('COMMIT'),
-    ]);
+    ];
     const settled = await Promise.allSettled(sent);
     const bad = settled.find((s) => s.status === 'rejected');
     if (bad) throw bad.reason;
@@ -198,17 +221,6 @@ export async function inOneTrip<S extends Record<string, Statement<unknown>>>(
     throw broken ? gone(broken) : asRefusal(error);
   } finally {
     client.release(broken);
-  }
-}
-
-/** Everything sent within goes out as one write to the socket instead of one a message. */
-function inOneWrite<T>(client: pg.PoolClient, sendAll: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
-  stream.cork();
-  try {
-    return sendAll();
-  } finally {
-    stream.uncork();
   }
 }
 
@@ -249,7 +261,7 @@ export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: string }).code;
   if (code && lossCodes.has(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/u.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Client was closed/u.test(
     error.message,
   );
 }
@@ -269,6 +281,7 @@ function asRefusal(error: unknown): unknown {
     refused.cause = error;
     return refused;
   }
-  if (code === '53100' || code === '53300') return gone(error as Error);
+  // Disk full, no connection left, or no answer in time.
+  if (code === '53100' || code === '53300' || code === '57014') return gone(error as Error);
   return error;
 }

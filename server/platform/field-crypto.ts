@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /**
  * Encryption of single fields (identity number, telephone, address, names of sensitive registers) and their search hashes.
@@ -23,10 +32,10 @@ export function fieldCrypto(masterKey: Buffer): FieldCrypto {
   if (masterKey.length !== 32) throw new Error('the field key must have 32 bytes');
   const derive = (use: string): Buffer =>
     Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `anhe:${use}`, 32));
-  const sealing = derive('seal');
+  const sealing = createSecretKey(derive('seal'));
   const keyId = createHash('sha256').update(masterKey).digest('hex').slice(0, 8);
   const keyBytes = Buffer.from(keyId, 'hex');
-  const finders = new Map<string, Buffer>();
+  const finders = new Map<string, KeyObject>();
   return {
     keyId,
     derive,
@@ -48,7 +57,7 @@ export function fieldCrypto(masterKey: Buffer): FieldCrypto {
     finder(purpose, plain) {
       let key = finders.get(purpose);
       if (!key) {
-        key = derive(`find:${purpose}`);
+        key = createSecretKey(derive(`find:${purpose}`));
         finders.set(purpose, key);
       }
       return createHmac('sha256', key).update(plain.normalize('NFKC').trim().toUpperCase()).digest();

@@ -1,5 +1,5 @@
 import { newId } from './new-id.ts';
-import { type Tx, tablesOf } from './db.ts';
+import { ready, sendAlong, type Tx, writingOf } from './db.ts';
 
 /** Something that is now true. References and facts of the act only; never personal text. */
 export interface HouseEvent {
@@ -14,6 +14,8 @@ export interface OutboxTables {
   'platform.event': { county_id: number; id: string; name: string; subject: string; facts: string; at: Date };
 }
 
+const writing = writingOf<OutboxTables>();
+
 /** Who listens to what: name of the event → tasks. Filled by app.ts from the modules' reactions; read-only afterwards. */
 export type Listeners = ReadonlyMap<string, readonly string[]>;
 
@@ -22,25 +24,23 @@ export type Listeners = ReadonlyMap<string, readonly string[]>;
  * nothing that happened goes unannounced.
  */
 export async function publish(tx: Tx, listeners: Listeners, event: HouseEvent, at: Date): Promise<void> {
-  const tasks = listeners.get(event.name) ?? [];
   const id = newId(at);
   const countyId = tx.principal.countyId;
-  const sent: Promise<unknown>[] = [
-    tablesOf<OutboxTables>(tx)
-      .insertInto('platform.event')
-      .values({
+  sendAlong(
+    tx,
+    writing.insert('platform.event', [
+      {
         county_id: countyId,
         id,
         name: event.name,
         subject: event.subject,
         facts: JSON.stringify(event.facts),
         at,
-      })
-      .execute(),
-  ];
-  for (const task of tasks)
-    sent.push(enqueue(tx, task, { countyId, eventId: id, event: event.name, subject: event.subject }));
-  await Promise.all(sent);
+      },
+    ]),
+  );
+  for (const task of listeners.get(event.name) ?? [])
+    await enqueue(tx, task, { countyId, eventId: id, event: event.name, subject: event.subject });
 }
 
 /** A job for the worker, in this transaction. Carries ids only. `jobKey` makes it unique while it waits. */
@@ -50,9 +50,5 @@ export async function enqueue(
   payload: Readonly<Record<string, unknown>>,
   jobKey?: string,
 ): Promise<void> {
-  await tx.client.query({
-    name: 'anhe_enqueue',
-    text: 'select platform.enqueue($1, $2::json, $3)',
-    values: [task, JSON.stringify(payload), jobKey ?? null],
-  });
+  sendAlong(tx, ready('select platform.enqueue($1, $2::json, $3)', [task, JSON.stringify(payload), jobKey ?? null]));
 }

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../../kernel/instant.ts';
 import { accepted, fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
-import { type Call, inAct } from '../../../platform/act.ts';
+import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
@@ -10,17 +10,22 @@ import { categoryOf, dangerSignOf } from '../../../platform/profile/lookups.ts';
 import {
   type ActTimes,
   actTimes,
+  beginMatter,
   complainedOf,
   type NewMatter,
   type NewParty,
   openMatter,
   placeColumns,
   replyAfterAct,
+  representedIn,
   trackUrl,
+  wayOf,
+  type WrittenParty,
 } from '../../matters/index.ts';
 import type { registerMatter as contract } from '../contract.ts';
-import { representedIn, wayOf, type WrittenParty } from '../parties.ts';
 import { keepingCentre } from './keeping-centre.ts';
+import { enterSheet } from './windows/pads.ts';
+import { linkTicket } from './windows/tickets.ts';
 
 /** A party as both doors know it, before it is given an id. */
 export type DoorParty = WrittenParty & Pick<NewParty, 'address' | 'details' | 'powersUntil'>;
@@ -50,9 +55,19 @@ export interface Brought {
 
 /** 窗口登记 On somebody's behalf, at the desk, by telephone, or later from a printed pad with its true hour. */
 export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
-  return inAct(call, async (tx) => {
+  return inActWith(call, { begin: (tx) => beginMatter(tx, call.at) }, async (tx, begun) => {
     const { body, house, principal } = call;
-    const times = accepted(actTimes(body, call.at, house.calendar()));
+    const sheet =
+      body.padNumber === undefined
+        ? undefined
+        : await enterSheet(tx, house, {
+            number: body.padNumber,
+            doneAt: body.doneAt,
+            postId: principal.postId,
+            at: call.at,
+          });
+    const lateReason = body.lateReason ?? sheet?.lateReason;
+    const times = accepted(actTimes({ ...body, lateReason }, call.at, house.calendar()));
     const own = `officer:${principal.officerId}@${principal.postId}`;
     const post = body.doneByPostId === undefined ? undefined : house.directory().post(body.doneByPostId);
     if (body.doneByPostId !== undefined && post?.organisationId !== principal.organisationId)
@@ -75,13 +90,18 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
         typist: post && post.id !== principal.postId ? own : null,
         registeringOrganisationId: principal.organisationId,
         firstReceiverPostId: post?.id ?? principal.postId,
-        lateReason: body.lateReason,
+        // A reason is kept with what is late; that the power was cut is the reason of every late sheet.
+        lateReason: times.late ? lateReason : body.lateReason,
+        begun,
+        reserved: sheet?.reserved,
       },
     );
+    await sheet?.used(opened.matter.id);
+    if (body.ticketId !== undefined) await linkTicket(tx, body.ticketId, opened.matter.id);
     return {
       ...replyAfterAct(principal, opened.matter),
       lookupCode: opened.lookupCode,
-      trackUrl: trackUrl(house),
+      trackUrl: trackUrl(call),
       receivedAt: times.doneAt.toISOString(),
       acceptBy: opened.acceptBy.toISOString(),
       acceptByDate: localDateOf(opened.acceptBy),
@@ -97,7 +117,14 @@ export function areaOf(house: House, code: string): DirectoryArea {
 
 type Door = Pick<
   NewMatter,
-  'channel' | 'actor' | 'typist' | 'registeringOrganisationId' | 'firstReceiverPostId' | 'lateReason'
+  | 'channel'
+  | 'actor'
+  | 'typist'
+  | 'registeringOrganisationId'
+  | 'firstReceiverPostId'
+  | 'lateReason'
+  | 'begun'
+  | 'reserved'
 >;
 
 /** Checks what was brought and opens the matter. */

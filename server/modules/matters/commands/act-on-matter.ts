@@ -1,12 +1,12 @@
 import { accepted, fail, Refused } from '../../../kernel/refusal.ts';
 import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
-import { type Call, inAct } from '../../../platform/act.ts';
+import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { actsOffered, may } from '../access.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
-import { type ActName, refusedNow } from '../lifecycle.ts';
+import { type ActName, operationsOf, refusedNow } from '../lifecycle.ts';
 import { centresOf, type LockedMatter, lockMatter } from '../store/lock.ts';
 import { type ActRecord, recordAct } from '../store/record-act.ts';
 
@@ -48,9 +48,8 @@ export function actOnMatter<C extends RouteContract>(
   act: ActName,
   work: (given: ActWork) => Promise<ReplyOf<C>>,
 ): Promise<ReplyOf<C>> {
-  return inAct(call, async (tx) => {
-    const { number } = call.params as unknown as { number: string };
-    const matter = await lockMatter(tx, { number }, call.seen);
+  const { number } = call.params as unknown as { number: string };
+  return inActWith(call, { begin: (tx) => lockMatter(tx, { number }, call.seen) }, async (tx, matter) => {
     officerMay(call.principal, act, matter);
     const impossible = refusedNow(act, matter.stage);
     if (impossible) throw new Refused(impossible);
@@ -87,12 +86,14 @@ function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {
   };
 }
 
+/** Acts that this officer may do now, by the names that the rules give them: a higher module asks whether its procedure may begin. */
 export function offeredActs(principal: OfficerPrincipal, matter: LockedMatter): ActName[] {
   return actsOffered(principal, actedOn(matter));
 }
 
 export function replyAfterAct(principal: OfficerPrincipal, matter: LockedMatter): MatterAfterAct {
-  return { number: matter.number, version: matter.version, stage: matter.stage, acts: offeredActs(principal, matter) };
+  const acts = operationsOf(offeredActs(principal, matter));
+  return { number: matter.number, version: matter.version, stage: matter.stage, acts };
 }
 
 /** Who did it and who typed it (代录): a colleague of the same body may type for another. */

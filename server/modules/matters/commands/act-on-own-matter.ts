@@ -1,6 +1,6 @@
 import { Refused, refuse } from '../../../kernel/refusal.ts';
 import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
-import { type Call, inAct } from '../../../platform/act.ts';
+import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { PartyPrincipal } from '../../../platform/principal.ts';
 import { type LockedMatter, lockMatter } from '../store/lock.ts';
@@ -23,8 +23,8 @@ export function actOnOwnMatter<C extends RouteContract>(
   call: PartyCall<C>,
   work: (given: OwnWork) => Promise<ReplyOf<C>>,
 ): Promise<ReplyOf<C>> {
-  return inAct(call, async (tx) => {
-    const matter = await lockMatter(tx, { id: call.principal.matterId }, call.seen);
+  const own = { id: call.principal.matterId };
+  return inActWith(call, { begin: (tx) => lockMatter(tx, own, call.seen) }, async (tx, matter) => {
     const times = { doneAt: call.at, recordedAt: call.at, late: false };
     const actor = `party:${call.principal.partyId}`;
     return work({

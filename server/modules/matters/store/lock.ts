@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
-import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { readIn, ready, type Tx, tablesOf } from '../../../platform/db.ts';
 import type { MatterState } from '../lifecycle.ts';
 import type { MatterTable, MattersTables } from './tables.ts';
 
@@ -17,13 +17,13 @@ export async function lockMatter(
   by: { readonly number: string } | { readonly id: string },
   seen?: number,
 ): Promise<LockedMatter> {
-  const row = await tablesOf<MattersTables>(tx)
-    .selectFrom('matters.matter')
-    .selectAll()
-    .where('county_id', '=', tx.principal.countyId)
-    .where('number' in by ? 'number' : 'id', '=', 'number' in by ? by.number : by.id)
-    .forUpdate()
-    .executeTakeFirst();
+  const [row] = await readIn<LockedMatter>(
+    tx,
+    ready(`select * from matters.matter where county_id = $1 and ${'number' in by ? 'number' : 'id'} = $2 for update`, [
+      tx.principal.countyId,
+      'number' in by ? by.number : by.id,
+    ]),
+  );
   if (!row) fail('unknown', 'not-found');
   if (seen !== undefined && seen !== row.version) await tellWhatChanged(tx, row, seen);
   return row;

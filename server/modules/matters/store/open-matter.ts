@@ -1,9 +1,8 @@
 import type { Insertable } from 'kysely';
-import { sql } from 'kysely';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { matterNumber } from '../../../kernel/matter-number.ts';
 import { searchTokens } from '../../../kernel/plain-text.ts';
-import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { readIn, ready, sendAlong, type Tx, writingOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { publish } from '../../../platform/outbox.ts';
@@ -19,6 +18,8 @@ import { attachFiles } from './procedure.ts';
 import { readerRows, writeReaders } from './readers.ts';
 import { chained } from './record-act.ts';
 import type { ConsentTable, MattersTables } from './tables.ts';
+
+const writing = writingOf<MattersTables>();
 
 /** What somebody brought, whoever wrote it down. */
 export interface NewMatter {
@@ -54,8 +55,12 @@ export interface NewMatter {
   readonly times: ActTimes;
   readonly actor: string;
   readonly typist: string | null;
+  /** From `beginMatter`, when the act took it with its first trip; else taken here. */
+  readonly begun?: Begun;
   /** Why it is recorded more than two working days late. */
   readonly lateReason?: string | undefined;
+  /** Number and code that stand on paper already (`reserveNumbers`): a sheet of a pre-numbered pad. */
+  readonly reserved?: { readonly number: string; readonly lookupCode: string } | undefined;
 }
 
 export interface OpenedMatter {
@@ -72,10 +77,9 @@ export interface OpenedMatter {
  */
 export async function openMatter(tx: Tx, house: House, given: NewMatter): Promise<OpenedMatter> {
   const { doneAt, recordedAt } = given.times;
-  const id = newId(recordedAt);
-  const serial = await nextSerial(tx, id);
-  const number = matterNumber(house.countyCode, localDateOf(recordedAt), serial);
-  const lookupCode = makeCode();
+  const { id, serial } = given.begun ?? (await beginMatter(tx, recordedAt));
+  const number = given.reserved?.number ?? matterNumber(house.countyCode, localDateOf(recordedAt), serial);
+  const lookupCode = given.reserved?.lookupCode ?? makeCode();
   const ids = given.parties.map((party) => party.id ?? newId(recordedAt));
   const first = Math.max(
     0,
@@ -122,77 +126,79 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
     at: recordedAt,
     withdrawn_at: null,
   }));
-  const db = tablesOf<MattersTables>(tx);
-  await Promise.all([
-    db.insertInto('matters.matter').values(matter).execute(),
-    db
-      .insertInto('matters.facts')
-      .values(factsRow(house, id, given))
-      .execute(),
-    ...(parties.length > 0 ? [db.insertInto('matters.party').values(parties).execute()] : []),
-    ...(consents.length > 0 ? [db.insertInto('matters.consent').values(consents).execute()] : []),
-    db
-      .insertInto('matters.clock')
-      .values(clockRows(house, id, house.profile.version, [accept], recordedAt))
-      .execute(),
-    db
-      .insertInto('matters.history')
-      .values({
-        county_id: house.countyId,
-        matter_id: id,
-        seq: 1,
-        act: entry.act,
-        stage: entry.stage,
-        done_at: doneAt,
-        recorded_at: recordedAt,
-        actor: given.actor,
-        typist: given.typist,
-        late_reason: given.times.late,
-        facts: entry.facts,
-        hash,
-      })
-      .execute(),
-    ...(given.lateReason
-      ? [
-          db
-            .insertInto('matters.note')
-            .values({
-              county_id: house.countyId,
-              matter_id: id,
-              seq: 1,
-              kind: 'lateReason',
-              body: given.lateReason,
-              outward: false,
-              erased_at: null,
-            })
-            .execute(),
-        ]
-      : []),
-    attachFiles(
-      tx,
-      { county_id: house.countyId, id, version: 0 },
-      { ids: given.fileIds, kind: 'photo', partyId: ids[first] ?? null, at: recordedAt },
-    ),
-    publish(
-      tx,
-      house.listeners,
-      { name: 'matter.registered', subject: id, facts: { matterId: id, number, version: 1 } },
-      recordedAt,
-    ),
+  const write = <K extends keyof MattersTables>(table: K, rows: readonly Insertable<MattersTables[K]>[]): void => {
+    if (rows.length > 0) sendAlong(tx, writing.insert(table, rows));
+  };
+  write('matters.matter', [matter]);
+  write('matters.facts', [factsRow(house, id, given)]);
+  write('matters.party', parties);
+  write('matters.consent', consents);
+  write('matters.clock', clockRows(house, id, house.profile.version, [accept], recordedAt));
+  write('matters.history', [
+    {
+      county_id: house.countyId,
+      matter_id: id,
+      seq: 1,
+      act: entry.act,
+      stage: entry.stage,
+      done_at: doneAt,
+      recorded_at: recordedAt,
+      actor: given.actor,
+      typist: given.typist,
+      late_reason: given.times.late,
+      facts: entry.facts,
+      hash,
+    },
   ]);
-  const locked = matter;
-  await writeReaders(tx, house.countyId, id, readerRows(house, locked));
-  return { matter: locked, lookupCode, partyIds: ids, acceptBy: accept.dueAt };
+  write('matters.note', lateNotes(house, id, given.lateReason));
+  await attachFiles(
+    tx,
+    { county_id: house.countyId, id, version: 0 },
+    { ids: given.fileIds, kind: 'photo', partyId: ids[first] ?? null, at: recordedAt },
+  );
+  await publish(
+    tx,
+    house.listeners,
+    { name: 'matter.registered', subject: id, facts: { matterId: id, number, version: 1 } },
+    recordedAt,
+  );
+  await writeReaders(tx, house.countyId, id, readerRows(house, matter));
+  return { matter, lookupCode, partyIds: ids, acceptBy: accept.dueAt };
 }
 
-/** The next serial; with it, tells the policies which matter this transaction opens, for nobody is shown to see it before its reader rows stand. */
-async function nextSerial(tx: Tx, matterId: string): Promise<number> {
-  const { rows } = await sql<{
-    serial: number;
-  }>`select nextval('matters.matter_serial') as serial, set_config('anhe.opening', ${matterId}, true)`.execute(
-    tx.kysely,
+/** Why it is recorded late, beside the first entry. */
+function lateNotes(house: House, id: string, reason: string | undefined): Insertable<MattersTables['matters.note']>[] {
+  if (!reason) return [];
+  return [
+    {
+      county_id: house.countyId,
+      matter_id: id,
+      seq: 1,
+      kind: 'lateReason',
+      body: reason,
+      outward: false,
+      erased_at: null,
+    },
+  ];
+}
+
+/** A matter that is about to be opened: its id, and the running number that its number ends with. */
+export interface Begun {
+  readonly id: string;
+  readonly serial: number;
+}
+
+/**
+ * Takes the next serial; with it, tells the policies which matter this transaction opens, for nobody is shown to see it before its reader rows stand.
+ * Goes out with the first trip of the act.
+ */
+export async function beginMatter(tx: Tx, at: Date): Promise<Begun> {
+  const id = newId(at);
+  const [row] = await readIn<{ serial: number }>(
+    tx,
+    ready(`select nextval('matters.matter_serial') as serial, set_config('anhe.opening', $1, true)`, [id]),
   );
-  return Number(rows[0]?.serial);
+  return { id, serial: Number(row?.serial) };
 }
 
 function factsRow(house: House, id: string, given: NewMatter): Insertable<MattersTables['matters.facts']> {

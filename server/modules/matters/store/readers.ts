@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db.ts';
+import { ready, sendAlong, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../readers.ts';
 import { centresOf, type LockedMatter } from './lock.ts';
@@ -50,5 +49,5 @@ export async function writeReaders(
   matterId: string,
   rows: readonly ReaderRow[],
 ): Promise<void> {
-  await sql`select matters.set_readers(${countyId}, ${matterId}, ${JSON.stringify(rows)}::jsonb)`.execute(tx.kysely);
+  sendAlong(tx, ready('select matters.set_readers($1, $2, $3::jsonb)', [countyId, matterId, JSON.stringify(rows)]));
 }

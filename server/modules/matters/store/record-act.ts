@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Updateable } from 'kysely';
 import { accepted } from '../../../kernel/refusal.ts';
-import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { sendAlong, type Tx, writingOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { publish } from '../../../platform/outbox.ts';
 import type { ActTimes } from '../act-time.ts';
@@ -11,6 +11,8 @@ import { runClocks } from './clocks.ts';
 import { type LockedMatter, stateOf } from './lock.ts';
 import { refreshReaders } from './readers.ts';
 import type { MattersTables, MatterTable } from './tables.ts';
+
+const writing = writingOf<MattersTables>();
 
 /** One act on a locked matter, as a command wants it recorded. */
 export interface ActRecord {
@@ -42,7 +44,7 @@ export interface Note {
 }
 
 /**
- * Step, save, history, publish, readers last: what every act on a matter has in common.
+ * Step, save, history, publish, readers last: what every act on a matter has in common. What is written goes out here and is answered with the commit.
  * @returns the matter as it stands after the act
  * @throws Refused what `step` refuses with
  */
@@ -78,17 +80,11 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
       : {}),
   };
   const next = { ...matter, ...changes };
-  const db = tablesOf<MattersTables>(tx);
-  const writes: Promise<unknown>[] = [
-    db
-      .updateTable('matters.matter')
-      .set(changes)
-      .where('county_id', '=', matter.county_id)
-      .where('id', '=', matter.id)
-      .execute(),
-    db
-      .insertInto('matters.history')
-      .values({
+  sendAlong(tx, writing.change('matters.matter', changes, { county_id: matter.county_id, id: matter.id }));
+  sendAlong(
+    tx,
+    writing.insert('matters.history', [
+      {
         county_id: matter.county_id,
         matter_id: matter.id,
         seq,
@@ -101,15 +97,14 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
         late_reason: times.late,
         facts: entry.facts,
         hash,
-      })
-      .execute(),
-    insertNotes(tx, matter, seq, record.notes ?? []),
-  ];
+      },
+    ]),
+  );
+  insertNotes(tx, matter, seq, record.notes ?? []);
   if (record.event) {
     const facts = { matterId: matter.id, number: matter.number, version: seq, ...record.eventFacts };
-    writes.push(publish(tx, house.listeners, { name: record.event, subject: matter.id, facts }, times.recordedAt));
+    await publish(tx, house.listeners, { name: record.event, subject: matter.id, facts }, times.recordedAt);
   }
-  await Promise.all(writes);
   // Last: after a hand-off the actor may no longer see what it just did. Acts that change nothing readers' rows carry leave them alone.
   if (readersStale(matter, next)) await refreshReaders(tx, house, next);
   return next;
@@ -119,11 +114,12 @@ export function chained(head: Buffer, text: string): Buffer {
   return createHash('sha256').update(head).update(text).digest();
 }
 
-async function insertNotes(tx: Tx, matter: LockedMatter, seq: number, notes: readonly Note[]): Promise<void> {
+function insertNotes(tx: Tx, matter: LockedMatter, seq: number, notes: readonly Note[]): void {
   if (notes.length === 0) return;
-  await tablesOf<MattersTables>(tx)
-    .insertInto('matters.note')
-    .values(
+  sendAlong(
+    tx,
+    writing.insert(
+      'matters.note',
       notes.map((note) => ({
         county_id: matter.county_id,
         matter_id: matter.id,
@@ -133,8 +129,8 @@ async function insertNotes(tx: Tx, matter: LockedMatter, seq: number, notes: rea
         outward: note.outward ?? false,
         erased_at: null,
       })),
-    )
-    .execute();
+    ),
+  );
 }
 
 const columnNames: Readonly<Record<keyof MatterState, keyof MatterTable>> = {
