@@ -10,9 +10,9 @@ import {
   isLocalDate,
   isWeekend,
   localDate,
-  localDateSchema,
   weekdayOf,
 } from './local-date.ts';
+import { localDateSchema } from './local-date-schema.ts';
 
 const anyDate = fc.integer({ min: -25_000, max: 40_000 }).map((days) => addDays('1970-01-01', days));
 
@@ -57,6 +57,10 @@ describe('a date of law', () => {
     expect(formatDateZh('2026-11-22', { weekday: true })).toBe('2026年11月22日（周日）');
     expect(formatDateEn('2026-11-22')).toBe('22 November 2026');
     expect(formatDateEn('2026-11-22', { weekday: true })).toBe('Sunday 22 November 2026');
+    expect([formatDateZh('2026-11-02', { short: true }), formatDateEn('2026-11-02', { short: true })]).toEqual([
+      '11月2日',
+      '2 November',
+    ]);
   });
 
   test('a text that is no date is refused, not guessed at', () => {

@@ -1,6 +1,5 @@
 // Pure. Decides what a date of law is: a day of the civil calendar, 'YYYY-MM-DD', with no time and no zone,
 // how days, months and years are added to it, and how it reads in Chinese and English.
-import { z } from 'zod';
 
 /** A day of the civil calendar, 'YYYY-MM-DD'. Two of them compare rightly with `<` and `===`. */
 export type LocalDate = string;
@@ -33,11 +32,6 @@ export function isLocalDate(text: string): boolean {
   const day = Number(found[3]);
   return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
-
-export const localDateSchema = z
-  .string()
-  .refine(isLocalDate, { error: 'not a date of the form YYYY-MM-DD' })
-  .meta({ format: 'date', example: '2026-11-22' });
 
 export interface DateParts {
   year: number;
@@ -106,20 +100,22 @@ export function isWeekend(date: LocalDate): boolean {
 
 export interface DateFormat {
   /** Adds the day of the week. */
-  weekday?: boolean;
+  readonly weekday?: boolean;
+  /** Leaves the year out: 11月22日. */
+  readonly short?: boolean;
 }
 
 /** 2026年11月22日, with `weekday`: 2026年11月22日（周日）. */
 export function formatDateZh(date: LocalDate, format: DateFormat = {}): string {
   const { year, month, day } = partsOf(date);
-  const text = `${year}年${month}月${day}日`;
+  const text = `${format.short ? '' : `${year}年`}${month}月${day}日`;
   return format.weekday ? `${text}（${weekdayZh(date)}）` : text;
 }
 
 /** 22 November 2026, with `weekday`: Sunday 22 November 2026. */
 export function formatDateEn(date: LocalDate, format: DateFormat = {}): string {
   const { year, month, day } = partsOf(date);
-  const text = `${day} ${MONTHS_EN[month - 1]} ${year}`;
+  const text = `${day} ${MONTHS_EN[month - 1]}${format.short ? '' : ` ${year}`}`;
   return format.weekday ? `${weekdayEn(date)} ${text}` : text;
 }
 

@@ -1,7 +1,7 @@
 // Pure. Decides what a computation of a period shows of itself: its steps as data (kept on the clock's row and sent by the
 // interface), so that anybody can follow from the start event to the due date.
 import { z } from 'zod';
-import { localDateSchema } from './local-date.ts';
+import { localDateSchema } from './local-date-schema.ts';
 import type { DayReading } from './working-days.ts';
 
 const moment = z.iso.datetime({ offset: true });

@@ -1,6 +1,6 @@
 // The door of intake for the web: how a matter comes in, from a resident's phone or at the window, and what triage proposes.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { contactWay, matterAfterAct, momentSchema, numberParams, partyRole, phoneSchema } from '../matters/contract.ts';

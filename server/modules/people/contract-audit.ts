@@ -1,6 +1,6 @@
 // Pure. Routes of the audit trail (审计日志): read by the audit administrator alone, changed by nobody.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { route } from '../../kernel/route.ts';
 
 const tag = 'audit 审计';

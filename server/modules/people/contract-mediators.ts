@@ -1,7 +1,7 @@
 // Pure. Routes of the mediators' roster (人民调解员名册). A mediator may be an officer who signs in, or a person of the
 // village who does not (人民调解法 13, 14). Telephones are sealed: masked here, opened one at a time with a reason.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { importReply, xlsx } from '../places/contract.ts';

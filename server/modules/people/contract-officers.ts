@@ -1,7 +1,7 @@
 // Pure. Routes of officers and posts. The system administrator opens accounts and posts; the security administrator grants
 // roles, passwords and second factors: who makes an account never gives it its rights.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { importReply, xlsx } from '../places/contract.ts';

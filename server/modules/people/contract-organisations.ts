@@ -1,6 +1,6 @@
 // Pure. Routes of organisations: the directory that every officer chooses from, and the system administrator's acts.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { importReply, xlsx } from '../places/contract.ts';

@@ -1,6 +1,6 @@
 // Pure. The door of places for the web: which areas there are, and the system administrator's acts on them.
 import { z } from 'zod';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { areaLevels, everyAreaKind } from './area.ts';

@@ -1,7 +1,8 @@
 // Pure. Decides whether a notice of holidays may be read in: which days it may hold, and what a slip of the keyboard looks
 // like. The State Council's notice of a year names its days off and the weekend days worked for them.
 import { z } from 'zod';
-import { addDays, isLocalDate, isWeekend, localDateSchema, yearOf } from '../../kernel/local-date.ts';
+import { addDays, isLocalDate, isWeekend, yearOf } from '../../kernel/local-date.ts';
+import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { CalendarSnapshot } from '../../kernel/working-days.ts';
 import { expectedHolidays } from './expected-holidays.ts';

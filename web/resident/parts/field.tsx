@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { isLocalDate } from '../../../server/kernel/local-date.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { useWords } from '../words.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -218,7 +219,7 @@ export function Check(props: CheckProps): VNode {
 /** The chosen day in words: what a phone shows in its date field depends on its maker. */
 export function DayInWords(props: { readonly day: string }): VNode {
   const { language } = useWords();
-  const whole = /^\d{4}-\d{2}-\d{2}$/u.test(props.day);
+  const whole = isLocalDate(props.day);
   return (
     <p class="day-words" role="status">
       {whole ? dayWords(props.day, language, { weekday: true }) : ''}

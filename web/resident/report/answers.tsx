@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { isLocalDate } from '../../../server/kernel/local-date.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { Link } from '../navigation.tsx';
 import type { ReportStep } from '../router.ts';
@@ -43,7 +44,7 @@ export function Answers(props: AnswersProps): VNode {
     {
       step: 'reportWhen',
       label: t.check.date,
-      value: /^\d{4}-\d{2}-\d{2}$/u.test(draft.occurredOn) ? dayWords(draft.occurredOn, language) : t.check.unknownDate,
+      value: isLocalDate(draft.occurredOn) ? dayWords(draft.occurredOn, language) : t.check.unknownDate,
     },
     ...(draft.people ? [{ step: 'reportWhen', label: t.check.people, value: draft.people } as const] : []),
     {

@@ -1,4 +1,5 @@
 // Decides what a report is while it is typed, what each step still lacks, and what is sent in the end.
+import { isLocalDate } from '../../../server/kernel/local-date.ts';
 import type { submitMatter } from '../../../server/modules/intake/contract.ts';
 import type { Sends } from '../../../server/kernel/route.ts';
 import type { ReportStep } from '../router.ts';
@@ -147,7 +148,7 @@ function lacksOfWhat(draft: Draft): Lack[] {
 
 function lacksOfWhen(draft: Draft, today: string): Lack[] {
   const lacks: Lack[] = [];
-  if (draft.occurredOn && !isDay(draft.occurredOn)) lacks.push({ field: 'occurredOn', words: 'date-wrong' });
+  if (draft.occurredOn && !isLocalDate(draft.occurredOn)) lacks.push({ field: 'occurredOn', words: 'date-wrong' });
   else if (draft.occurredOn > today) lacks.push({ field: 'occurredOn', words: 'date-future' });
   if (
     draft.people &&
@@ -159,11 +160,6 @@ function lacksOfWhen(draft: Draft, today: string): Lack[] {
     if (other.phone.trim() && !isPhone(other.phone)) lacks.push({ field: `other-phone-${i}`, words: 'other-phone' });
   });
   return lacks;
-}
-
-function isDay(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
 
 function lacksOfContact(draft: Draft): Lack[] {

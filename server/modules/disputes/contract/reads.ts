@@ -1,7 +1,7 @@
 // Decides the reads of mediation as operations: the mediation of a matter, obligations that fall due.
 import { z } from 'zod';
 import { pageSize } from '../../../kernel/page.ts';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { route } from '../../../kernel/route.ts';
 import { momentSchema, numberParams, stageSchema } from '../../matters/contract.ts';
 import {

@@ -1,7 +1,7 @@
 // Pure. Decides the 人民调解受理登记表: the committee's own entry that it mediates, with both sides' consent, from which
 // the general month of mediation runs (人民调解法 article 17; 人民调解工作若干规定 article 36). Filled in by the committee.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import {
   cell,
   dateWords,

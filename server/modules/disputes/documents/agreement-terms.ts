@@ -1,7 +1,8 @@
 // Pure. Decides how the dated obligations of an agreement read as clauses: who owes what to whom, how much, by when, how
 // and where (人民调解法 article 29; 人民调解工作若干规定 article 34). The last day counts (民法典 1259).
 import { z } from 'zod';
-import { formatDateEn, formatDateZh, localDateSchema } from '../../../kernel/local-date.ts';
+import { formatDateEn, formatDateZh } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { fenSchema, formatYuanEn, formatYuanInFull } from '../../../kernel/money.ts';
 import { isBlank } from '../../../kernel/paper.ts';
 import type { PaperLang } from '../../../kernel/paper.ts';

@@ -2,7 +2,7 @@
 // party has signed, sealed or pressed a finger, the mediator has signed and the committee's seal is on it: the paper marks
 // those places and draws none of them.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import {
   dateWords,
   fill,

@@ -1,7 +1,7 @@
 // Pure. Decides the 人民调解申请书: who asks a people's mediation committee to mediate with whom, about what and for what
 // (人民调解法 article 17). Asking is free and voluntary, and the paper says so.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { cell, dateWords, items, label, paragraph, place, prose, signatures, table } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import { PARTY_REST, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';

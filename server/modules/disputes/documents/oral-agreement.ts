@@ -1,7 +1,7 @@
 // Pure. Decides the 人民调解口头协议登记表: what the mediator records when the parties need no written agreement
 // (人民调解法 articles 28 and 30). It takes effect on the day on which the parties agree.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { cell, dateWords, items, label, note, place, prose, signatures, table, value } from '../../../kernel/paper.ts';
 import type { Cell, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import { agreementTermSchema, performanceClause, termClause } from './agreement-terms.ts';

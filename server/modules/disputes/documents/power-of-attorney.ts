@@ -1,7 +1,7 @@
 // Pure. Decides the 授权委托书: whom a party sends to a mediation, what for, with which powers and for how long.
 // Without special powers an agent may not accept, change or give up a claim, nor agree (民法典 165; 民事诉讼法 62 in like manner).
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { cell, dateWords, fill, label, paragraph, place, signatures, table, value } from '../../../kernel/paper.ts';
 import type { Cell, Inline, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import { paperPartySchema, pick, sexSchema, sexWord } from './party.ts';

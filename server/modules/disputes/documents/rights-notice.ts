@@ -1,7 +1,7 @@
 // Pure. Decides the 人民调解当事人权利义务告知书: what a people's mediation committee is, what the parties may and must do,
 // and what an agreement is worth (人民调解法 articles 3, 4, 7, 23, 24, 26, 28 to 33). Told before mediation starts.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { dateWords, items, paragraph, place, signatures } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
 import { pick } from './party.ts';

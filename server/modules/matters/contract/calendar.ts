@@ -1,6 +1,6 @@
 // Decides how the calendar of working days is kept from outside: which versions there are, and reading in a year's notice of holidays.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 
