@@ -2,7 +2,8 @@
 // anew when the right was claimed (中断, 民法典 195). The whole is computed again from the start event each time, on the calendar given.
 import { z } from 'zod';
 import { startOfDay } from './instant.ts';
-import { addDays, daysBetween, localDateSchema } from './local-date.ts';
+import { addDays, daysBetween } from './local-date.ts';
+import { localDateSchema } from './local-date-schema.ts';
 import { computeDue, type Due, periodUnit, type PeriodLength } from './period.ts';
 import type { PeriodStep } from './period-steps.ts';
 import { type CalendarSnapshot, workingDaysBetween } from './working-days.ts';

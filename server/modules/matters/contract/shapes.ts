@@ -1,6 +1,6 @@
 // Decides how matters look from outside: the words and shapes shared by the contracts of this module and of those above it.
 import { z } from 'zod';
-import { localDateSchema } from '../../../kernel/local-date.ts';
+import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { PERIOD_UNITS } from '../../../kernel/period.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { COMPLEXITIES, OUTCOMES, STAGES, URGENCIES } from '../lifecycle.ts';
