@@ -8,7 +8,7 @@ import type { DirectoryPost } from '../platform/directory.ts';
 import { lawClock, promiseClock, stepClock } from '../platform/profile/lookups.ts';
 import { may } from '../modules/matters/access.ts';
 import { actTimes } from '../modules/matters/act-time.ts';
-import { CLOCK_EFFECTS, type ClockRuleFacts, endState, startClock } from '../modules/matters/clocks.ts';
+import { type ClockRuleFacts, effectOf, fateOf, startClock } from '../modules/matters/clocks.ts';
 import { entryText, factsText } from '../modules/matters/history.ts';
 import {
   type ActName,
@@ -82,6 +82,8 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     rating: [],
     openings: [],
     dataRequests: [],
+    materialRequests: [],
+    refusals: [],
     readers: [],
   };
   const urgency = brought.dangerSigns.length > 0 ? 'emergency' : 'normal';
@@ -278,24 +280,13 @@ export function addClock(
 
 /** What store/clocks.ts does to the rows, on the draft. */
 function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActName, at: Date): void {
-  const effect = CLOCK_EFFECTS[name];
+  const effect = effectOf(name, matter.state.stage);
   if (!effect) return;
   const { profile } = world;
-  const end = (clock: PracticeClock, state: PracticeClock['state']): void => {
-    clock.state = state;
-    clock.endedAt = at;
-  };
   for (const clock of matter.clocks.filter((c) => c.state === 'running')) {
-    const ofStep = effect.ends?.some((s) => clock.ruleId === `step.${s}` || clock.ruleId.startsWith(`step.${s}.`));
-    if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.dueAt, at) : 'stopped');
-    else if (clock.kind === 'step' && ofStep)
-      end(
-        clock,
-        name === 'assignMatter' && clock.ruleId.startsWith('step.sign') ? 'stopped' : endState(clock.dueAt, at),
-      );
-    else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.dueAt, at));
-    else if (effect.stopsPeriods && clock.kind === 'legal' && lawClock(profile, clock.ruleId)?.strength !== 'bar')
-      end(clock, 'stopped');
+    const bars = clock.kind === 'legal' && lawClock(profile, clock.ruleId)?.strength === 'bar';
+    const fate = fateOf(effect, name, { ...clock, bars }, at);
+    if (fate) Object.assign(clock, { state: fate, endedAt: at });
   }
   if (effect.promise === 'start')
     addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general'), at);

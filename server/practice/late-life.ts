@@ -2,6 +2,7 @@
 // follows from what they said, and rated by whoever wants to.
 import { localDateOf } from '../kernel/instant.ts';
 import { resultOf } from '../platform/profile/lookups.ts';
+import { toBeAsked } from '../modules/matters/closing.ts';
 import { outcomeOf } from '../modules/matters/outcome.ts';
 import { act } from './draft.ts';
 import { answer, resultFor } from './handling.ts';
@@ -43,12 +44,13 @@ export function check(life: Life): boolean {
   return true;
 }
 
-/** Everybody on the applicants' side is asked, or tried; some of the others too. */
+/** Everybody on the applicants' side is asked, or tried; whom an agreement binds too, and some of the others. */
 export function followUp(life: Life): boolean {
   const { world, dice, matter } = life;
   const stalled = dice.chance(0.03);
   const group = groupOf(life);
-  for (const [i, party] of asked(matter, dice.chance(0.3)).entries()) {
+  const agreed = matter.procedures.some((p) => p.outcome === 'agreed');
+  for (const [i, party] of asked(matter, { reached: dice.chance(0.3), bound: agreed }).entries()) {
     const at =
       i === 0
         ? daysLater(world.calendar, dice, life.now, stalled ? 9 : 0, stalled ? 30 : 4)
@@ -99,11 +101,17 @@ function performedBy({ dice, matter }: Life, at: Date): 'yes' | 'partly' | 'no' 
   ] as const);
 }
 
-function asked(matter: PracticeMatter, respondents: boolean): PracticeMatter['parties'] {
-  return matter.parties.filter(
-    (p) =>
-      p.replacedBy === null && p.role !== 'helper' && (p.side === 'applicant' || (respondents && p.reachedAt !== null)),
-  );
+/** Who is asked: all applicants; of the respondents whom an agreement binds, or those who were reached. */
+function asked(
+  matter: PracticeMatter,
+  respondents: { readonly reached: boolean; readonly bound: boolean },
+): PracticeMatter['parties'] {
+  return matter.parties.filter((p) => {
+    if (p.replacedBy !== null || p.role === 'helper') return false;
+    if (p.side === 'applicant') return true;
+    if (respondents.bound && (p.role === 'self' || p.role === 'organisation')) return true;
+    return respondents.reached && p.reachedAt !== null;
+  });
 }
 
 export function close(life: Life): boolean {
@@ -115,12 +123,20 @@ export function close(life: Life): boolean {
   const since = (matter.answeredAt ?? matter.registeredAt).getTime();
   const said = matter.followUps.filter((f) => f.askedAt.getTime() >= since);
   const outcome = outcomeOf(result, groupOf(life), said);
-  const applicants = asked(matter, false).map((p) => p.id);
+  const agreed = matter.procedures.some((p) => p.outcome === 'agreed');
+  const standing = matter.parties.filter((p) => p.replacedBy === null);
   act(world, dice, matter, {
     act: { act: 'closeMatter' },
     by,
     doneAt: at,
-    circumstances: { applicants, asked: said.map((f) => f.partyId), outcome },
+    circumstances: {
+      ...toBeAsked(
+        standing,
+        agreed,
+        said.map((f) => f.partyId),
+      ),
+      outcome,
+    },
     notes: dice.chance(0.1)
       ? [{ kind: 'remark', body: dice.pick(['材料归档', '电话回访无异议', '提示可通过司法途径继续主张']) }]
       : [],

@@ -2,6 +2,7 @@
 // stand still for a while and are late, some are withdrawn, returned, handed over, and what came last is still on its way.
 import { categoryOf } from '../platform/profile/lookups.ts';
 import { assign, accept, sign } from './early-life.ts';
+import { admit } from './admitting.ts';
 import { watch } from './agreeing.ts';
 import { handle } from './handling.ts';
 import { check, close, followUp, rate } from './late-life.ts';
@@ -16,8 +17,8 @@ export function live(world: World, dice: Dice, brought: Brought): PracticeMatter
   const matter = openDraft(world, dice, brought);
   const kind = categoryOf(world.profile, brought.category)?.kind ?? 'dispute';
   const life: Life = { world, dice, matter, kind, now: brought.recordedAt };
-  const going = dice.chance(0.045) ? dice.whole(0, 3) : -1;
-  const early: readonly Chapter[] = [accept, assign, sign, handle];
+  const going = dice.chance(0.045) ? dice.whole(0, 4) : -1;
+  const early: readonly Chapter[] = [admit, accept, assign, sign, handle];
   for (const [i, chapter] of early.entries()) {
     if (waits(life)) return matter;
     if (i === going && withdraw(life)) break;

@@ -103,6 +103,32 @@ export interface PracticeProcedure {
   proof: string | null;
 }
 
+/** 一次性补正 The notice and its list. */
+export interface PracticeMaterialRequest {
+  readonly id: string;
+  readonly askedAt: Date;
+  readonly askedByPostId: number;
+  readonly dueDate: string;
+  readonly ifLate: 'decide_as_is' | 'taken_as_withdrawn';
+  endedAt: Date | null;
+  outcome: 'supplied' | 'lapsed' | null;
+  readonly items: { readonly name: string; readonly note: string | null; suppliedAt: Date | null }[];
+}
+
+/** 不予受理 */
+export interface PracticeRefusal {
+  readonly id: string;
+  readonly reasonId: string;
+  readonly door: { readonly name: string; readonly address: string; readonly telephone: string };
+  readonly proposedAt: Date;
+  readonly proposedByOfficerId: number;
+  readonly proposedSeq: number;
+  reviewedAt: Date | null;
+  reviewedByOfficerId: number | null;
+  reviewedSeq: number | null;
+  state: 'proposed' | 'refused';
+}
+
 export interface PracticeDataRequest {
   readonly id: string;
   readonly partyId: string;
@@ -177,5 +203,7 @@ export interface PracticeMatter {
   }[];
   readonly openings: PracticeOpening[];
   readonly dataRequests: PracticeDataRequest[];
+  readonly materialRequests: PracticeMaterialRequest[];
+  readonly refusals: PracticeRefusal[];
   readers: readonly ReaderRow[];
 }

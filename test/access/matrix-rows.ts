@@ -103,6 +103,17 @@ const party = (operation: string, answer?: string): DoorRow => ({
 
 const acts: Row[] = [
   deskOnly('acceptMatter'),
+  deskOnly('askForMaterial'),
+  deskOnly('supplyMaterial'),
+  deskOnly('proposeRefusal'),
+  matter(
+    'reviewRefusal',
+    ['coordinator', 'checker', 'head'],
+    ['coordinator', 'checker', 'head'],
+    ['coordinator', 'checker', 'head', 'hexiClerk'],
+  ),
+  deskOnly('askRefusalReview'),
+  everywhere('decideRefusalReview', ['checker', 'head']),
   matter('assignMatter', ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
   holders('signForMatter'),
   matter('handOverMatter', ['xinhe'], ['dongshan'], ['housing']),
@@ -121,6 +132,7 @@ const acts: Row[] = [
   deskAndHolders('restrictMatter'),
   everywhere('liftRestriction', ['head']),
   deskAndHolders('correctMatter'),
+  deskAndHolders('addParty'),
   deskAndHolders('correctParty'),
   deskAndHolders('reissueCode'),
   deskAndHolders('addMaterial'),
@@ -137,6 +149,7 @@ const reads: Row[] = [
     [...inside.dongshan, ...outside.dongshan],
     [...inside.township, ...outside.township],
   ),
+  reading('getAdmission'),
   reading('getMatterFile'),
   reading('revealField'),
   reading('showHeldInformation'),
@@ -169,19 +182,22 @@ const mediation: Row[] = [
   'voidDossierNumber',
 ].map(mediating);
 
+/** Whoever may register: window, centre, committees, handling bodies. */
+const registering = [
+  'clerk',
+  'coordinator',
+  'head',
+  'xinhe',
+  'xinheTwo',
+  'liulin',
+  'dongshan',
+  'hexiCommittee',
+  'hexiClerk',
+  'housing',
+] as const;
+
 const byOfficers: Row[] = [
-  plain('registerMatter', [
-    'clerk',
-    'coordinator',
-    'head',
-    'xinhe',
-    'xinheTwo',
-    'liulin',
-    'dongshan',
-    'hexiCommittee',
-    'hexiClerk',
-    'housing',
-  ]),
+  plain('registerMatter', registering),
   plain('listMatters', everybody),
   plain('countMatters', everybody),
   plain('countWorklist', everybody),
@@ -215,6 +231,7 @@ const byOfficers: Row[] = [
   plain('listOrganisations', everybody),
   plain('getOrganisation', everybody),
   plain('listColleagues', everybody),
+  plain('listOfficerNames', registering),
   plain('listMediators', everybody),
   plain('getMediator', everybody),
   plain('revealMediatorPhone', everybody, 'phone-absent'),
@@ -275,6 +292,8 @@ const byResidents: Row[] = [
     'getProgress',
     'rateMatter',
     'addOwnMaterial',
+    'supplyOwnMaterial',
+    'askOwnRefusalReview',
     'withdrawOwnMatter',
     'getMyInformation',
     'withdrawConsent',

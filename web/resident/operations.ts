@@ -14,11 +14,13 @@ import type {
   addOwnMaterial as AddOwnMaterial,
   askCorrection as AskCorrection,
   askErasure as AskErasure,
+  askOwnRefusalReview as AskOwnRefusalReview,
   explainDeadline as ExplainDeadline,
   getMyInformation as GetMyInformation,
   getProgress as GetProgress,
   listClockRules as ListClockRules,
   rateMatter as RateMatter,
+  supplyOwnMaterial as SupplyOwnMaterial,
   trackMatter as TrackMatter,
   withdrawConsent as WithdrawConsent,
   withdrawOwnMatter as WithdrawOwnMatter,
@@ -57,6 +59,14 @@ const act = { method: 'POST', act: true, onExisting: true } as const;
 export const rateMatter = caller<typeof RateMatter>({ ...act, path: '/api/resident/rate' });
 export const addOwnMaterial = caller<typeof AddOwnMaterial>({ ...act, path: '/api/resident/material' });
 export const withdrawOwnMatter = caller<typeof WithdrawOwnMatter>({ ...act, path: '/api/resident/withdraw' });
+export const supplyOwnMaterial = caller<typeof SupplyOwnMaterial>({
+  ...act,
+  path: '/api/resident/supply-material',
+});
+export const askOwnRefusalReview = caller<typeof AskOwnRefusalReview>({
+  ...act,
+  path: '/api/resident/ask-refusal-review',
+});
 export const withdrawConsent = caller<typeof WithdrawConsent>({ ...act, path: '/api/resident/withdraw-consent' });
 export const askCorrection = caller<typeof AskCorrection>({ ...act, path: '/api/resident/ask-correction' });
 export const askErasure = caller<typeof AskErasure>({ ...act, path: '/api/resident/ask-erasure' });

@@ -17,6 +17,9 @@ export interface ActedOn {
   /** Officers who handled it: signed, recorded, mediated, answered. */
   readonly handlers: readonly number[];
   readonly restricted: boolean;
+  /** Requests for a pause or a prolongation that wait, and whether a clock stands still; none when left out. */
+  readonly clockRequests?: number;
+  readonly paused?: boolean;
 }
 
 interface Rule {
@@ -31,6 +34,14 @@ const holderRoles = ['committee_officer', 'mediator', 'handler'] as const;
 /** Officers' acts. Acts of parties (rating, own corrections) are checked where the party is known. */
 export const RULES: Readonly<Record<ActName, Rule>> = {
   acceptMatter: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  askForMaterial: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  supplyMaterial: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  lapseMaterial: { of: 'centre', roles: [] },
+  proposeRefusal: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  // That the second and third person are others than the first is checked where the refusal is known.
+  reviewRefusal: { of: 'centre', roles: ['coordinator', 'checker', 'centre_head'] },
+  askRefusalReview: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
+  decideRefusalReview: { of: 'centre', roles: ['checker', 'centre_head'] },
   assignMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
   signForMatter: { of: 'holder', roles: holderRoles },
   handOverMatter: { of: 'holder', roles: ['committee_officer', 'handler'] },
@@ -54,6 +65,13 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   recordConsent: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   answerDataRequest: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
   rateMatter: { of: 'centre', roles: [] },
+  requestPause: { of: 'both', roles: [...holderRoles, 'window_clerk', 'coordinator'] },
+  requestExtension: { of: 'both', roles: [...holderRoles, 'window_clerk', 'coordinator'] },
+  // One level up; that it is somebody else than who asked is checked where the request is known.
+  approveClockRequest: { of: 'centre', roles: ['centre_head'] },
+  refuseClockRequest: { of: 'centre', roles: ['centre_head'] },
+  resumeClock: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  recordTimeBar: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   recomputeClock: { of: 'centre', roles: [] },
 };
 
@@ -74,6 +92,8 @@ export function may(officer: Officer, act: ActName, matter: ActedOn): Refusal | 
 export function actsOffered(officer: Officer, matter: ActedOn): ActName[] {
   return actsPossible(matter.stage).filter((act) => {
     if (act === 'liftRestriction' && !matter.restricted) return false;
+    if ((act === 'approveClockRequest' || act === 'refuseClockRequest') && !matter.clockRequests) return false;
+    if (act === 'resumeClock' && !matter.paused) return false;
     return may(officer, act, matter) === undefined;
   });
 }

@@ -80,7 +80,7 @@ export interface ClockEffect {
   readonly startsOnlyInto?: Stage;
 }
 
-const allSteps = ['accept', 'assign', 'sign', 'check', 'followUp'] as const;
+const allSteps = ['accept', 'correct', 'assign', 'sign', 'check', 'followUp'] as const;
 
 export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', ClockEffect>>> = {
   registerMatter: { starts: 'accept' },
@@ -101,6 +101,34 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   closeMatter: { ends: ['followUp'], stopsPeriods: true },
   withdrawMatter: { ends: allSteps, promise: 'end', starts: 'check', stopsAll: true },
 };
+
+/** What an act does to the clocks, now that it has led into this stage; undefined when nothing. */
+export function effectOf(act: ActName, into: Stage): ClockEffect | undefined {
+  const effect = CLOCK_EFFECTS[act];
+  if (!effect || (effect.onlyInto !== undefined && effect.onlyInto !== into)) return undefined;
+  if (effect.startsOnlyInto === undefined || effect.startsOnlyInto === into) return effect;
+  const { starts: _, ...rest } = effect;
+  return rest;
+}
+
+/** How a running clock ends by the effect, or undefined when it runs on. @param bars the clock's rule is a period after which a right is lost */
+export function fateOf(
+  effect: ClockEffect,
+  act: ActName,
+  clock: { readonly kind: ClockKind; readonly ruleId: string; readonly dueAt: Date; readonly bars: boolean },
+  at: Date,
+): 'met' | 'missed' | 'stopped' | undefined {
+  const of = (steps: readonly string[] | undefined): boolean =>
+    clock.kind === 'step' &&
+    (steps?.some((s) => clock.ruleId === `step.${s}` || clock.ruleId.startsWith(`step.${s}.`)) ?? false);
+  if (effect.stopsAll) return clock.kind === 'promise' ? endState(clock.dueAt, at) : 'stopped';
+  if (of(effect.stops)) return 'stopped';
+  // Assigned again before it was signed for: the first body neither kept nor missed anything.
+  if (of(effect.ends)) return act === 'assignMatter' && of(['sign']) ? 'stopped' : endState(clock.dueAt, at);
+  if (clock.kind === 'promise' && effect.promise === 'end') return endState(clock.dueAt, at);
+  if (effect.stopsPeriods && clock.kind === 'legal' && !clock.bars) return 'stopped';
+  return undefined;
+}
 
 /** Whether a clock that ends now was kept: the second in which it ends still counts. */
 export function endState(dueAt: Date, endedAt: Date): 'met' | 'missed' {

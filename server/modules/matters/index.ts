@@ -15,6 +15,15 @@ export { complainedOf } from './complained-of.ts';
 export { representedIn, wayOf, type WrittenParty } from './written-parties.ts';
 export { placeColumns } from './store/place-columns.ts';
 export { paperQr, trackUrl } from './commands/track-url.ts';
+export { matterPapers } from './documents/papers.ts';
+export {
+  fillMatterPaper,
+  handedIn,
+  lastFollowUp,
+  offeredMatterPapers,
+  type PaperCall,
+} from './queries/matter-paper.ts';
+export { issuedPaper, issuedPapers, keepPaper, type PaperFacts, type PaperToIssue } from './store/papers.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
 export { acceptClockOf, factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
 export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';

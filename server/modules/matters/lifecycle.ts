@@ -2,8 +2,22 @@
 // Law of the order: heard, accepted, assigned, signed for, handled, answered, asked back, closed; nothing closes in silence.
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 
-/** 待受理 → 待分流 → 待签收 → 办理中 → 办结待核 → 待回访 → 结案归档 */
-export const STAGES = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'] as const;
+/**
+ * 待受理 → 待分流 → 待签收 → 办理中 → 办结待核 → 待回访 → 结案归档. Before acceptance a matter may wait for missing material (待补正),
+ * a refusal may wait for its second look (拟不予受理) or stand (不予受理).
+ */
+export const STAGES = [
+  'registered',
+  'correcting',
+  'refusing',
+  'accepted',
+  'assigned',
+  'handling',
+  'answered',
+  'follow_up',
+  'closed',
+  'refused',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const COMPLEXITIES = ['simple', 'general', 'complex'] as const;
@@ -33,8 +47,15 @@ export interface Circumstances {
   readonly agreementInEffect?: boolean;
   /** Signs of danger that were not known yet: recorded on a restricted matter too. */
   readonly newSigns?: boolean;
-  /** Applicants (current, not replaced) and those of them that were asked or tried after the answer. */
+  /** Missing material was asked for before: it is asked for once (一次性告知). */
+  readonly materialAsked?: boolean;
+  /** Papers of the notice that are still missing after this act. */
+  readonly materialLeft?: number;
+  /** Where a refusal stands: nobody asks twice for its review, and nothing is decided that was not asked. */
+  readonly refusal?: 'refused' | 'review_asked' | 'upheld' | 'overturned';
+  /** Applicants (current, not replaced), respondents whom an agreement in effect binds, and who of all was asked or tried after the answer. */
   readonly applicants?: readonly string[];
+  readonly bound?: readonly string[];
   readonly asked?: readonly string[];
   /** The outcome computed from result and follow-ups (outcome.ts). */
   readonly outcome?: Outcome;
@@ -49,6 +70,13 @@ export type MatterAct =
       /** It turns out to be about a body or an officer: hidden from them from now on. */
       readonly restriction?: 'complaint';
     }
+  | { readonly act: 'askForMaterial' }
+  | { readonly act: 'supplyMaterial' }
+  | { readonly act: 'lapseMaterial' }
+  | { readonly act: 'proposeRefusal' }
+  | { readonly act: 'reviewRefusal'; readonly agreed: boolean }
+  | { readonly act: 'askRefusalReview' }
+  | { readonly act: 'decideRefusalReview'; readonly upheld: boolean }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
   | { readonly act: 'signForMatter'; readonly postId: number }
   | { readonly act: 'handOverMatter'; readonly postId: number }
@@ -66,21 +94,35 @@ export type MatterAct =
   | { readonly act: 'liftRestriction' }
   | { readonly act: 'correctMatter' }
   | { readonly act: 'correctParty' }
-  | { readonly act: 'addParty' }
+  | { readonly act: 'addParty'; readonly restriction?: 'complaint' }
   | { readonly act: 'addMaterial' }
   | { readonly act: 'reissueCode' }
   | { readonly act: 'recordConsent' }
   | { readonly act: 'answerDataRequest' }
   | { readonly act: 'rateMatter' }
+  | { readonly act: 'requestPause' }
+  | { readonly act: 'requestExtension' }
+  | { readonly act: 'approveClockRequest' }
+  | { readonly act: 'refuseClockRequest' }
+  | { readonly act: 'resumeClock' }
+  | { readonly act: 'recordTimeBar' }
   | { readonly act: 'recomputeClock' };
 
 export type ActName = MatterAct['act'];
 
-const open: readonly Stage[] = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up'];
+const before: readonly Stage[] = ['registered', 'correcting', 'refusing'];
+const open: readonly Stage[] = [...before, 'accepted', 'assigned', 'handling', 'answered', 'follow_up'];
 
 /** In which stages an act is possible. */
 export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   acceptMatter: ['registered'],
+  askForMaterial: ['registered'],
+  supplyMaterial: ['correcting'],
+  lapseMaterial: ['correcting'],
+  proposeRefusal: ['registered'],
+  reviewRefusal: ['refusing'],
+  askRefusalReview: ['refused'],
+  decideRefusalReview: ['refused'],
   assignMatter: ['accepted', 'assigned'],
   signForMatter: ['assigned'],
   handOverMatter: ['handling'],
@@ -93,17 +135,23 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   returnForRework: ['answered'],
   recordFollowUp: ['follow_up'],
   closeMatter: ['follow_up'],
-  withdrawMatter: ['registered', 'accepted', 'assigned', 'handling'],
+  withdrawMatter: [...before, 'accepted', 'assigned', 'handling'],
   restrictMatter: open,
   liftRestriction: open,
   correctMatter: STAGES,
   correctParty: STAGES,
-  addParty: ['registered', 'accepted', 'assigned', 'handling'],
+  addParty: [...before, 'accepted', 'assigned', 'handling'],
   addMaterial: open,
   reissueCode: STAGES,
   recordConsent: STAGES,
   answerDataRequest: STAGES,
   rateMatter: ['answered', 'follow_up', 'closed'],
+  requestPause: open,
+  requestExtension: open,
+  approveClockRequest: open,
+  refuseClockRequest: open,
+  resumeClock: open,
+  recordTimeBar: STAGES,
   recomputeClock: STAGES,
 };
 
@@ -111,16 +159,32 @@ export function actsPossible(stage: Stage): ActName[] {
   return (Object.keys(POSSIBLE) as ActName[]).filter((act) => POSSIBLE[act].includes(stage));
 }
 
+/** Acts that are called under other names than their own, or (an act of a procedure, the calendar's) never called by themselves. */
+const OPERATIONS: Readonly<Partial<Record<ActName, readonly string[]>>> = {
+  recordConsent: ['withdrawConsentAtWindow'],
+  answerDataRequest: ['answerErasure', 'refuseCorrection'],
+  startProcedure: [],
+  recordInProcedure: [],
+  endProcedure: [],
+  recomputeClock: [],
+  lapseMaterial: [],
+};
+
+/** The operations by which acts are called: the only names that a reply's `acts` may hold. */
+export function operationsOf(acts: readonly ActName[]): string[] {
+  return acts.flatMap((act) => OPERATIONS[act] ?? [act]);
+}
+
 /** Why an act cannot be done in this stage, naming those that can; looked at before anything that the act was sent with. */
 export function refusedNow(act: ActName, stage: Stage): Refusal | undefined {
   if (POSSIBLE[act].includes(stage)) return undefined;
-  return refuse('conflict', 'act-not-allowed', { act, stage, acts: actsPossible(stage) });
+  return refuse('conflict', 'act-not-allowed', { act, stage, acts: operationsOf(actsPossible(stage)) });
 }
 
 /**
  * What the act changes, or why it cannot be.
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
- *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `already-restricted`, `not-restricted`
+ *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `bound-not-asked`, `material-asked-already`, `refusal-reviewed-already`, `review-not-asked`, `already-restricted`, `not-restricted`
  */
 export function step(
   state: MatterState,
@@ -138,6 +202,23 @@ export function step(
         urgency: act.urgency,
         ...(act.restriction && state.restriction !== act.restriction ? { restriction: act.restriction } : {}),
       };
+    case 'askForMaterial':
+      if (circumstances.materialAsked) return refuse('conflict', 'material-asked-already');
+      return { stage: 'correcting' };
+    case 'supplyMaterial':
+      return (circumstances.materialLeft ?? 0) > 0 ? {} : { stage: 'registered' };
+    case 'lapseMaterial':
+      return { stage: 'registered' };
+    case 'proposeRefusal':
+      return { stage: 'refusing' };
+    case 'reviewRefusal':
+      return { stage: act.agreed ? 'refused' : 'registered' };
+    case 'askRefusalReview':
+      if (circumstances.refusal !== 'refused') return refuse('conflict', 'refusal-reviewed-already');
+      return {};
+    case 'decideRefusalReview':
+      if (circumstances.refusal !== 'review_asked') return refuse('conflict', 'review-not-asked');
+      return act.upheld ? {} : { stage: 'registered' };
     case 'assignMatter':
       return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
     case 'signForMatter':
@@ -163,10 +244,15 @@ export function step(
     case 'closeMatter': {
       const waiting = (circumstances.applicants ?? []).filter((id) => !circumstances.asked?.includes(id));
       if (waiting.length > 0) return refuse('conflict', 'applicants-not-asked', { count: waiting.length });
+      // An agreement is two-sided: whether it is performed is asked of whoever must perform it, too.
+      const unasked = (circumstances.bound ?? []).filter((id) => !circumstances.asked?.includes(id));
+      if (unasked.length > 0) return refuse('conflict', 'bound-not-asked', { parties: unasked });
       return { stage: 'closed', outcome: circumstances.outcome ?? 'closed_not_solved' };
     }
     case 'withdrawMatter':
       return { stage: 'answered', result: 'withdrawn', procedureKind: null, procedureId: null };
+    case 'addParty':
+      return act.restriction && state.restriction !== act.restriction ? { restriction: act.restriction } : {};
     case 'restrictMatter':
       if (state.restriction)
         return circumstances.newSigns

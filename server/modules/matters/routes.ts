@@ -2,7 +2,9 @@ import type { Serve } from '../../platform/http/serve.ts';
 import { importHolidayNotice } from './commands/import-holiday-notice.ts';
 import { listCalendar, listMovedClocks } from './queries/calendar.ts';
 import { acceptMatter } from './commands/accept-matter.ts';
+import { addParty } from './commands/add-party.ts';
 import { addMaterial, addOwnMaterial } from './commands/add-material.ts';
+import { askForMaterial, supplyMaterial, supplyOwnMaterial } from './commands/ask-for-material.ts';
 import { answerErasure } from './commands/answer-erasure.ts';
 import { answerMatter } from './commands/answer-matter.ts';
 import { passCheck, returnForRework } from './commands/check-matter.ts';
@@ -19,12 +21,20 @@ import {
 } from './commands/party-rights.ts';
 import { rateMatter } from './commands/rate-matter.ts';
 import { recordProgress } from './commands/record-progress.ts';
+import {
+  askOwnRefusalReview,
+  askRefusalReview,
+  decideRefusalReview,
+  proposeRefusal,
+  reviewRefusal,
+} from './commands/refuse-matter.ts';
 import { reissueCode } from './commands/reissue-code.ts';
 import { liftRestriction, restrictMatter } from './commands/restrict-matter.ts';
 import { signForMatter } from './commands/sign-for-matter.ts';
 import { trackMatter } from './commands/track-matter.ts';
 import { withdrawMatter, withdrawOwnMatter } from './commands/withdraw-matter.ts';
 import * as contract from './contract.ts';
+import { getAdmission } from './queries/admission.ts';
 import { countMatters, countWorklist } from './queries/count-matters.ts';
 import { explainDeadline, listClockRules } from './queries/explain-deadline.ts';
 import { findMattersOfPerson, listBackdated } from './queries/find-by-person.ts';
@@ -44,7 +54,14 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.getMatter, getMatter);
   serve(contract.getMatterFile, getMatterFile);
   serve(contract.revealField, revealField);
+  serve(contract.getAdmission, getAdmission);
   serve(contract.acceptMatter, acceptMatter);
+  serve(contract.askForMaterial, askForMaterial);
+  serve(contract.supplyMaterial, supplyMaterial);
+  serve(contract.proposeRefusal, proposeRefusal);
+  serve(contract.reviewRefusal, reviewRefusal);
+  serve(contract.askRefusalReview, askRefusalReview);
+  serve(contract.decideRefusalReview, decideRefusalReview);
   serve(contract.signForMatter, signForMatter);
   serve(contract.handOverMatter, handOverMatter);
   serve(contract.recordProgress, recordProgress);
@@ -57,6 +74,7 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.restrictMatter, restrictMatter);
   serve(contract.liftRestriction, liftRestriction);
   serve(contract.correctMatter, correctMatter);
+  serve(contract.addParty, addParty);
   serve(contract.correctParty, correctParty);
   serve(contract.reissueCode, reissueCode);
   serve(contract.addMaterial, addMaterial);
@@ -69,6 +87,8 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.getOwnFile, getOwnFile);
   serve(contract.rateMatter, rateMatter);
   serve(contract.addOwnMaterial, addOwnMaterial);
+  serve(contract.supplyOwnMaterial, supplyOwnMaterial);
+  serve(contract.askOwnRefusalReview, askOwnRefusalReview);
   serve(contract.withdrawOwnMatter, withdrawOwnMatter);
   serve(contract.getMyInformation, getMyInformation);
   serve(contract.withdrawConsent, withdrawConsent);

@@ -7,7 +7,7 @@ import type { ProfileContent } from './schema.ts';
 import type { Step } from './clock-rules.ts';
 
 /** Steps that must be timed. */
-export const TIMED_STEPS: readonly Step[] = ['accept', 'assign', 'sign', 'check', 'followUp'];
+export const TIMED_STEPS: readonly Step[] = ['accept', 'correct', 'review', 'assign', 'sign', 'check', 'followUp'];
 
 /** Rows of law that the office's own acts start. */
 export const LAW_CLOCKS_IN_USE = ['law.peoplesMediation', 'law.judicialConfirmation'] as const;
@@ -37,6 +37,7 @@ export function checkClocks(content: ProfileContent): Problem[] {
         ...checkExtension([part, index, 'extension'], rule.extension),
       ]),
     ),
+    ...checkTimeBars(content),
     ...checkNames(content),
     ...checkRoads(content),
     ...content.lawClocks.flatMap((rule, index) =>
@@ -93,6 +94,21 @@ function checkRoads({ routes, lawClocks }: ProfileContent): Problem[] {
       },
     ];
   });
+}
+
+/** Only a right that is lost is warned of, and only days can be paused. */
+function checkTimeBars({ clocks, lawClocks }: ProfileContent): Problem[] {
+  const bars = lawClocks.flatMap((rule, index) =>
+    rule.timeBar && rule.strength !== 'bar'
+      ? [{ path: ['lawClocks', index, 'timeBar'], sentence: 'only a period after which a right is lost has a timeBar' }]
+      : [],
+  );
+  const hours = [...clocks.entries()].flatMap(([index, rule]) =>
+    rule.pauseReasons.length > 0 && (rule.unit === 'hours' || rule.unit === 'workingHours')
+      ? [{ path: ['clocks', index, 'pauseReasons'], sentence: 'a clock in hours cannot be paused' }]
+      : [],
+  );
+  return [...bars, ...hours];
 }
 
 function checkExtension(path: PropertyKey[], extension: ProfileContent['clocks'][number]['extension']): Problem[] {

@@ -1,6 +1,6 @@
 // Pure: checks of messages and papers.
 // Decides that a message names only a number and where to look, and that a short message is one short message.
-import { CHANNELS, NOTICE_EVENTS, NOTICE_PLACES, PAPERS, placesIn } from './letters.ts';
+import { CHANNELS, NOTICE_EVENTS, NOTICE_PLACES, placesIn } from './letters.ts';
 import { fillPlaces } from './lookups.ts';
 import { repeated } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -22,11 +22,6 @@ export function checkLetters(content: ProfileContent): Problem[] {
     ),
     ...content.messages.flatMap((_, index) => checkMessage(content, index)),
     ...repeated('papers', content.papers, 'id'),
-    ...missing(
-      'papers',
-      PAPERS,
-      content.papers.map((paper) => paper.id),
-    ),
     ...content.papers.flatMap((paper, index) =>
       repeated('pieces', paper.pieces, 'id').map((one) => ({ ...one, path: ['papers', index, ...one.path] })),
     ),

@@ -7,7 +7,17 @@ import { idSchema, lawSchema, wordsSchema } from './words.ts';
 import type { Frozen } from './words.ts';
 
 /** The office's own steps that are timed. */
-export const STEPS = ['accept', 'correct', 'assign', 'sign', 'object', 'contact', 'check', 'followUp'] as const;
+export const STEPS = [
+  'accept',
+  'correct',
+  'review',
+  'assign',
+  'sign',
+  'object',
+  'contact',
+  'check',
+  'followUp',
+] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Something that starts a period. `recorded` events are acts of this system; the others are dates that a paper or a person tells. */
@@ -70,6 +80,17 @@ export const legalRuleSchema = z.strictObject({
   verified: z.boolean(),
   /** Days before the end on which the parties are reminded. */
   remindAtDay: z.array(z.int().positive()).optional(),
+  /** A right that time bars, from a day that a person tells: shown and reminded of, because the mediation may be waited for too long. */
+  timeBar: z
+    .strictObject({
+      /** When the office warns of it by itself; null: only once its first day is on record. */
+      warn: z.enum(['registration', 'agreement']).nullable(),
+      /** The text by which asking for mediation interrupts it; null where it does not. */
+      interruptedBy: lawSchema.nullable(),
+      /** Days before the end on which the person is reminded. */
+      remindBefore: z.array(z.int().positive()).min(1),
+    })
+    .optional(),
   readonly: z.literal(true),
 });
 

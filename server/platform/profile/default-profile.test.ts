@@ -53,11 +53,11 @@ test('a stored profile that was tampered with is refused', () => {
   const stored = profileDocument(profile);
   expect(() => profileFromDocument(stored.replace('"amount":20', '"amount":21'))).toThrow(/its content is/);
   expect(() => profileFromDocument(stored.replace('"format":2', '"format":9'))).toThrow(/format 9/);
-  const { content } = JSON.parse(stored) as { content: typeof profile };
+  const { content } = JSON.parse(stored) as { content: ProfileContent };
   const dreamt = JSON.parse(
     JSON.stringify(content).replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"'),
-  ) as typeof profile;
-  const unsound = { format: 2, version: versionOf(dreamt as ProfileContent), content: dreamt };
+  ) as ProfileContent;
+  const unsound = { format: 2, version: versionOf(dreamt), content: dreamt };
   expect(() => profileFromDocument(unsound)).toThrow(/unsound/);
 });
 

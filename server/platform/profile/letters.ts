@@ -57,27 +57,17 @@ export const messageSchema = z.strictObject({
 export type Message = Frozen<z.infer<typeof messageSchema>>;
 export const noticesFile = z.strictObject({ messages: z.array(messageSchema).min(1) });
 
-/** Papers of the people's mediation and of the centre (docs: 司法部 2010 forms). */
-export const PAPERS = [
-  'mediationApplication',
-  'mediationRegistration',
-  'rightsNotice',
-  'powerOfAttorney',
-  'mediationRecord',
-  'mediationAgreement',
-  'oralAgreement',
-  'receipt',
-] as const;
-export type Paper = (typeof PAPERS)[number];
-
+/** The wording of one paper. Which papers and keys there are, the forms of the modules say (`checkPapers`). */
 export const paperWordsSchema = z.strictObject({
-  id: z.enum(PAPERS),
+  id: idSchema,
   title: wordsSchema,
-  /** Replaceable paragraphs, in print order. */
+  /** Standing texts by the form's keys; a line is a paragraph, «- » begins an item of a list. */
   pieces: z.array(z.strictObject({ id: idSchema, text: wordsSchema })),
+  /** Labels of the form that read otherwise in this county. */
+  labels: z.array(z.strictObject({ form: wordsSchema, here: wordsSchema })).optional(),
 });
 export type PaperWords = Frozen<z.infer<typeof paperWordsSchema>>;
 export const papersFile = z.strictObject({
   dossierNumber: z.string().regex(/\{year\}.*\{serial\}/, 'the dossier number holds {year} and {serial}'),
-  papers: z.array(paperWordsSchema).length(PAPERS.length),
+  papers: z.array(paperWordsSchema).min(1),
 });

@@ -341,11 +341,11 @@ const wrong: { is: string; file: string; from: string | RegExp; to: string; mark
     says: /working hours end/,
   },
   {
-    is: 'a paper without its words',
+    is: 'a paper worded twice',
     file: 'papers.yaml',
-    from: 'id: oralAgreement',
-    to: 'id: rightsNotice # again',
-    says: /there twice|oralAgreement/,
+    from: 'id: oral-agreement',
+    to: 'id: rights-notice # again',
+    says: /«rights-notice» is there twice/,
   },
 ];
 

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
+import type { PaperForm } from '../../kernel/paper.ts';
+import { checkPapers } from './check-papers.ts';
 import { crossCheck } from './cross-check.ts';
 import { makeProfile } from './document.ts';
 import { whyRefused } from './refused-facts.ts';
@@ -30,9 +32,10 @@ export class ProfileError extends Error {
 
 /**
  * Loads the profile in `dir` (for instance 'profiles/default'), checks every file by itself and then all of them together.
+ * With `forms`, the forms of papers of all modules, the wording of papers is held against them too.
  * Throws ProfileError with everything that was found; a profile that is returned is sound and frozen.
  */
-export function loadProfile(dir: string): Profile {
+export function loadProfile(dir: string, forms: readonly PaperForm<unknown>[] = []): Profile {
   const shown = (file: string): string => shownPath(join(dir, file));
   const problems: ProfileProblem[] = strangers(dir).map((file) => ({
     file: shown(file),
@@ -58,7 +61,8 @@ export function loadProfile(dir: string): Profile {
   if (problems.length > 0) throw new ProfileError(problems);
 
   const sound = profileContentSchema.parse(content);
-  const crossed = crossCheck(sound).map((problem) => {
+  const wordings = forms.length > 0 ? checkPapers(sound.papers, forms) : [];
+  const crossed = [...crossCheck(sound), ...wordings].map((problem) => {
     const file = fileOf(String(problem.path[0]));
     return { file: shown(file), line: read.get(file)?.lineOf(problem.path) ?? 0, sentence: problem.sentence };
   });

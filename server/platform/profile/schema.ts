@@ -70,7 +70,7 @@ export type { LateConsequence, RefusalReason } from './admission.ts';
 export type { Category, Condition, DangerSign, PeopleBand, TriageCondition, TriageRule } from './matter-rules.ts';
 export type { ClockExtension, ClockRule, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
 export type { BodyType, Occasion, Result, ResultGroup, Route } from './roads.ts';
-export type { Channel, Message, NoticeEvent, Paper, PaperWords } from './letters.ts';
+export type { Channel, Message, NoticeEvent, PaperWords } from './letters.ts';
 export type { Consent, County, FileLimits, Notice } from './office.ts';
 export type { Law, Words } from './words.ts';
 export type { Complexity, Level, MatterKind, PlaceKind, RespondentKind, Urgency } from './axes.ts';

@@ -7,6 +7,7 @@ import { Link, useNavigation } from '../navigation.tsx';
 import { getOwnMediation, getProgress, type Progress } from '../operations.ts';
 import { useWords } from '../words.tsx';
 import { Acts } from './acts.tsx';
+import { AdmissionPart } from './admission.tsx';
 import { MediationPart } from './mediation.tsx';
 import { useParty } from './party-session.tsx';
 import { QuickExit } from './quick-exit.tsx';
@@ -57,6 +58,7 @@ function Followed(props: { readonly token: string }): VNode {
         <p class="number">{progress.number}</p>
         <Now progress={progress} />
         <Road stage={progress.stage} />
+        <AdmissionPart progress={progress} token={props.token} onDone={again} />
         {mediation.last?.mediation ? (
           <MediationPart own={mediation.last} mediation={mediation.last.mediation} token={props.token} onDone={again} />
         ) : null}

@@ -4,11 +4,14 @@ import { Icon } from '../parts/icon.tsx';
 import type { Clock, Progress } from '../operations.ts';
 import { useWords } from '../words.tsx';
 
+/** Received, and not yet decided whether it is taken; that a refusal waits for its second look is the office's own affair. */
+const early: readonly Progress['stage'][] = ['registered', 'refusing'];
+
 /** The one sentence that matters: who holds it, and until when. */
 export function Now(props: { readonly progress: Progress }): VNode {
   const { t, language } = useWords();
   const { progress } = props;
-  const clock = progress.promise ?? (progress.stage === 'registered' ? progress.nextStep : null);
+  const clock = progress.promise ?? (early.includes(progress.stage) ? progress.nextStep : null);
   const day = clock ? dayWords(clock.dueDate, language, { weekday: true }) : undefined;
   return (
     <section class="now">
@@ -40,9 +43,11 @@ export function Now(props: { readonly progress: Progress }): VNode {
 function sentence(progress: Progress, day: string | undefined, t: ReturnType<typeof useWords>['t']): VNode {
   const { stage, holder } = progress;
   if (stage === 'closed') return <>{t.progress.closed}</>;
+  if (stage === 'refused') return <>{t.admission.nowRefused}</>;
+  if (stage === 'correcting') return <>{t.admission.nowMissing}</>;
   if (stage === 'answered') return <>{t.progress.answered}</>;
   if (stage === 'follow_up') return <>{t.progress.followUp}</>;
-  if (stage === 'registered')
+  if (early.includes(stage))
     return (
       <>
         <strong>{holder.name}</strong>
@@ -103,7 +108,13 @@ function LegalClocks(props: { readonly progress: Progress }): VNode {
   const { t, language } = useWords();
   const { legalClocks, noLegalLimit, stage } = props.progress;
   if (noLegalLimit)
-    return <>{stage === 'closed' || stage === 'registered' ? null : <p class="hint">{t.progress.noLegal}</p>}</>;
+    return (
+      <>
+        {stage === 'closed' || stage === 'refused' || stage === 'correcting' || early.includes(stage) ? null : (
+          <p class="hint">{t.progress.noLegal}</p>
+        )}
+      </>
+    );
   return (
     <>
       {legalClocks.map((clock) => (
@@ -125,7 +136,11 @@ const stages = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'f
 /** The road from received to closed, and where the matter stands on it. */
 export function Road(props: { readonly stage: Progress['stage'] }): VNode {
   const { t } = useWords();
-  const here = stages.indexOf(props.stage);
+  // A refused matter left the road; what happens before acceptance stands where «received» stands.
+  const here = Math.max(
+    stages.findIndex((stage) => stage === props.stage),
+    0,
+  );
   return (
     <ol class="road">
       {stages.map((stage, i) => (

@@ -33,7 +33,10 @@ export interface ActSheetProps<R> {
   readonly words: ActWords;
   readonly fields: readonly FieldSpec[];
   readonly fieldWords: Readonly<Record<string, FieldWords>>;
+  /** What untouched fields show; it may grow while the sheet is open, as the record is read anew. */
   readonly initial?: Values;
+  /** Facts of the record by which fields are shown and judged; no members of the body themselves. */
+  readonly known?: Values;
   /** Lists for the fields that pick, by the name of their source. */
   readonly picks?: Readonly<Record<string, readonly Pick[]>>;
   /** Version of the thing as the page shows it now. */
@@ -61,7 +64,8 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
   const wrongPlaces = useWrongPlaces();
-  const [values, setValues] = useState<Values>(props.initial ?? {});
+  const [typed, setTyped] = useState<Values>({});
+  const values: Values = { ...props.initial, ...typed, ...props.known };
   const [tried, setTried] = useState(false);
   // One key for as long as the sheet is open: a second press or a lost answer does nothing twice.
   const [key] = useState(makeKey);
@@ -82,7 +86,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
   const said = send.isError ? wrongPlaces(send.error) : {};
 
   function set(name: string, value: unknown): void {
-    setValues((before) => ({ ...before, [name]: value }));
+    setTyped((before) => ({ ...before, [name]: value }));
   }
 
   function submit(version: number): void {

@@ -90,13 +90,13 @@ export function SheetField(props: SheetFieldProps): ReactNode {
               onChange={(event) => onChange(event.target.value)}
             />
           );
-        if (spec.kind === 'words')
+        if (spec.kind === 'words' || spec.kind === 'lines')
           return (
             <Input.TextArea
               {...ties}
               autoFocus={props.autoFocus}
               autoSize={{ minRows: 3, maxRows: 12 }}
-              maxLength={spec.max}
+              maxLength={spec.kind === 'lines' ? spec.max * spec.most : spec.max}
               value={asText(value)}
               onChange={(event) => onChange(event.target.value)}
             />

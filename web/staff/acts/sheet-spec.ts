@@ -4,7 +4,7 @@ import { parseYuan } from '../../../server/kernel/money.ts';
 import { momentOfField } from '../shell/moment-field.ts';
 
 interface Common {
-  /** Name of the member of the body. */
+  /** Name of the member of the body; `details.age` is the member `age` of its member `details`. */
   readonly name: string;
   readonly required?: boolean;
   /** Shown only while this holds; a hidden field sends nothing. */
@@ -25,6 +25,8 @@ export type FieldSpec = Common &
     | { readonly kind: 'tick'; readonly must?: boolean }
     | { readonly kind: 'yesNo' }
     | { readonly kind: 'rating' }
+    /** A list, one on a line: sent as rows with a name each. */
+    | { readonly kind: 'lines'; readonly most: number; readonly max: number }
     | { readonly kind: 'files'; readonly most: number }
     | { readonly kind: 'place' }
   );
@@ -49,6 +51,11 @@ export function valueOf(field: FieldSpec, raw: unknown): unknown {
     case 'words': {
       const text = typeof raw === 'string' ? raw.trim() : '';
       return text === '' ? undefined : text;
+    }
+    case 'lines': {
+      const rows = typeof raw === 'string' ? raw.split('\n').map((row) => row.trim()) : [];
+      const named = rows.filter((row) => row !== '').map((name) => ({ name }));
+      return named.length > 0 ? named : undefined;
     }
     case 'money':
       return typeof raw === 'string' ? (parseYuan(raw) ?? undefined) : undefined;
@@ -102,7 +109,8 @@ export function bodyOf(fields: readonly FieldSpec[], values: Values): Record<str
     const value = valueOf(field, values[field.name]);
     // A tick that was never meant is left out; one that the act demands is sent as it stands.
     if (value === undefined || (field.kind === 'tick' && value === false && !field.must && !field.required)) continue;
-    body[field.name] = value;
+    const [outer = '', inner] = field.name.split('.');
+    body[outer] = inner === undefined ? value : { ...(body[outer] as object | undefined), [inner]: value };
   }
   return body;
 }

@@ -38,7 +38,7 @@ export function figuresBy(groups: readonly Group[], by: 'areaCode' | 'category')
 }
 
 function nothing(): Record<Stage, number> {
-  return { registered: 0, accepted: 0, assigned: 0, handling: 0, answered: 0, follow_up: 0, closed: 0 };
+  return Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
 }
 
 function row(key: string, stages: Readonly<Record<Stage, number>>): FigureRow {

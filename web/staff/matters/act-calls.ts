@@ -3,21 +3,28 @@ import type { SheetAct } from './act-sheets.ts';
 import {
   acceptMatter,
   addMaterial,
+  addParty,
+  askForMaterial,
+  askRefusalReview,
   answerErasure,
   answerMatter,
   assignMatter,
   closeMatter,
   correctMatter,
   correctParty,
+  decideRefusalReview,
   handOverMatter,
   liftRestriction,
   passCheck,
+  proposeRefusal,
   recordFollowUp,
   recordProgress,
   reissueCode,
   restrictMatter,
   returnForRework,
+  reviewRefusal,
   signForMatter,
+  supplyMaterial,
   withdrawMatter,
 } from './calls.ts';
 
@@ -32,6 +39,12 @@ export type ActCall = (brings: ActBrings) => Promise<unknown>;
 // A sheet builds its body from its fields, so that the compiler cannot see its shape; the test does.
 const calls = {
   acceptMatter,
+  askForMaterial,
+  supplyMaterial,
+  proposeRefusal,
+  reviewRefusal,
+  askRefusalReview,
+  decideRefusalReview,
   assignMatter,
   signForMatter,
   handOverMatter,
@@ -48,7 +61,8 @@ const calls = {
   correctParty,
   reissueCode,
   addMaterial,
-  answerDataRequest: answerErasure,
+  addParty,
+  answerErasure,
 } as unknown as Readonly<Record<SheetAct, ActCall>>;
 
 export function callOf(act: SheetAct, brings: ActBrings): Promise<unknown> {

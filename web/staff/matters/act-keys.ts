@@ -5,6 +5,11 @@ import type { Language } from '../../ui/language.ts';
 const zh: Readonly<Record<string, string>> = {
   acceptMatter: 's', // 受理 shòulǐ
   assignMatter: 'f', // 分流 fēnliú
+  askForMaterial: 'b', // 补正 bǔzhèng
+  supplyMaterial: 'b', // 补正材料 bǔzhèng
+  proposeRefusal: 'n', // 不予受理: n as in not accepted
+  reviewRefusal: 'f', // 复核 fùhé
+  decideRefusalReview: 'f', // 复查 fùchá
   signForMatter: 'q', // 签收 qiānshōu
   handOverMatter: 'y', // 移交 yíjiāo
   recordProgress: 'j', // 记录 jìlù
@@ -16,11 +21,17 @@ const zh: Readonly<Record<string, string>> = {
   withdrawMatter: 'w', // 撤回: 无 pinyin letter is left, w as in withdraw
   restrictMatter: 'x', // 限制 xiànzhì
   addMaterial: 'a', // 材料: a as in add
+  addParty: 'z', // 增加 zēngjiā
 };
 
 const en: Readonly<Record<string, string>> = {
   acceptMatter: 'a',
   assignMatter: 's',
+  askForMaterial: 'k',
+  supplyMaterial: 's',
+  proposeRefusal: 'n',
+  reviewRefusal: 'v',
+  decideRefusalReview: 'v',
   signForMatter: 'f',
   handOverMatter: 'h',
   recordProgress: 'r',
@@ -32,6 +43,7 @@ const en: Readonly<Record<string, string>> = {
   withdrawMatter: 'd',
   restrictMatter: 'x',
   addMaterial: 'm',
+  addParty: 'y', // party
 };
 
 /** The letter of an act, or undefined where it has none. */

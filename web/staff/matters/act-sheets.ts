@@ -1,6 +1,7 @@
 // Pure. Decides which fields the sheet of each act on a matter has, and with what it begins.
 import { formatAmount } from '../../../server/kernel/money.ts';
 import type { FieldSpec, Values } from '../acts/sheet-spec.ts';
+import { aboutABody, addPartyFields, subjectFields } from './party-sheet.ts';
 
 const reason: FieldSpec = { name: 'reason', kind: 'words', max: 500, required: true };
 const remark: FieldSpec = { name: 'remark', kind: 'words', max: 500 };
@@ -19,6 +20,31 @@ export const actSheets = {
     { name: 'category', kind: 'pick', from: 'categories', required: true },
     { name: 'complexity', kind: 'choice', options: ['simple', 'general', 'complex'], required: true },
     { name: 'urgency', kind: 'choice', options: ['normal', 'urgent', 'emergency'], required: true },
+    ...subjectFields(aboutABody),
+  ],
+  askForMaterial: [
+    { name: 'items', kind: 'lines', most: 20, max: 100, required: true },
+    { name: 'ifLate', kind: 'choice', options: ['decide_as_is', 'taken_as_withdrawn'], required: true },
+  ],
+  supplyMaterial: [{ name: 'positions', kind: 'pick', from: 'missingItems', many: true, required: true }, files],
+  proposeRefusal: [
+    { name: 'reasonId', kind: 'pick', from: 'refusalReasons', required: true },
+    { name: 'explanation', kind: 'words', max: 5000, required: true },
+    { name: 'doorName', kind: 'line', max: 100, required: true },
+    { name: 'doorAddress', kind: 'line', max: 200, required: true },
+    { name: 'doorTelephone', kind: 'line', max: 30, required: true },
+  ],
+  reviewRefusal: [
+    { name: 'agreed', kind: 'yesNo', required: true },
+    { name: 'reason', kind: 'words', max: 500, required: true, when: (values) => values['agreed'] === false },
+  ],
+  askRefusalReview: [
+    { name: 'partyId', kind: 'pick', from: 'applicants', required: true },
+    { name: 'reasons', kind: 'words', max: 5000, required: true },
+  ],
+  decideRefusalReview: [
+    { name: 'upheld', kind: 'yesNo', required: true },
+    { name: 'reply', kind: 'words', max: 5000, required: true },
   ],
   assignMatter: [
     { name: 'organisationId', kind: 'pick', from: 'bodies', required: true },
@@ -70,6 +96,7 @@ export const actSheets = {
     { name: 'amountFen', kind: 'money' },
     reason,
   ],
+  addParty: addPartyFields,
   correctParty: [
     { name: 'partyId', kind: 'pick', from: 'parties', required: true },
     { name: 'anotherPerson', kind: 'tick' },
@@ -92,7 +119,7 @@ export const actSheets = {
     },
     { name: 'note', kind: 'words', max: 500 },
   ],
-  answerDataRequest: [
+  answerErasure: [
     { name: 'partyId', kind: 'pick', from: 'parties', required: true },
     { name: 'answer', kind: 'choice', options: ['done', 'refused'], required: true },
     { name: 'reason', kind: 'words', max: 500, required: true, when: (values) => values['answer'] === 'refused' },
@@ -107,10 +134,15 @@ export function isSheetAct(act: string): act is SheetAct {
 }
 
 /** Acts whose call carries no time of its own: 更正当事人 and 答复删除申请 count from when they are recorded. */
-export const untimedActs: readonly SheetAct[] = ['correctParty', 'answerDataRequest'];
+export const untimedActs: readonly SheetAct[] = ['correctParty', 'answerErasure'];
 
 const main: readonly string[] = [
   'acceptMatter',
+  'askForMaterial',
+  'proposeRefusal',
+  'supplyMaterial',
+  'reviewRefusal',
+  'decideRefusalReview',
   'assignMatter',
   'signForMatter',
   'recordProgress',
@@ -176,6 +208,7 @@ export function initialValues(
       peopleInvolved: matter.peopleInvolved,
       amountFen: matter.amountFen === null ? '' : formatAmount(matter.amountFen),
     };
+  if (act === 'addParty') return { side: 'respondent', role: 'self' };
   if (act === 'recordFollowUp') return { way: 'phone', ...(partyIds.length === 1 ? { partyId: partyIds[0] } : {}) };
   if (partyIds.length === 1 && actSheets[act].some((field) => field.name === 'partyId'))
     return { partyId: partyIds[0] };

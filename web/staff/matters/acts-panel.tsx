@@ -19,7 +19,7 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   const first = useRef<HTMLButtonElement>(null);
   const { matter } = props;
   const { main, more } = orderActs(matter.acts);
-  const mediation = matter.acts.includes('startProcedure') || matter.procedure?.kind === 'mediation';
+  const mediation = matter.mayStartProcedure || matter.procedure?.kind === 'mediation';
 
   const version = useRef(matter.version);
   useEffect(() => {

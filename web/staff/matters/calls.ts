@@ -3,6 +3,9 @@ import type { ReplyOf } from '../../../server/kernel/route.ts';
 import type {
   acceptMatter as AcceptMatter,
   addMaterial as AddMaterial,
+  addParty as AddParty,
+  askForMaterial as AskForMaterial,
+  askRefusalReview as AskRefusalReview,
   answerErasure as AnswerErasure,
   answerMatter as AnswerMatter,
   assignMatter as AssignMatter,
@@ -11,7 +14,9 @@ import type {
   correctParty as CorrectParty,
   countMatters as CountMatters,
   countWorklist as CountWorklist,
+  decideRefusalReview as DecideRefusalReview,
   findMattersOfPerson as FindMattersOfPerson,
+  getAdmission as GetAdmission,
   getMatter as GetMatter,
   handOverMatter as HandOverMatter,
   liftRestriction as LiftRestriction,
@@ -19,14 +24,17 @@ import type {
   listMatters as ListMatters,
   listMovedClocks as ListMovedClocks,
   passCheck as PassCheck,
+  proposeRefusal as ProposeRefusal,
   recordFollowUp as RecordFollowUp,
   recordProgress as RecordProgress,
   reissueCode as ReissueCode,
   restrictMatter as RestrictMatter,
   returnForRework as ReturnForRework,
   revealField as RevealField,
+  reviewRefusal as ReviewRefusal,
   showHeldInformation as ShowHeldInformation,
   signForMatter as SignForMatter,
+  supplyMaterial as SupplyMaterial,
   withdrawConsentAtWindow as WithdrawConsentAtWindow,
   withdrawMatter as WithdrawMatter,
 } from '../../../server/modules/matters/contract.ts';
@@ -51,9 +59,23 @@ export const showHeldInformation = caller<typeof ShowHeldInformation>({
   path: '/api/matters/{number}/parties/{partyId}/held-information',
 });
 
+export const getAdmission = caller<typeof GetAdmission>({ method: 'GET', path: '/api/matters/{number}/admission' });
+
 const act = { method: 'POST', act: true, onExisting: true } as const;
 
 export const acceptMatter = caller<typeof AcceptMatter>({ ...act, path: '/api/matters/{number}/accept' });
+export const askForMaterial = caller<typeof AskForMaterial>({ ...act, path: '/api/matters/{number}/ask-for-material' });
+export const supplyMaterial = caller<typeof SupplyMaterial>({ ...act, path: '/api/matters/{number}/supply-material' });
+export const proposeRefusal = caller<typeof ProposeRefusal>({ ...act, path: '/api/matters/{number}/propose-refusal' });
+export const reviewRefusal = caller<typeof ReviewRefusal>({ ...act, path: '/api/matters/{number}/review-refusal' });
+export const askRefusalReview = caller<typeof AskRefusalReview>({
+  ...act,
+  path: '/api/matters/{number}/ask-refusal-review',
+});
+export const decideRefusalReview = caller<typeof DecideRefusalReview>({
+  ...act,
+  path: '/api/matters/{number}/decide-refusal-review',
+});
 export const assignMatter = caller<typeof AssignMatter>({ ...act, path: '/api/matters/{number}/assign' });
 export const signForMatter = caller<typeof SignForMatter>({ ...act, path: '/api/matters/{number}/sign-for' });
 export const handOverMatter = caller<typeof HandOverMatter>({ ...act, path: '/api/matters/{number}/hand-over' });
@@ -72,6 +94,7 @@ export const liftRestriction = caller<typeof LiftRestriction>({
 export const correctMatter = caller<typeof CorrectMatter>({ ...act, path: '/api/matters/{number}/correct' });
 export const correctParty = caller<typeof CorrectParty>({ ...act, path: '/api/matters/{number}/correct-party' });
 export const reissueCode = caller<typeof ReissueCode>({ ...act, path: '/api/matters/{number}/reissue-code' });
+export const addParty = caller<typeof AddParty>({ ...act, path: '/api/matters/{number}/parties' });
 export const addMaterial = caller<typeof AddMaterial>({ ...act, path: '/api/matters/{number}/material' });
 export const withdrawConsentAtWindow = caller<typeof WithdrawConsentAtWindow>({
   ...act,
@@ -79,6 +102,7 @@ export const withdrawConsentAtWindow = caller<typeof WithdrawConsentAtWindow>({
 });
 export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/matters/{number}/answer-erasure' });
 
+export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];
 export type MatterView = ReplyOf<typeof GetMatter>;
 export type PartyView = MatterView['parties'][number];

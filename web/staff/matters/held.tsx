@@ -21,13 +21,13 @@ import { getNotice } from '../intake/calls.ts';
 import { messages as actMessages } from './act-messages.ts';
 import { messages } from './messages.ts';
 
-const answering = { correct: 'correctParty', erase: 'answerDataRequest' } as const;
+const answering = { correct: 'correctParty', erase: 'answerErasure' } as const;
 const ways = ['identity_card', 'known_person', 'callback', 'other_paper'] as const;
 
 /** A party's own request that an act here answers. */
 export interface DataRequest {
   readonly id: string;
-  readonly act: 'correctParty' | 'answerDataRequest';
+  readonly act: 'correctParty' | 'answerErasure';
   readonly partyId: string;
 }
 
@@ -141,7 +141,7 @@ function Information(props: {
             </span>
             {consent.withdrawnAt ? (
               <span className="chip">{m.heldConsentWithdrawn(dates.short(consent.withdrawnAt))}</span>
-            ) : consent.given && props.matter.acts.includes('recordConsent') ? (
+            ) : consent.given && props.matter.acts.includes('withdrawConsentAtWindow') ? (
               <WithdrawConsent matter={props.matter} consentId={consent.id} onDone={props.again} />
             ) : null}
           </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '../shell/language.tsx';
 import { Empty } from '../shell/states.tsx';
+import { AdmissionCard } from './admission-card.tsx';
 import type { MatterView } from './calls.ts';
 import { fileHref } from './file-href.ts';
 import { messages } from './messages.ts';
@@ -10,7 +11,17 @@ export function MaterialsTab(props: { readonly matter: MatterView }): ReactNode 
   const m = useMessages(messages);
   const { matter } = props;
   if (matter.facts === null) return <Empty>{m.ringOneOnly}</Empty>;
-  if (matter.files.length === 0) return <Empty>{m.noMaterials}</Empty>;
+  return (
+    <>
+      <AdmissionCard matter={matter} />
+      {matter.files.length === 0 ? <Empty>{m.noMaterials}</Empty> : <Files matter={matter} />}
+    </>
+  );
+}
+
+function Files(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const { matter } = props;
   return (
     <ul className="plain-list files">
       {matter.files.map((file, i) => (

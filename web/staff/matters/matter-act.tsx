@@ -19,9 +19,11 @@ import { Loading } from '../shell/states.tsx';
 import { messages as actMessages } from './act-messages.ts';
 import { actSheets, initialValues, onlyChanged, type SheetAct, untimedActs } from './act-sheets.ts';
 import { callOf } from './act-calls.ts';
-import type { MatterView } from './calls.ts';
+import { type Admission, getAdmission, type MatterView } from './calls.ts';
 import { changesSince } from './changes.ts';
 import { messages } from './messages.ts';
+import { usePartyPicks } from './party-picks.ts';
+import { subjectMissing } from './party-sheet.ts';
 
 interface MatterActProps {
   readonly act: SheetAct;
@@ -42,18 +44,27 @@ export function MatterAct(props: MatterActProps): ReactNode {
     queryFn: ({ signal }) => getTriage({ params: { number: matter.number } }, { signal }),
     enabled: asksTriage,
   });
+  const asksAdmission = admissionActs.includes(act);
+  const admission = useQuery({
+    queryKey: ['matters', matter.number, 'admission'],
+    queryFn: ({ signal }) => getAdmission({ params: { number: matter.number } }, { signal }),
+    enabled: asksAdmission,
+  });
   const a = useMessages(actMessages);
-  if (asksTriage && triage.isPending)
+  if ((asksTriage && triage.isPending) || (asksAdmission && admission.isPending))
     return (
       <Drawer open title={a.acts[act].title} size={480} onClose={props.onClose}>
         <Loading />
       </Drawer>
     );
-  return <Sheet {...props} triage={triage.data} />;
+  return <Sheet {...props} triage={triage.data} admission={admission.data} />;
 }
 
 function Sheet(
-  props: MatterActProps & { readonly triage: Awaited<ReturnType<typeof getTriage>> | undefined },
+  props: MatterActProps & {
+    readonly triage: Awaited<ReturnType<typeof getTriage>> | undefined;
+    readonly admission: Admission | undefined;
+  },
 ): ReactNode {
   const a = useMessages(actMessages);
   const m = useMessages(messages);
@@ -61,11 +72,18 @@ function Sheet(
   const dates = useDates();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const picks = usePicks(props.matter, props.triage);
+  const picks = usePicks(props.act, props.matter, props.triage, props.admission);
   const [reply, setReply] = useState<unknown>();
   const { act, matter, triage } = props;
   const parties = picks.parties.map((pick) => String(pick.value));
+  const office = useOffice();
   const [initial] = useState<Values>(() => ({ ...initialValues(act, matter, triage, parties), ...props.begin }));
+  // Which categories are complaints, and whether the record knows already whom this one is about: no member of any body.
+  const known: Values = {
+    ...(act === 'addParty' ? { category: matter.category } : {}),
+    complaintCategories: office?.items.filter((one) => one.restricted).map((one) => one.code) ?? [],
+    subjectsKnown: matter.restriction === 'complaint',
+  };
   const [timeline] = useState(matter.timeline);
 
   if (reply) return <Afterwards act={act} reply={reply} onClose={props.onClose} />;
@@ -75,6 +93,7 @@ function Sheet(
       fields={actSheets[act]}
       fieldWords={a.fields}
       initial={initial}
+      known={known}
       picks={picks}
       version={matter.version}
       untimed={untimedActs.includes(act)}
@@ -82,13 +101,10 @@ function Sheet(
       changes={() => changesSince(timeline, matter, act, { m, dates })}
       extra={(values) => ({
         body: props.members ?? {},
-        missing:
-          act === 'correctParty' &&
-          typeof values['idNumber'] === 'string' &&
-          values['idNumber'].trim() !== '' &&
-          !isIdentityNumber(values['idNumber'].trim().toUpperCase())
-            ? ['idNumber']
-            : [],
+        missing: [
+          ...(falseIdentityNumber(values['idNumber']) ? ['idNumber'] : []),
+          ...(asksSubjects(act, values) && subjectMissing(values) ? ['subjectOrganisationIds'] : []),
+        ],
       })}
       above={
         asksTriage(act) && triage ? (
@@ -115,6 +131,18 @@ function Sheet(
       onClose={props.onClose}
     />
   );
+}
+
+/** Acts before acceptance: what they choose from stands with the notice and the refusal. */
+const admissionActs: readonly SheetAct[] = ['supplyMaterial', 'proposeRefusal'];
+
+function falseIdentityNumber(typed: unknown): boolean {
+  return typeof typed === 'string' && typed.trim() !== '' && !isIdentityNumber(typed.trim().toUpperCase());
+}
+
+/** Sheets on which it may turn out that the matter is about a body or an officer. */
+function asksSubjects(act: SheetAct, values: Values): boolean {
+  return act === 'acceptMatter' || (act === 'addParty' && values['side'] === 'respondent');
 }
 
 function asksTriage(act: SheetAct): boolean {
@@ -161,9 +189,23 @@ function Afterwards(props: {
 
 /** Lists from which the fields of the sheets pick. */
 function usePicks(
+  act: SheetAct,
   matter: MatterView,
   triage: Awaited<ReturnType<typeof getTriage>> | undefined,
-): Record<'categories' | 'results' | 'bodies' | 'colleagues' | 'parties' | 'applicants' | 'dangerSigns', Pick[]> {
+  admission: Admission | undefined,
+): Record<
+  | 'categories'
+  | 'missingItems'
+  | 'refusalReasons'
+  | 'results'
+  | 'bodies'
+  | 'colleagues'
+  | 'parties'
+  | 'applicants'
+  | 'dangerSigns'
+  | keyof ReturnType<typeof usePartyPicks>,
+  Pick[]
+> {
   const office = useOffice();
   const say = useWords();
   const m = useMessages(messages);
@@ -180,7 +222,12 @@ function usePicks(
       [],
     bodies: triage?.choices.map((one) => ({ value: one.id, label: `${one.name} (${one.areaName})` })) ?? [],
     colleagues,
+    missingItems: (admission?.material?.items ?? [])
+      .filter((item) => item.suppliedAt === null)
+      .map((item) => ({ value: item.position, label: `${item.position}. ${item.name}` })),
+    refusalReasons: (admission?.reasons ?? []).map((one) => ({ value: one.id, label: `${say(one.name)} ${one.law}` })),
     parties: standing.map(named),
+    ...usePartyPicks(matter, act === 'acceptMatter' || act === 'addParty'),
     applicants: standing.filter((party) => party.side === 'applicant').map(named),
     dangerSigns: office?.dangerSigns.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],
   };

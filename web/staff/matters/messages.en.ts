@@ -163,6 +163,7 @@ export const en: Messages = {
   readersAlso: 'Nobody else can see it. Every opening is recorded and shown to the parties.',
   nextStep: 'Next',
 
+  noticeTold: (version: string) => `Told (version ${version})`,
   sides: { applicant: 'Applicant', respondent: 'Respondent' },
   roles: {
     self: 'in person',

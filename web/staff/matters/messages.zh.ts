@@ -162,6 +162,7 @@ export const zh = {
   readersAlso: '没有列出的人，看不到这件事项。每次打开都留痕，当事人看得到。',
   nextStep: '下一步',
 
+  noticeTold: (version: string) => `已经告知（${version} 版）`,
   sides: { applicant: '申请人', respondent: '被申请人' },
   roles: {
     self: '本人',

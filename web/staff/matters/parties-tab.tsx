@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { formatYuan, formatYuanEn } from '../../../server/kernel/money.ts';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { Empty } from '../shell/states.tsx';
+import { messages as actMessages } from './act-messages.ts';
 import type { MatterView, PartyView } from './calls.ts';
 import { type DataRequest, Held } from './held.tsx';
 import { MatterAct } from './matter-act.tsx';
@@ -14,7 +16,9 @@ import { Masked } from './reveal.tsx';
 /** 当事人: both sides with whoever stands for them; what is personal is masked. */
 export function PartiesTab(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
+  const a = useMessages(actMessages);
   const { matter } = props;
+  const navigate = useNavigate();
   const queries = useQueryClient();
   const [held, setHeld] = useState<PartyView>();
   const [request, setRequest] = useState<DataRequest>();
@@ -22,6 +26,13 @@ export function PartiesTab(props: { readonly matter: MatterView }): ReactNode {
   if (matter.parties.length === 0) return <Empty>{m.noParties}</Empty>;
   return (
     <>
+      {matter.acts.includes('addParty') ? (
+        <div className="row-gap no-print">
+          <Button onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, act: 'addParty' }) })}>
+            {a.acts.addParty.title}
+          </Button>
+        </div>
+      ) : null}
       <div className="two-columns">
         {(['applicant', 'respondent'] as const).map((side) => (
           <section key={side} className="stack">
@@ -61,7 +72,7 @@ function PartyCard(props: {
   const dates = useDates();
   const { party, matter } = props;
   const represented = matter.parties.find((one) => one.id === party.forPartyId);
-  const mayShow = matter.acts.includes('answerDataRequest') || matter.acts.includes('recordConsent');
+  const mayShow = matter.acts.includes('answerErasure') || matter.acts.includes('withdrawConsentAtWindow');
   const masked = { number: matter.number, partyId: party.id };
   return (
     <article className={party.replaced ? 'card party replaced' : 'card party'}>

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { STAGES } from '../../../server/modules/matters/lifecycle.ts';
 import { useMessages } from '../shell/language.tsx';
 import type { Stage } from './calls.ts';
 import { messages } from './messages.ts';
 
-/** 登记 ✓ ─ 受理 ✓ ─ 分流 ● …: eight steps over the seven stages; a stage waits for its next step. */
+/** The road; what happens before acceptance (补正, 拟不予受理) stands where 待受理 stands. */
+const ROAD: readonly Stage[] = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'];
+
+/** 登记 ✓ ─ 受理 ✓ ─ 分流 ● …: eight steps over the road; a stage waits for its next step. */
 export function Stepper(props: { readonly stage: Stage }): ReactNode {
   const m = useMessages(messages);
-  const now = props.stage === 'closed' ? m.stepper.length : STAGES.indexOf(props.stage) + 1;
+  const now = props.stage === 'closed' ? m.stepper.length : Math.max(ROAD.indexOf(props.stage), 0) + 1;
   return (
     <ol className="stepper" aria-label={m.stepperLabel}>
       {m.stepper.map((step, i) => (

@@ -6,6 +6,8 @@ export const en: Messages = {
   asOf: (at) => `as of ${at}`,
   views: {
     registered: 'to accept',
+    correcting: 'awaiting material',
+    refusing: 'refusal proposed',
     accepted: 'to assign',
     assigned: 'to sign for',
     handling: 'in hand',
@@ -16,6 +18,8 @@ export const en: Messages = {
   },
   empty: {
     registered: 'Nothing to accept. What residents file or windows register waits here.',
+    correcting: 'Nothing waits for material. What was asked for is listed here.',
+    refusing: 'No refusal waits for its second look. Proposed ones are listed here.',
     accepted: 'Nothing to assign. Accepted matters wait here.',
     assigned: 'Nothing to sign for. What is assigned to your body waits here.',
     handling: 'Nothing in hand. What was signed for is here.',

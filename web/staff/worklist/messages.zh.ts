@@ -5,6 +5,8 @@ export const zh = {
   asOf: (at: string) => `截至 ${at}`,
   views: {
     registered: '待受理',
+    correcting: '待补正',
+    refusing: '拟不予受理',
     accepted: '待分流',
     assigned: '待签收',
     handling: '办理中',
@@ -15,6 +17,8 @@ export const zh = {
   },
   empty: {
     registered: '没有待受理的。群众提交或窗口登记后，会排在这里。',
+    correcting: '没有等待补正的。告知当事人补正材料后，会排在这里。',
+    refusing: '没有等待复核的不予受理。提出之后，会排在这里等另一人复核。',
     accepted: '没有待分流的。受理之后，会排在这里等待交办。',
     assigned: '没有待签收的。分流到本单位后，会排在这里。',
     handling: '没有正在办理的。签收之后，会排在这里。',

@@ -1,9 +1,11 @@
 // Pure. Decides the views of the desk: what each counts, what it lists, and which one a post begins with.
 import type { Stage } from '../../../server/modules/matters/lifecycle.ts';
 
-/** 待受理 待分流 待签收 办理中 今天到期 已超期 办结待核 待回访 */
+/** 待受理 待补正 拟不予受理 待分流 待签收 办理中 今天到期 已超期 办结待核 待回访 */
 export const views = [
   'registered',
+  'correcting',
+  'refusing',
   'accepted',
   'assigned',
   'handling',

@@ -83,6 +83,8 @@ function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {
     holderOrganisationId: matter.holder_organisation_id,
     handlers: matter.handler_officer_ids,
     restricted: matter.restriction !== null,
+    clockRequests: matter.clock_requests,
+    paused: matter.paused_until !== null,
   };
 }
 

@@ -4,9 +4,11 @@ import { tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { resultOf } from '../../../platform/profile/lookups.ts';
 import type { closeMatter as closeContract, recordFollowUp as followUpContract } from '../contract/acts.ts';
+import { toBeAsked } from '../closing.ts';
 import { outcomeOf } from '../outcome.ts';
 import { followUpsOf } from '../store/follow-ups.ts';
 import { currentParties } from '../store/parties.ts';
+import { proceduresOf } from '../store/procedure.ts';
 import type { MattersTables } from '../store/tables.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
@@ -44,20 +46,32 @@ export function recordFollowUp(call: OfficerCall<typeof followUpContract>): Prom
   });
 }
 
-/** 结案归档 Only when every applicant was asked or tried; the outcome is computed, not chosen. */
+/** 结案归档 Only when every applicant, and every respondent bound by an agreement in effect, was asked or tried; the outcome is computed. */
 export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<ReplyOf<typeof closeContract>> {
   return actOnMatter(call, 'closeMatter', async ({ tx, matter, record }) => {
-    const [parties, asked] = await Promise.all([currentParties(tx, matter), followUpsOf(tx, matter)]);
+    const [parties, asked, procedures] = await Promise.all([
+      currentParties(tx, matter),
+      followUpsOf(tx, matter),
+      proceduresOf(tx, matter),
+    ]);
     const group =
       resultOf(call.house.profileAt(matter.profile_version), matter.result ?? '')?.group ?? 'closed_not_solved';
     const outcome = outcomeOf(matter.result ?? '', group, asked);
-    // A helper speaks for somebody who is asked; erased parties can no longer be.
-    const applicants = parties
-      .filter((p) => p.side === 'applicant' && p.role !== 'helper' && p.erased_at === null)
-      .map((p) => p.id);
+    // Erased parties can no longer be asked.
+    const standing = parties
+      .filter((p) => p.erased_at === null)
+      .map((p) => ({ id: p.id, side: p.side, role: p.role, forPartyId: p.for_party_id }));
+    const agreed = procedures.some((p) => p.outcome === 'agreed');
     const after = await record({
       act: { act: 'closeMatter' },
-      circumstances: { applicants, asked: asked.map((a) => a.partyId), outcome },
+      circumstances: {
+        ...toBeAsked(
+          standing,
+          agreed,
+          asked.map((a) => a.partyId),
+        ),
+        outcome,
+      },
       notes: call.body.remark ? [{ kind: 'remark', body: call.body.remark }] : [],
       event: 'matter.closed',
       eventFacts: { outcome },

@@ -13,6 +13,6 @@ export function reissueCode(call: OfficerCall<typeof contract>): Promise<ReplyOf
       fail('invalid', 'party-unknown', { field: 'partyId' });
     const lookupCode = await newLookupCode(tx, call.house, matter, partyId, times.recordedAt);
     const after = await record({ act: { act: 'reissueCode' }, facts: { partyId, checkedBy } });
-    return { ...replyAfterAct(call.principal, after), lookupCode, trackUrl: trackUrl(call.house) };
+    return { ...replyAfterAct(call.principal, after), lookupCode, trackUrl: trackUrl(call) };
   });
 }

@@ -161,7 +161,7 @@ export const closeMatter = route({
   summary: { zh: '结案归档', en: 'Close and file' },
   body: z.strictObject({ remark: reasonText.optional(), ...actTimeShape }),
   reply: matterAfterAct.extend({ outcome: outcomeSchema }),
-  refusals: [...usual, 'handler-apart', 'applicants-not-asked'],
+  refusals: [...usual, 'handler-apart', 'applicants-not-asked', 'bound-not-asked'],
 });
 
 export const withdrawMatter = route({

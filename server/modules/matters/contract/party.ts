@@ -3,7 +3,20 @@
 import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
-import { clockView, momentSchema, numberParams, partyRole, phoneSchema, reasonText, stageSchema } from './shapes.ts';
+import { timeBarView } from './clock-acts.ts';
+import { actTimeShape } from '../act-time.ts';
+import { materialRequestView, refusalView } from './admission.ts';
+import {
+  clockView,
+  matterAfterAct,
+  momentSchema,
+  numberParams,
+  partyRole,
+  phoneSchema,
+  reasonText,
+  stageSchema,
+  writtenPartyShape,
+} from './shapes.ts';
 
 /** What a party sees of the matter. Nothing internal; nothing about other people's contact data. */
 export const progressView = z.strictObject({
@@ -21,6 +34,8 @@ export const progressView = z.strictObject({
   /** The step that comes next and its day (e.g. decided by 11月23日 whether it is accepted). */
   nextStep: clockView.nullable(),
   legalClocks: z.array(clockView),
+  /** Rights that time may bar on the roads open to this matter, whose first day is not on record yet. Applicants only. */
+  timeBars: z.array(timeBarView),
   /** True when no law sets a limit for the road taken so far. */
   noLegalLimit: z.boolean(),
   done: z.array(
@@ -35,6 +50,9 @@ export const progressView = z.strictObject({
     occurredOn: z.string().nullable(),
     photos: z.array(z.uuid()),
   }),
+  /** The notice of missing material, and a refusal that stands: applicants only. */
+  material: materialRequestView.nullable(),
+  refusal: refusalView.nullable(),
   result: z.strictObject({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
   reply: z.string().nullable(),
   rated: z.boolean(),
@@ -201,6 +219,55 @@ const afterWindowAct = z.strictObject({
   version: z.int(),
   stage: stageSchema,
   acts: z.array(z.string()),
+});
+
+export const addParty = route({
+  ...windowAct,
+  operationId: 'addParty',
+  path: '/api/matters/{number}/parties',
+  status: 201,
+  summary: {
+    zh: '增加当事人：申请人、被申请人、法定代理人或者委托代理人',
+    en: 'Add a party: applicant, respondent, guardian or agent',
+  },
+  body: z.strictObject({
+    side: z.enum(['applicant', 'respondent']),
+    ...writtenPartyShape,
+    /** Of whom a guardian, agent or helper stands for; may be left out where the side has but one. */
+    forPartyId: z.uuid().optional(),
+    /** A safe way and hour of contact, in words; kept beside the one of the matter. */
+    safeContact: plainText({ max: 200 }).optional(),
+    /** Who is complained of, when the party is a body or an officer of the county. */
+    subjectOrganisationIds: z.array(z.int().positive()).max(20).optional(),
+    subjectOfficerIds: z.array(z.int().positive()).max(20).optional(),
+    /** The privacy notice that was told; needed for the applicants' side. */
+    noticeVersion: z.string().max(40).optional(),
+    ...actTimeShape,
+  }),
+  reply: matterAfterAct.extend({ partyId: z.uuid() }),
+  refusals: [
+    'not-found',
+    'version-stale',
+    'act-not-allowed',
+    'act-not-yours',
+    'applicant-missing',
+    'respondent-empty',
+    'identity-number-invalid',
+    'credit-code-invalid',
+    'represented-missing',
+    'agent-needs-powers',
+    'notice-not-told',
+    'notice-outdated',
+    'parties-too-many',
+    'complaint-subject-missing',
+    'organisation-unknown',
+    'officer-unknown',
+    'organisation-complained-of',
+    'late-reason-needed',
+    'done-in-future',
+    'done-before-registration',
+    'post-unknown',
+  ],
 });
 
 export const correctParty = route({

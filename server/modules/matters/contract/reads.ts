@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
+import { clockRequestView, timeBarView } from './clock-acts.ts';
 import {
   clockView,
   officeClockView,
@@ -166,6 +167,10 @@ export const matterView = z.strictObject({
   outcome: outcomeSchema.nullable(),
   procedure: z.strictObject({ kind: z.string(), id: z.uuid() }).nullable(),
   clocks: z.array(officeClockView),
+  /** Pauses and prolongations that were asked for, waiting ones and decided ones. Ring 2. */
+  clockRequests: z.array(clockRequestView),
+  /** Rights that time may bar on the roads open to this matter. */
+  timeBars: z.array(timeBarView),
   /** Ring 2; null where the reader sees number and clocks only. */
   facts: z
     .strictObject({

@@ -1,13 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { paperText } from '../../../kernel/paper-text.ts';
 import { makePaperPress } from '../../../platform/papers/papers.ts';
-import { readPdf } from '../../../platform/papers/testing.ts';
-import { receiptForm, receiptPaper } from './receipt.ts';
+import { defaultPaper, defaultWording, readPdf } from '../../../platform/papers/testing.ts';
+import type { PaperLang } from '../../../kernel/paper.ts';
+import { receiptForm } from './receipt.ts';
 import type { ReceiptPaper } from './receipt.ts';
 
 const press = makePaperPress();
 afterAll(() => press.close());
 
+const receiptPaper = (data: ReceiptPaper, lang: PaperLang = 'zh') => defaultPaper(receiptForm, data, lang);
 const sample: ReceiptPaper = receiptForm.sample;
 
 const FIELDS =
@@ -62,8 +64,8 @@ describe('登记回执', () => {
     expect(receiptForm.input.safeParse(sample).success).toBe(true);
     expect(receiptForm.input.safeParse({}).success).toBe(true);
     expect(receiptForm.input.safeParse({ password: 'x' }).success).toBe(false);
-    expect(receiptPaper(sample).title).toBe(receiptForm.title.zh);
-    expect(receiptPaper({}, 'en').title).toBe(receiptForm.title.en);
+    expect(receiptPaper(sample).title).toBe(defaultWording('receipt').title.zh);
+    expect(receiptPaper({}, 'en').title).toBe(defaultWording('receipt').title.en);
   });
 
   test('lists material with copies and whether it is an original, and says none when there is none', () => {

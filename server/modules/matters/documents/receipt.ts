@@ -19,6 +19,7 @@ import {
   value,
 } from '../../../kernel/paper.ts';
 import type { Inline, Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 
 const text = z.string().optional();
 
@@ -70,7 +71,7 @@ export const receiptPaperSchema = z.strictObject({
 });
 export type ReceiptPaper = z.infer<typeof receiptPaperSchema>;
 
-export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper {
+function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): Paper {
   const pick = (zh: string, en: string) => (lang === 'zh' ? zh : en);
   const visitor = data.visitor ?? {};
   const wide = 3;
@@ -78,7 +79,7 @@ export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper 
     kind: 'receipt',
     lang,
     layout: 'form',
-    title: pick('群众诉求登记回执', 'Receipt of registration'),
+    title: words.title,
     organisation:
       data.centre === undefined
         ? [fill(undefined, 8), pick('社会治安综合治理中心', ' one-stop centre')]
@@ -96,7 +97,7 @@ export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper 
           ],
           [
             label(pick('查询码', 'Lookup code')),
-            cell([paragraph(code(data, lang), { indent: false })], { colspan: 2, valign: 'middle' }),
+            cell([paragraph(code(data, words), { indent: false })], { colspan: 2, valign: 'middle' }),
           ],
           [
             label(pick('登记时间', 'Registered at')),
@@ -141,9 +142,12 @@ export function receiptPaper(data: ReceiptPaper, lang: PaperLang = 'zh'): Paper 
           [label(pick('材料清单', 'Material')), value(materials(data, lang), { colspan: wide, height: 8 })],
           [
             label(pick('受理决定期限', 'Decision on acceptance')),
-            cell([paragraph(due(data, lang), { indent: false })], { colspan: wide, valign: 'middle' }),
+            cell([paragraph(words.filled('due', duePlaces(data, lang)), { indent: false })], {
+              colspan: wide,
+              valign: 'middle',
+            }),
           ],
-          [label(pick('告知', 'Told')), cell(told(data, lang), { colspan: wide })],
+          [label(pick('告知', 'Told')), cell(words.notes('told', toldPlaces(data, lang)), { colspan: wide })],
           [
             cell(
               [
@@ -177,10 +181,10 @@ function lookup(data: ReceiptPaper, lang: PaperLang): Part[] {
   ];
 }
 
-function code(data: ReceiptPaper, lang: PaperLang): Inline[] {
+function code(data: ReceiptPaper, words: PaperWords): Inline[] {
   if (data.lookupCode !== undefined) return [{ strong: data.lookupCode }];
   if (data.number === undefined) return [fill(undefined, 10)];
-  return [lang === 'zh' ? '另行交付，请妥善保管' : 'handed over apart; keep it safe'];
+  return [words.text('codeApart')];
 }
 
 function materials(data: ReceiptPaper, lang: PaperLang): string | undefined {
@@ -199,62 +203,25 @@ function materials(data: ReceiptPaper, lang: PaperLang): string | undefined {
     .join('\n');
 }
 
-function due(data: ReceiptPaper, lang: PaperLang): Inline[] {
-  const day = fill(momentWords(data.acceptanceDue, lang), 12);
-  const rule =
-    data.acceptanceRule === undefined
-      ? []
-      : [lang === 'zh' ? `（${data.acceptanceRule}）` : ` (${data.acceptanceRule})`];
-  if (lang === 'en') return ['Whether the matter is accepted is decided and told by ', day, ...rule, '.'];
-  return [day, '前作出是否受理的决定并告知', ...rule, '。'];
+function duePlaces(data: ReceiptPaper, lang: PaperLang): Record<string, Inline | Inline[]> {
+  const rule = data.acceptanceRule;
+  return {
+    date: fill(momentWords(data.acceptanceDue, lang), 12),
+    rule: rule === undefined ? [] : [lang === 'zh' ? `（${rule}）` : ` (${rule})`],
+  };
 }
 
-function told(data: ReceiptPaper, lang: PaperLang): Part[] {
-  const version =
-    data.noticeVersion === undefined
-      ? ''
-      : lang === 'zh'
-        ? `（版本：${data.noticeVersion}）`
-        : ` (version ${data.noticeVersion})`;
-  const address = fill(data.lookupAddress, 16);
-  const one = (...line: Inline[]) => note(line);
-  if (lang === 'en') {
-    return [
-      one(
-        '1. Follow the matter at ',
-        address,
-        ' with number and code. A lost code is made anew at the window after a check.',
-      ),
-      one(
-        `2. Your data are used for this matter only, by the bodies that handle it. You have read the privacy notice${version}; you may see, copy and correct them, and see who opened them.`,
-      ),
-      one(
-        '3. Asking a people’s mediation committee or another competent body to protect a civil right interrupts limitation from the moment of asking (Supreme People’s Court, Provisions on Limitation of Actions, article 12). This paper shows claim and hour: keep it.',
-      ),
-      one(
-        '4. Mediation is voluntary and free, and does not keep you from arbitration, administrative bodies or the courts.',
-      ),
-    ];
-  }
-  return [
-    one(
-      '1. 凭编号和查询码在',
-      address,
-      '或者本中心窗口查询办理进度。持有编号和查询码者即可查询，请勿转给他人；遗失的，经核验后可在窗口重新生成。',
-    ),
-    one(
-      `2. 您的个人信息仅用于办理本事项，由依法办理本事项的单位使用。您已阅读隐私告知${version}，可以查阅、复制、更正，并可以查询何单位何岗位查看过。`,
-    ),
-    one(
-      '3. 向人民调解委员会等依法有权解决民事纠纷的组织提出保护相应民事权利的请求，诉讼时效从提出请求之日起中断（《最高人民法院关于审理民事案件适用诉讼时效制度若干问题的规定》第十二条）。本回执载明请求和时间，请妥善保存。',
-    ),
-    one('4. 调解自愿、免费，不影响您依法通过仲裁、行政、司法等途径维护权利。'),
-  ];
+function toldPlaces(data: ReceiptPaper, lang: PaperLang): Record<string, Inline | Inline[]> {
+  const version = data.noticeVersion;
+  return {
+    address: fill(data.lookupAddress, 16),
+    version: version === undefined ? [] : [lang === 'zh' ? `（版本：${version}）` : ` (version ${version})`],
+  };
 }
 
 export const receiptForm: PaperForm<ReceiptPaper> = {
   kind: 'receipt',
-  title: { zh: '群众诉求登记回执', en: 'Receipt of registration' },
+  texts: { due: ['date', 'rule'], codeApart: [], told: ['address', 'version'] },
   input: receiptPaperSchema,
   make: receiptPaper,
   sample: {

@@ -25,33 +25,38 @@ export async function findMattersOfPerson(
   ];
   if (conditions.length === 0) fail('invalid', 'name-or-phone-needed');
   return inTransaction(house.db, principal, async (tx) => {
-    const { rows } = await sql<ListedRow & { party_id: string }>`
-      select distinct on (m.registered_at, m.id) m.id, m.number, m.version, left(f.description, 60) as title, m.category, m.stage, m.urgency, m.area_id,
-        m.township_id, m.holder_organisation_id, m.registered_at, m.due_at, m.restriction, m.outcome, p.id as party_id
-      from matters.party p
-      join matters.matter m on m.county_id = p.county_id and m.id = p.matter_id
+    const { rows } = await sql<ListedRow & { party_ids: string[] }>`
+      select m.id, m.number, m.version, left(f.description, 60) as title, m.category, m.stage, m.urgency, m.area_id,
+        m.township_id, m.holder_organisation_id, m.registered_at, m.due_at, m.restriction, m.outcome, p.party_ids
+      from (
+        select p.matter_id, array_agg(p.id order by p.position) as party_ids from matters.party p
+        where p.county_id = ${house.countyId} and p.replaced_by is null and ${sql.join(conditions, sql` and `)}
+        group by p.matter_id
+      ) p
+      join matters.matter m on m.county_id = ${house.countyId} and m.id = p.matter_id
       join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
-      where p.county_id = ${house.countyId} and p.replaced_by is null
-        and ${sql.join(conditions, sql` and `)}
       order by m.registered_at desc, m.id desc
       limit 20`.execute(tx.kysely);
     if (rows.length > 0) {
       await tablesOf<MattersTables>(tx)
         .insertInto('matters.opening')
         .values(
-          rows.map((row) => ({
-            county_id: house.countyId,
-            id: newId(at),
-            matter_id: row.id,
-            party_id: row.party_id,
-            field: null,
-            officer_id: principal.officerId,
-            post_id: principal.postId,
-            organisation_id: principal.organisationId,
-            operation: 'findMattersOfPerson',
-            reason: body.reason,
-            at,
-          })),
+          // Two of one matter may bear the name: both were found, and both are told.
+          rows.flatMap((row) =>
+            row.party_ids.map((partyId) => ({
+              county_id: house.countyId,
+              id: newId(at),
+              matter_id: row.id,
+              party_id: partyId,
+              field: null,
+              officer_id: principal.officerId,
+              post_id: principal.postId,
+              organisation_id: principal.organisationId,
+              operation: 'findMattersOfPerson',
+              reason: body.reason,
+              at,
+            })),
+          ),
         )
         .execute();
     }

@@ -3,7 +3,7 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { lawClock, promiseClock, stepClock } from '../../../platform/profile/lookups.ts';
-import { CLOCK_EFFECTS, endState, type NewClock, startClock } from '../clocks.ts';
+import { effectOf, fateOf, type NewClock, startClock } from '../clocks.ts';
 import type { MatterAct, MatterState } from '../lifecycle.ts';
 import type { LockedMatter } from './lock.ts';
 import type { ClockTable, MattersTables } from './tables.ts';
@@ -25,8 +25,8 @@ export async function runClocks(
   after: MatterState,
   at: Date,
 ): Promise<{ dueAt: Date | null }> {
-  const effect = CLOCK_EFFECTS[act];
-  if (!effect || (effect.onlyInto !== undefined && effect.onlyInto !== after.stage)) return { dueAt: matter.due_at };
+  const effect = effectOf(act, after.stage);
+  if (!effect) return { dueAt: matter.due_at };
   const db = tablesOf<MattersTables>(tx);
   const clocks = await db
     .selectFrom('matters.clock')
@@ -49,18 +49,9 @@ export async function runClocks(
     );
   };
   for (const clock of Array.from(running.values())) {
-    const named = (steps: readonly string[] | undefined): boolean =>
-      steps?.some((s) => clock.rule_id === `step.${s}` || clock.rule_id.startsWith(`step.${s}.`)) ?? false;
-    if (effect.stopsAll) end(clock, clock.kind === 'promise' ? endState(clock.due_at, at) : 'stopped');
-    else if (clock.kind === 'step' && named(effect.stops)) end(clock, 'stopped');
-    else if (clock.kind === 'step' && named(effect.ends))
-      end(
-        clock,
-        act === 'assignMatter' && clock.rule_id.startsWith('step.sign') ? 'stopped' : endState(clock.due_at, at),
-      );
-    else if (clock.kind === 'promise' && effect.promise === 'end') end(clock, endState(clock.due_at, at));
-    else if (effect.stopsPeriods && clock.kind === 'legal' && lawClock(profile, clock.rule_id)?.strength !== 'bar')
-      end(clock, 'stopped');
+    const bars = clock.kind === 'legal' && lawClock(profile, clock.rule_id)?.strength === 'bar';
+    const fate = fateOf(effect, act, { kind: clock.kind, ruleId: clock.rule_id, dueAt: clock.due_at, bars }, at);
+    if (fate) end(clock, fate);
   }
   const fresh: NewClock[] = [];
   if (effect.promise === 'start')
@@ -79,7 +70,7 @@ export async function runClocks(
       );
     }
   }
-  if (effect.starts && (effect.startsOnlyInto === undefined || effect.startsOnlyInto === after.stage))
+  if (effect.starts)
     fresh.push(startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal'), at, house.calendar()));
   if (fresh.length > 0) writes.push(insertClocks(tx, house, matter.id, matter.profile_version, fresh, at));
   await Promise.all(writes);
