@@ -11,6 +11,7 @@ import {
   POSSIBLE,
   type State,
   STATES,
+  WITH_ALL,
 } from './mediation.ts';
 import { step } from './step.ts';
 
@@ -96,7 +97,11 @@ describe('every state and every act', () => {
       const possible = POSSIBLE[name].includes(state);
       it(`${name} in ${state}: ${possible ? 'possible' : 'refused with the acts that are possible'}`, () => {
         const given =
-          name === 'recordSeal' && state === 'agreed' ? { ...inState[state], agreement: signed } : inState[state];
+          name === 'recordSeal' && state === 'agreed'
+            ? { ...inState[state], agreement: signed }
+            : name === 'recordConsent' && state !== 'preparing'
+              ? { ...inState[state], agrees: { [b]: true } }
+              : inState[state];
         const after = step(given, rightAct(name, state), at);
         if (!possible) {
           expect(after).toMatchObject({
@@ -132,6 +137,53 @@ describe('what each act asks for', () => {
     });
     expect(step({ ...inState.preparing, principals: [] }, { act: 'acceptMediation' }, at)).toMatchObject({
       code: 'consent-missing',
+    });
+  });
+
+  it('asks whoever was added after the acceptance too, and goes on with all or not at all', () => {
+    for (const state of ['accepted', 'in_session', 'agreed'] as const) {
+      const joined: Mediation = { ...inState[state], principals: [a, b, 'c'] };
+      for (const name of WITH_ALL) {
+        if (!POSSIBLE[name].includes(state)) continue;
+        expect(step(joined, rightAct(name, state), at), `${name} in ${state}`).toMatchObject({
+          code: 'consent-missing',
+          details: { waiting: ['c'], article: '第十七条' },
+        });
+        expect(actsPossible(joined)).not.toContain(name);
+      }
+      expect(actsPossible(joined)).toContain('recordConsent');
+      expect(actsPossible(inState[state])).not.toContain('recordConsent');
+      // Those who agreed have given their word; whoever was added gives it now, or the mediation ends for want of it.
+      expect(step(joined, { act: 'recordConsent', partyId: a, agrees: false }, at)).toMatchObject({
+        code: 'mediation-act-not-allowed',
+      });
+      expect(step(joined, { act: 'recordConsent', partyId: 'c', agrees: true }, at)).toMatchObject({
+        state,
+        agrees: { [a]: true, [b]: true, c: true },
+      });
+      expect(step(joined, { act: 'failMediation', reason: 'no_consent' }, at)).toMatchObject({ state: 'failed' });
+      expect(step(inState[state], { act: 'failMediation', reason: 'no_consent' }, at)).toMatchObject({
+        code: 'end-reason-unfit',
+      });
+    }
+  });
+
+  it('goes on with a mediator only when whoever was added accepts him too', () => {
+    const joined: Mediation = {
+      ...inState.in_session,
+      principals: [a, b, 'c'],
+      agrees: { [a]: true, [b]: true, c: true },
+      mediators: [{ id: 1, declared: true, objected: false, acceptedBy: [a, b] }],
+    };
+    for (const name of ['recordSession', 'draftAgreement'] as const)
+      expect(step(joined, rightAct(name, 'in_session'), at)).toMatchObject({
+        code: 'mediator-not-accepted',
+        details: { waiting: ['c'] },
+      });
+    const accepted = step(joined, { act: 'chooseMediator', mediatorIds: [1], acceptedBy: [a, b, 'c'] }, at);
+    expect(accepted).toMatchObject({ mediators: [{ id: 1, declared: true, acceptedBy: [a, b, 'c'] }] });
+    expect(step(accepted as Mediation, rightAct('recordSession', 'in_session'), at)).toMatchObject({
+      sessionsRecorded: 2,
     });
   });
 

@@ -27,6 +27,8 @@ export interface MediatorStanding {
   readonly id: number;
   readonly declared: boolean;
   readonly objected: boolean;
+  /** Parties who chose or accepted him (人民调解法 23); whoever is added later accepts him too before he mediates on. */
+  readonly acceptedBy?: readonly string[];
 }
 
 export interface AgreementStanding {
@@ -90,13 +92,15 @@ export type MediationAct =
   | { readonly act: 'recordPerformance' };
 export type MediationActName = MediationAct['act'];
 
-const going: readonly State[] = ['preparing', 'accepted', 'in_session', 'agreed'];
+/** States in which it is still to be ended, one way or another. */
+export const GOING: readonly State[] = ['preparing', 'accepted', 'in_session', 'agreed'];
 
 /** In which states an act is possible. `startMediation` and `mediateOnTheSpot` make a mediation and stand apart. */
 export const POSSIBLE: Readonly<Record<MediationActName, readonly State[]>> = {
-  reachRespondent: going,
+  reachRespondent: GOING,
   answerAsRespondent: ['preparing', 'accepted', 'in_session'],
-  recordConsent: ['preparing'],
+  // After acceptance only of whoever was added since: the others have given their word.
+  recordConsent: GOING,
   acceptMediation: ['preparing'],
   chooseMediator: ['preparing', 'accepted', 'in_session'],
   declareInterests: ['preparing', 'accepted', 'in_session'],
@@ -109,8 +113,8 @@ export const POSSIBLE: Readonly<Record<MediationActName, readonly State[]>> = {
   signByMediator: ['agreed'],
   recordSeal: ['agreed'],
   recordOralAgreement: ['in_session'],
-  failMediation: going,
-  withdrawMediation: going,
+  failMediation: GOING,
+  withdrawMediation: GOING,
   voidDossierNumber: ['accepted', 'in_session', 'agreed', 'effective', 'failed', 'withdrawn'],
   endMediation: ['effective'],
   recordPerformance: ['effective'],
@@ -150,12 +154,33 @@ export const WHILE_SUSPENDED: ReadonlySet<MediationActName> = new Set<MediationA
   'voidDossierNumber',
 ]);
 
+/** What waits until whoever was added after the acceptance has agreed too (人民调解法 17, 23): the mediation goes on with all or not at all. */
+export const WITH_ALL: ReadonlySet<MediationActName> = new Set<MediationActName>([
+  'planSession',
+  'recordSession',
+  'prolongMediation',
+  'draftAgreement',
+  'recordOralAgreement',
+  'signAgreement',
+  'signByMediator',
+  'recordSeal',
+]);
+
+/** Whether this party's word on being mediated may be taken now: before the acceptance anybody's, afterwards of those who have not agreed. */
+export function mayConsent(mediation: Pick<Mediation, 'state' | 'principals' | 'agrees'>, partyId: string): boolean {
+  if (mediation.state === 'preparing') return mediation.principals.includes(partyId);
+  return GOING.includes(mediation.state) && missingConsent(mediation).includes(partyId);
+}
+
 /** Acts possible now, whoever asks. */
 export function actsPossible(mediation: Mediation): MediationActName[] {
   return MEDIATION_ACTS.filter((act) => {
     if (!POSSIBLE[act].includes(mediation.state)) return false;
     if (mediation.suspended && !WHILE_SUSPENDED.has(act)) return false;
-    if (act === 'acceptMediation') return missingConsent(mediation).length === 0;
+    if (act === 'recordConsent') return mediation.principals.some((id) => mayConsent(mediation, id));
+    if (act === 'acceptMediation' || WITH_ALL.has(act)) {
+      if (missingConsent(mediation).length > 0) return false;
+    }
     if (act === 'endMediation') return !mediation.ended;
     if (act === 'voidDossierNumber') return mediation.hasDossierNumber;
     if (act === 'recordSeal') return missingSignatures(mediation).complete;

@@ -8,11 +8,13 @@ import {
   type EndReason,
   type Mediation,
   type MediationAct,
+  mayConsent,
   missingConsent,
   missingSignatures,
   POSSIBLE,
   type SessionFacts,
   WHILE_SUSPENDED,
+  WITH_ALL,
 } from './mediation.ts';
 
 /**
@@ -22,11 +24,7 @@ import {
  */
 export function step(mediation: Mediation, act: MediationAct, at: Date): Mediation | Refusal {
   if (!POSSIBLE[act.act].includes(mediation.state) || (act.act === 'endMediation' && mediation.ended)) {
-    return refuse('conflict', 'mediation-act-not-allowed', {
-      act: act.act,
-      state: mediation.state,
-      acts: actsPossible(mediation),
-    });
+    return notAllowed(mediation, act.act);
   }
   if (mediation.suspended && !WHILE_SUSPENDED.has(act.act)) {
     return refuse('conflict', 'mediation-suspended', {
@@ -35,9 +33,13 @@ export function step(mediation: Mediation, act: MediationAct, at: Date): Mediati
       acts: actsPossible(mediation),
     });
   }
+  const waiting = WITH_ALL.has(act.act) ? missingConsent(mediation) : [];
+  if (waiting.length > 0)
+    return refuse('conflict', 'consent-missing', { waiting, law: '中华人民共和国人民调解法', article: '第十七条' });
   switch (act.act) {
     case 'recordConsent':
       if (!mediation.principals.includes(act.partyId)) return refuse('invalid', 'party-unknown');
+      if (!mayConsent(mediation, act.partyId)) return notAllowed(mediation, act.act);
       return {
         ...mediation,
         agrees: { ...mediation.agrees, [act.partyId]: act.agrees },
@@ -86,6 +88,14 @@ export function step(mediation: Mediation, act: MediationAct, at: Date): Mediati
   }
 }
 
+function notAllowed(mediation: Mediation, act: MediationAct['act']): Refusal {
+  return refuse('conflict', 'mediation-act-not-allowed', {
+    act,
+    state: mediation.state,
+    acts: actsPossible(mediation),
+  });
+}
+
 function accept(mediation: Mediation, at: Date): Mediation | Refusal {
   const waiting = missingConsent(mediation);
   if (mediation.principals.length === 0 || waiting.length > 0)
@@ -103,16 +113,28 @@ function chooseMediator(
   const objected = act.mediatorIds.filter((id) => mediation.mediators.some((m) => m.id === id && m.objected));
   if (objected.length > 0) return refuse('conflict', 'mediator-objected', { mediators: objected });
   const waiting = mediation.principals.filter((id) => !act.acceptedBy.includes(id));
-  if (waiting.length > 0)
-    return refuse('conflict', 'mediator-not-accepted', {
-      waiting,
-      law: '中华人民共和国人民调解法',
-      article: '第二十三条',
-    });
-  const chosen = [...new Set(act.mediatorIds)].map(
-    (id) => mediation.mediators.find((m) => m.id === id) ?? { id, declared: false, objected: false },
-  );
+  if (waiting.length > 0) return notAccepted(waiting);
+  const chosen = [...new Set(act.mediatorIds)].map((id) => ({
+    ...(mediation.mediators.find((m) => m.id === id) ?? { id, declared: false, objected: false }),
+    acceptedBy: [...act.acceptedBy],
+  }));
   return { ...mediation, mediators: [...chosen, ...mediation.mediators.filter((m) => m.objected)] };
+}
+
+function notAccepted(waiting: readonly string[]): Refusal {
+  return refuse('conflict', 'mediator-not-accepted', {
+    waiting,
+    law: '中华人民共和国人民调解法',
+    article: '第二十三条',
+  });
+}
+
+/** Whoever was added after the mediators were chosen has yet to accept them. */
+function acceptedByAll(mediation: Mediation): Refusal | undefined {
+  const waiting = mediation.principals.filter((id) =>
+    active(mediation).some((m) => m.acceptedBy !== undefined && !m.acceptedBy.includes(id)),
+  );
+  return waiting.length > 0 ? notAccepted(waiting) : undefined;
 }
 
 function declareInterests(mediation: Mediation, act: { mediatorId: number; objected: boolean }): Mediation | Refusal {
@@ -131,6 +153,8 @@ function recordSession(mediation: Mediation, session: SessionFacts): Mediation |
   const strange = session.mediatorIds.filter((id) => !chosen.some((m) => m.id === id));
   if (strange.length > 0 || session.mediatorIds.length === 0)
     return refuse('conflict', 'mediator-not-chosen', { mediators: strange });
+  const unaccepted = acceptedByAll(mediation);
+  if (unaccepted) return unaccepted;
   const silent = chosen.filter((m) => session.mediatorIds.includes(m.id) && !m.declared).map((m) => m.id);
   if (silent.length > 0) return refuse('conflict', 'mediator-not-declared', { mediators: silent });
   if (session.others > 0) {
@@ -156,6 +180,8 @@ function recordSession(mediation: Mediation, session: SessionFacts): Mediation |
 
 function draftAgreement(mediation: Mediation, copies: number): Mediation | Refusal {
   if (mediation.sessionsRecorded === 0) return refuse('conflict', 'session-missing');
+  const unaccepted = acceptedByAll(mediation);
+  if (unaccepted) return unaccepted;
   const least = mediation.principals.length + 1;
   if (copies < least)
     return refuse('invalid', 'copies-too-few', { least, law: '中华人民共和国人民调解法', article: '第二十九条' });
@@ -168,12 +194,7 @@ function draftAgreement(mediation: Mediation, copies: number): Mediation | Refus
 
 function signAgreement(mediation: Mediation, partyIds: readonly string[], at: Date): Mediation | Refusal {
   const { agreement } = mediation;
-  if (!agreement)
-    return refuse('conflict', 'mediation-act-not-allowed', {
-      act: 'signAgreement',
-      state: mediation.state,
-      acts: actsPossible(mediation),
-    });
+  if (!agreement) return notAllowed(mediation, 'signAgreement');
   if (partyIds.some((id) => !mediation.principals.includes(id))) return refuse('invalid', 'party-unknown');
   const again = partyIds.filter((id, i) => agreement.signed.includes(id) || partyIds.indexOf(id) !== i);
   if (again.length > 0) return refuse('conflict', 'signed-already', { parties: again });
@@ -189,12 +210,7 @@ function signAgreement(mediation: Mediation, partyIds: readonly string[], at: Da
 
 function signByMediator(mediation: Mediation, mediatorId: number, at: Date): Mediation | Refusal {
   const { agreement } = mediation;
-  if (!agreement)
-    return refuse('conflict', 'mediation-act-not-allowed', {
-      act: 'signByMediator',
-      state: mediation.state,
-      acts: actsPossible(mediation),
-    });
+  if (!agreement) return notAllowed(mediation, 'signByMediator');
   if (!active(mediation).some((m) => m.id === mediatorId))
     return refuse('conflict', 'mediator-not-chosen', { mediator: mediatorId });
   if (agreement.mediatorsSigned.includes(mediatorId))
@@ -223,7 +239,8 @@ function failMediation(mediation: Mediation, reason: EndReason): Mediation | Ref
   const early = mediation.state === 'preparing';
   const fits =
     reason === 'other' ||
-    (early ? reason === 'no_consent' : reason === 'no_agreement' || reason === 'period_over' || reason === 'sham');
+    (early ? reason === 'no_consent' : reason === 'no_agreement' || reason === 'period_over' || reason === 'sham') ||
+    (reason === 'no_consent' && missingConsent(mediation).length > 0);
   if (!fits) return refuse('invalid', 'end-reason-unfit', { reason, state: mediation.state });
   return { ...mediation, state: 'failed', suspended: false, ended: true };
 }

@@ -3,9 +3,19 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
-import { contactWay, matterAfterAct, momentSchema, numberParams, partyRole, phoneSchema } from '../matters/contract.ts';
+import {
+  contactWay,
+  matterAfterAct,
+  momentSchema,
+  numberParams,
+  partyRole,
+  phoneSchema,
+  writtenPartyShape,
+} from '../matters/contract.ts';
 import { actTimeShape } from '../matters/act-time.ts';
 import { matterFactsSchema } from './triage-facts.ts';
+
+export * from './windows/contract.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -157,29 +167,9 @@ export const submitMatter = route({
 });
 
 const windowParty = z.strictObject({
-  role: partyRole,
+  ...writtenPartyShape,
   /** Index, in the same list, of whom a guardian, agent or helper stands for. */
   forIndex: z.int().min(0).max(19).optional(),
-  name: personName.optional(),
-  organisation: plainText({ max: 100 }).optional(),
-  creditCode: z.string().max(18).optional(),
-  phone: phoneSchema.optional(),
-  idNumber: idNumber.optional(),
-  address: plainText({ max: 200 }).optional(),
-  /** What the forms ask: gender, ethnicity, birth year, occupation. Only when said freely. */
-  details: z
-    .strictObject({
-      gender: plainText({ max: 10 }).optional(),
-      ethnicity: plainText({ max: 20 }).optional(),
-      age: plainText({ max: 10 }).optional(),
-      occupation: plainText({ max: 50 }).optional(),
-    })
-    .optional(),
-  contactWay: contactWay.optional(),
-  contact: plainText({ max: 200 }).optional(),
-  /** Written powers of an agent, and until when. */
-  powers: plainText({ max: 500, lines: true }).optional(),
-  powersUntil: localDateSchema.optional(),
 });
 
 export const registerMatter = route({
@@ -202,6 +192,10 @@ export const registerMatter = route({
     subjectOrganisationIds: z.array(z.int().positive()).max(20).optional(),
     subjectOfficerIds: z.array(z.int().positive()).max(20).optional(),
     channel: z.enum(['window', 'telephone', 'grid']).optional(),
+    /** Number on the sheet of a pre-numbered pad from which this is entered; `doneAt` is then the hour written on it. */
+    padNumber: z.string().max(40).optional(),
+    /** The queue number that was called for this person. */
+    ticketId: z.uuid().optional(),
     noticeVersion: z.string().max(40),
     ...actTimeShape,
   }),
@@ -221,6 +215,11 @@ export const registerMatter = route({
     'done-in-future',
     'post-unknown',
     'officer-unknown',
+    'pad-sheet-unknown',
+    'pad-sheet-used',
+    'pad-time-needed',
+    'pad-before-issue',
+    'ticket-unknown',
   ],
 });
 

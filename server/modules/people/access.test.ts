@@ -28,6 +28,7 @@ const admitted: Record<string, string> = {
   listOrganisations: 'everyone',
   getOrganisation: 'everyone',
   listColleagues: 'everyone',
+  listOfficerNames: 'window_clerk coordinator centre_head committee_officer mediator handler',
   listMediators: 'everyone',
   getMediator: 'everyone',
   revealMediatorPhone: 'everyone',

@@ -321,6 +321,22 @@ export const listColleagues = route({
   }),
 });
 
+export const listOfficerNames = route({
+  operationId: 'listOfficerNames',
+  method: 'GET',
+  path: '/api/officer-names',
+  summary: {
+    zh: '在岗人员姓名和单位：登记、受理反映干部的事项时从中选择',
+    en: 'Names and bodies of officers in post, to choose from when a matter is about one of them',
+  },
+  tag,
+  who: 'officer',
+  roles: ['window_clerk', 'coordinator', 'centre_head', 'committee_officer', 'mediator', 'handler'],
+  reply: z.object({
+    items: z.array(z.object({ officerId: z.number().int(), name: z.string(), organisation: z.string() })),
+  }),
+});
+
 export const exportOfficers = route({
   operationId: 'exportOfficers',
   method: 'GET',
@@ -367,6 +383,7 @@ export const officersContract = [
   listOfficerSessions,
   endOfficerSessions,
   listColleagues,
+  listOfficerNames,
   exportOfficers,
   importOfficers,
 ] as const;

@@ -14,7 +14,7 @@ import * as contract from './contract.ts';
 import { checkAudit, listAuditEntries } from './queries/audit.ts';
 import { exportMediators, exportOfficers, exportOrganisations } from './queries/export.ts';
 import { getMediator, listMediators } from './queries/mediators.ts';
-import { getOfficer, listColleagues, listOfficers, listOfficerSessions } from './queries/officers.ts';
+import { getOfficer, listColleagues, listOfficerNames, listOfficers, listOfficerSessions } from './queries/officers.ts';
 import { getOrganisation, listOrganisations } from './queries/organisations.ts';
 import { describeSignIn, listMySessions, whoAmI } from './queries/who-am-i.ts';
 
@@ -61,6 +61,7 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.listOfficerSessions, (call) => listOfficerSessions(desk, call));
   serve(contract.endOfficerSessions, security.endOfficerSessions);
   serve(contract.listColleagues, (call) => listColleagues(desk, call));
+  serve(contract.listOfficerNames, () => listOfficerNames(desk));
 
   serve(contract.listMediators, (call) => listMediators(desk, call));
   serve(contract.exportMediators, (call) => exportMediators(desk, call));

@@ -67,7 +67,8 @@ export function MediationActSheet(props: {
   const [after, setAfter] = useState<After>();
   const { act, reply } = props;
   const sheet: MediationSheet = mediationSheets[act];
-  const [initial] = useState<Values>(() => ({ ...props.begin, ...beginWith(act, reply, me.officer.name) }));
+  // Read anew with the record: right after an act the page may still show how it stood before.
+  const initial: Values = { ...props.begin, ...beginWith(act, reply, me.officer.name) };
 
   const handsFor = (values: Values): readonly Pick[] => {
     if (act !== 'recordSession') {

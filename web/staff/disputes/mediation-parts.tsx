@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { Values } from '../acts/sheet-spec.ts';
 import type { Pick } from '../acts/sheet-field.tsx';
+import { DateField } from '../shell/date-field.tsx';
 import { Field, FieldGroup } from '../shell/field.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import type { MediationReply } from './calls.ts';
@@ -87,60 +88,69 @@ function ObligationsPart(props: PartProps): ReactNode {
         // Rows have no name of their own before they are kept.
         // oxlint-disable-next-line react/no-array-index-key -- a typed row is known by its place only
         <div key={i} className="card obligation" role="group" aria-label={`${m.obligations} ${i + 1}`}>
-          <Select
-            aria-label={m.who}
-            placeholder={m.who}
-            value={row.debtorId ?? null}
-            options={options}
-            onChange={(debtorId: string | null) => change(i, { debtorId: debtorId ?? undefined })}
-          />
-          <Select
-            aria-label={m.toWhom}
-            placeholder={m.toWhom}
-            value={row.creditorId ?? null}
-            options={options}
-            onChange={(creditorId: string | null) => change(i, { creditorId: creditorId ?? undefined })}
-          />
-          <Input.TextArea
-            className="whole-row"
-            aria-label={m.what}
-            placeholder={m.what}
-            autoSize
-            maxLength={500}
-            value={row.what ?? ''}
-            onChange={(event) => change(i, { what: event.target.value })}
-          />
-          <Input
-            aria-label={m.amount}
-            placeholder={m.amount}
-            inputMode="decimal"
-            value={row.amount ?? ''}
-            onChange={(event) => change(i, { amount: event.target.value })}
-          />
-          <label className="row-gap">
-            <span className="quiet">{m.dueOn}</span>
-            <input
-              type="date"
-              className="native-field"
-              style={{ width: 'auto', flex: 1 }}
-              value={row.dueOn ?? ''}
-              onChange={(event) => change(i, { dueOn: event.target.value })}
-            />
-          </label>
-          <Input
-            aria-label={m.way}
-            placeholder={m.way}
-            maxLength={100}
-            value={row.way ?? ''}
-            onChange={(event) => change(i, { way: event.target.value })}
-          />
-          <Input
-            aria-label={m.place}
-            placeholder={m.place}
-            maxLength={200}
-            value={row.place ?? ''}
-            onChange={(event) => change(i, { place: event.target.value })}
-          />
+          {(
+            [
+              ['debtorId', m.who],
+              ['creditorId', m.toWhom],
+            ] as const
+          ).map(([name, label]) => (
+            <Field key={name} label={label} required>
+              {(ties) => (
+                <Select
+                  {...ties}
+                  aria-label={label}
+                  value={row[name] ?? null}
+                  options={options}
+                  onChange={(id: string | null) => change(i, { [name]: id ?? undefined })}
+                />
+              )}
+            </Field>
+          ))}
+          <div className="whole-row">
+            <Field label={m.what} required>
+              {(ties) => (
+                <Input.TextArea
+                  {...ties}
+                  autoSize
+                  maxLength={500}
+                  value={row.what ?? ''}
+                  onChange={(event) => change(i, { what: event.target.value })}
+                />
+              )}
+            </Field>
+          </div>
+          <Field label={m.amount}>
+            {(ties) => (
+              <Input
+                {...ties}
+                inputMode="decimal"
+                value={row.amount ?? ''}
+                onChange={(event) => change(i, { amount: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={m.dueOn} required>
+            {(ties) => (
+              <DateField ties={ties} kind="date" value={row.dueOn ?? ''} onChange={(dueOn) => change(i, { dueOn })} />
+            )}
+          </Field>
+          {(
+            [
+              ['way', m.way, 100],
+              ['place', m.place, 200],
+            ] as const
+          ).map(([name, label, max]) => (
+            <Field key={name} label={label}>
+              {(ties) => (
+                <Input
+                  {...ties}
+                  maxLength={max}
+                  value={row[name] ?? ''}
+                  onChange={(event) => change(i, { [name]: event.target.value })}
+                />
+              )}
+            </Field>
+          ))}
           <Button size="small" type="text" onClick={() => put(rows.filter((_, at) => at !== i))}>
             {m.removeObligation}
           </Button>

@@ -39,18 +39,19 @@ describe('the next act of a mediation', () => {
     ['a mediator is chosen', { ...both, state: 'accepted', parties: agreed }, 'chooseMediator'],
     [
       'who declares',
-      { ...both, state: 'accepted', mediators: [{ declared: false, objected: false }] },
+      { ...both, parties: agreed, state: 'accepted', mediators: [{ declared: false, objected: false }] },
       'declareInterests',
     ],
     [
       'a session is held',
-      { ...both, state: 'accepted', mediators: [{ declared: true, objected: false }] },
+      { ...both, parties: agreed, state: 'accepted', mediators: [{ declared: true, objected: false }] },
       'recordSession',
     ],
     [
       'once they agree it is written down',
       {
         ...both,
+        parties: agreed,
         state: 'in_session',
         mediators: [{ declared: true, objected: false }],
         sessions: [{ result: 'agreed' }],
@@ -58,18 +59,27 @@ describe('the next act of a mediation', () => {
       'draftAgreement',
     ],
     [
+      'whoever was added since is asked before it goes on',
+      {
+        ...both,
+        parties: [...agreed, ...agreed.slice(0, 1).map((one) => ({ ...one, agrees: null }))],
+        state: 'in_session',
+      },
+      'recordConsent',
+    ],
+    [
       'the parties sign',
-      { ...both, state: 'agreed', agreement: { missing: { parties: ['a'], mediator: true } } },
+      { ...both, parties: agreed, state: 'agreed', agreement: { missing: { parties: ['a'], mediator: true } } },
       'signAgreement',
     ],
     [
       'then the mediator',
-      { ...both, state: 'agreed', agreement: { missing: { parties: [], mediator: true } } },
+      { ...both, parties: agreed, state: 'agreed', agreement: { missing: { parties: [], mediator: true } } },
       'signByMediator',
     ],
     [
       'the seal comes last',
-      { ...both, state: 'agreed', agreement: { missing: { parties: [], mediator: false } } },
+      { ...both, parties: agreed, state: 'agreed', agreement: { missing: { parties: [], mediator: false } } },
       'recordSeal',
     ],
     ['and the result is reported', { ...both, state: 'effective' }, 'endMediation'],

@@ -25,12 +25,14 @@ function likely(mediation: Standing): string[] {
     }
     case 'accepted':
     case 'in_session':
+      if (sides.some((party) => !party.agrees)) return ['recordConsent', 'reachRespondent'];
       if (active.length === 0) return ['chooseMediator'];
       if (active.some((one) => !one.declared)) return ['declareInterests'];
       return mediation.sessions.some((session) => session.result === 'agreed')
         ? ['draftAgreement', 'recordSession']
         : ['recordSession', 'planSession'];
     case 'agreed':
+      if (sides.some((party) => !party.agrees)) return ['recordConsent', 'reachRespondent'];
       if ((mediation.agreement?.missing.parties.length ?? 0) > 0) return ['signAgreement'];
       return mediation.agreement?.missing.mediator ? ['signByMediator'] : ['recordSeal'];
     case 'effective':

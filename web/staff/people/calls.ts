@@ -8,6 +8,7 @@ import type {
   endSession as EndSession,
   finishOidc as FinishOidc,
   listColleagues as ListColleagues,
+  listOfficerNames as ListOfficerNames,
   listMySessions as ListMySessions,
   listOrganisations as ListOrganisations,
   signIn as SignIn,
@@ -38,6 +39,7 @@ export const dropSecondFactor = caller<typeof DropSecondFactor>({ method: 'POST'
 export const listMySessions = caller<typeof ListMySessions>({ method: 'GET', path: '/api/me/sessions' });
 export const endSession = caller<typeof EndSession>({ method: 'POST', path: '/api/me/sessions/{id}/end' });
 export const listColleagues = caller<typeof ListColleagues>({ method: 'GET', path: '/api/colleagues' });
+export const listOfficerNames = caller<typeof ListOfficerNames>({ method: 'GET', path: '/api/officer-names' });
 export const listOrganisations = caller<typeof ListOrganisations>({ method: 'GET', path: '/api/organisations' });
 
 export type Me = ReplyOf<typeof WhoAmI>;

@@ -20,7 +20,7 @@ import { ownActs } from '../own-acts.ts';
 import { speaksFor } from '../parties.ts';
 import { roadsFor } from '../queries/roads.ts';
 import { type LoadedMediation, loadMediation } from '../store/load.ts';
-import { addConsents, saveStanding } from '../store/save.ts';
+import { addConsents, saveMediation, saveStanding } from '../store/save.ts';
 import { mustKnowText, withPresentParties } from './act-on-mediation.ts';
 import { closeMediation } from './end-mediation.ts';
 
@@ -98,6 +98,7 @@ export function answerConsent(call: PartyCall<typeof consentContract>): Promise<
         at: call.at,
       },
     ]);
+    await saveMediation(tx, loaded.row, { principals: [...standing.principals] });
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'recordConsent',

@@ -5,10 +5,12 @@ import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { categoryOf, dangerSignsOf } from '../../../platform/profile/lookups.ts';
 import {
+  type ActName,
   actOnMatter,
   type ActWork,
   type LockedMatter,
   type OfficerCall,
+  offeredActs,
   openParties,
   type OpenedParty,
   replyAfterAct,
@@ -17,7 +19,7 @@ import { matterActBehind, PARTY_ACTS, representationFault } from '../access.ts';
 import { isConsentText } from '../consent-text.ts';
 import type { MediationAfterAct } from '../contract/shapes.ts';
 import type { DangerFacts } from '../danger.ts';
-import { actsPossible, type Mediation, type MediationAct, type MediationActName } from '../mediation.ts';
+import { actsPossible, GOING, type Mediation, type MediationAct, type MediationActName } from '../mediation.ts';
 import { principalsOf } from '../parties.ts';
 import { step } from '../step.ts';
 import { roadsFor } from '../queries/roads.ts';
@@ -57,9 +59,12 @@ export function actOnMediation<C extends RouteContract>(
   });
 }
 
-/** Until it is accepted, whoever stands on the matter now is asked; afterwards it is those who agreed. */
+/**
+ * As long as it goes on, it is whoever stands on the matter now: a party added after the acceptance must agree too before anything goes
+ * on. Once an agreement is in effect, or the mediation has ended, it stays with those whose it was.
+ */
 export function withPresentParties(standing: Mediation, parties: readonly OpenedParty[]): Mediation {
-  return standing.state === 'preparing' ? { ...standing, principals: principalsOf(parties) } : standing;
+  return GOING.includes(standing.state) ? { ...standing, principals: principalsOf(parties) } : standing;
 }
 
 /** Acts of the mediation that the officer may take next, in what the matter lets him do. */
@@ -67,7 +72,7 @@ export function offeredMediationActs(
   house: House,
   matter: LockedMatter,
   standing: Mediation | null,
-  matterActs: readonly string[],
+  matterActs: readonly ActName[],
 ): string[] {
   const may = (act: Parameters<typeof matterActBehind>[0]): boolean => matterActs.includes(matterActBehind(act));
   const going = standing ? actsPossible(standing).filter((act) => !PARTY_ACTS.has(act) && may(act)) : [];
@@ -84,7 +89,7 @@ export function afterAct(
   dossierNumber: string | null,
 ): MediationAfterAct {
   const { acts: matterActs, number, version, stage } = replyAfterAct(call.principal, matter);
-  const acts = offeredMediationActs(call.house, matter, standing, matterActs);
+  const acts = offeredMediationActs(call.house, matter, standing, offeredActs(call.principal, matter));
   return { number, version, stage, state: standing.state, dossierNumber, acts, matterActs };
 }
 

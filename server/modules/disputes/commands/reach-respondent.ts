@@ -35,7 +35,7 @@ export function reachRespondent(call: OfficerCall<typeof contract>): Promise<Rep
     return {
       ...afterAct(call, after, standing, mediation.dossier_number),
       lookupCode,
-      trackUrl: lookupCode === null ? null : trackUrl(house),
+      trackUrl: lookupCode === null ? null : trackUrl(call),
     };
   });
 }

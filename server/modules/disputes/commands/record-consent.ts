@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import type { OfficerCall } from '../../matters/index.ts';
 import type { recordConsent as contract } from '../contract/acts.ts';
 import { roadsFor } from '../queries/roads.ts';
-import { addConsents } from '../store/save.ts';
+import { addConsents, saveMediation } from '../store/save.ts';
 import { actOnMediation, afterAct, mustKnowText, mustRepresent } from './act-on-mediation.ts';
 
 /** 征求意愿 One side's word: who, when, how, on which text. Without both there is no mediation, and the other roads are named. */
@@ -23,6 +23,7 @@ export function recordConsent(call: OfficerCall<typeof contract>): Promise<Reply
         at: times.doneAt,
       },
     ]);
+    await saveMediation(tx, mediation, { principals: [...standing.principals] });
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'recordConsent',

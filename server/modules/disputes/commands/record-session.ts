@@ -1,5 +1,5 @@
 import { fail } from '../../../kernel/refusal.ts';
-import { localDateOf } from '../../../kernel/instant.ts';
+import { localDateOf, MINUTE_MS } from '../../../kernel/instant.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -7,6 +7,7 @@ import { attachFiles, type OfficerCall } from '../../matters/index.ts';
 import { consentText } from '../consent-text.ts';
 import type { planSession as planContract, recordSession as contract } from '../contract/acts.ts';
 import { MEDIATION_EVENTS } from '../events.ts';
+import { acceptedAt } from '../store/dossier.ts';
 import type { MediationRow } from '../store/load.ts';
 import { addConsents, saveMediation } from '../store/save.ts';
 import type { DisputesTables } from '../store/tables.ts';
@@ -62,6 +63,7 @@ export function recordSession(call: OfficerCall<typeof contract>): Promise<Reply
       fail('too-early', 'session-in-future');
     if (endedAt && endedAt.getTime() < startedAt.getTime())
       fail('invalid', 'session-time-invalid', { field: 'endedAt' });
+    await mustBeAfterAcceptance(tx, mediation, startedAt);
     const standing = judge({
       act: 'recordSession',
       session: {
@@ -129,6 +131,18 @@ export function recordSession(call: OfficerCall<typeof contract>): Promise<Reply
     });
     return afterAct(call, after, standing, mediation.dossier_number);
   });
+}
+
+/** Nobody is mediated before the mediation is accepted. @throws Refused `session-before-acceptance` with the moment of acceptance */
+async function mustBeAfterAcceptance(tx: Tx, mediation: MediationRow, startedAt: Date): Promise<void> {
+  const at = await acceptedAt(tx, mediation.county_id, mediation.id);
+  // Forms tell the hour to the minute: a session of the same minute is not before it.
+  if (at !== null && startedAt.getTime() < at.getTime() - (at.getTime() % MINUTE_MS))
+    fail('conflict', 'session-before-acceptance', {
+      field: 'startedAt',
+      acceptedAt: at.toISOString(),
+      acceptedOn: localDateOf(at),
+    });
 }
 
 type SessionRow = DisputesTables['disputes.session'];

@@ -222,6 +222,7 @@ export const recordSession = route({
     'session-unknown',
     'session-recorded',
     'session-in-future',
+    'session-before-acceptance',
     'session-time-invalid',
     'file-unknown',
   ],

@@ -4,20 +4,22 @@ import type { Call } from '../../../platform/act.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import { wordingOf } from '../../../platform/papers/wording.ts';
 import { dangerSignsOf } from '../../../platform/profile/lookups.ts';
-import { type LockedMatter, openParties, type OpenedParty, readMatter, replyAfterAct } from '../../matters/index.ts';
+import { type LockedMatter, offeredActs, openParties, readMatter } from '../../matters/index.ts';
 import { dangerOf, offeredMediationActs, withPresentParties } from '../commands/act-on-mediation.ts';
 import { consentText } from '../consent-text.ts';
 import type { getMediation as contract } from '../contract/reads.ts';
 import { splitActs } from '../danger.ts';
-import { missingConsent } from '../mediation.ts';
+import { GOING, missingConsent } from '../mediation.ts';
 import { offeredPapers } from '../offered-papers.ts';
-import { titleOf } from '../paper-titles.ts';
+import { PAPER_KINDS } from '../paper-kinds.ts';
 import { SHAM_QUESTIONS, SHAM_WORDS } from '../sham.ts';
-import { factsOf, keepOpening } from '../../matters/index.ts';
+import { factsOf, issuedPapers, keepOpening } from '../../matters/index.ts';
 import { rosterOf } from '../../people/index.ts';
-import { issuedPapers, type WholeMediation, wholeMediation } from '../store/whole.ts';
+import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { mediationViewOf, partyViewOf } from './mediation-view.ts';
+import { offerFacts } from './offer-facts.ts';
 import { roadsFor } from './roads.ts';
 
 type Reply = ReplyOf<typeof contract>;
@@ -36,8 +38,9 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
     ]);
     if (!facts) fail('unknown', 'not-found');
     await keepOpening(tx, principal, matter.id, 'getMediation', at);
+    const titleOf = (kind: string) => wordingOf(house, kind, matter.profile_version).title;
     const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
-    const { acts: matterActs } = replyAfterAct(principal, matter);
+    const matterActs = offeredActs(principal, matter);
     const endangered = dangerOf(house, matter).length > 0;
     const offered = splitActs(offeredMediationActs(house, matter, whole?.standing ?? null, matterActs), endangered);
     return {
@@ -45,18 +48,28 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
       version: matter.version,
       stage: matter.stage,
       category: matter.category,
-      mediation: whole ? mediationViewOf(house, matter, whole, parties, papers) : null,
+      mediation: whole ? mediationViewOf(house, matter, whole, parties) : null,
       parties: parties.filter((p) => !p.replaced).map((p) => partyViewOf(p, whole)),
       roster: roster.map((m) => ({ id: m.id, name: m.name, fullTime: m.fullTime, specialities: [...m.specialities] })),
       consentText: consentText(),
       shamQuestions: SHAM_QUESTIONS.map((id) => ({ id, text: SHAM_WORDS[id] })),
       danger: endangered ? dangerViewOf(house, matter) : null,
       otherRoads: roadsNow(house, matter, whole),
-      papersOffered: offeredPapers(offerFacts(whole, parties)).map((p) => ({
+      papersOffered: offeredPapers(await offerFacts(tx, matter, whole, parties)).map((p) => ({
         kind: p.kind,
         title: titleOf(p.kind),
         party: p.party,
       })),
+      papers: papers.map((p) => ({
+        id: p.id,
+        kind: p.kind,
+        title: titleOf(p.kind),
+        partyId: p.party_id,
+        sessionId: p.session_id,
+        sha256: p.sha256.toString('hex'),
+        at: p.at.toISOString(),
+      })),
+      blanks: PAPER_KINDS.map((kind) => ({ kind, title: titleOf(kind) })),
       ...offered,
     };
   });
@@ -84,18 +97,6 @@ export function roadsNow(house: House, matter: LockedMatter, whole: WholeMediati
   if (standing.state === 'failed' || standing.state === 'withdrawn')
     return roadsFor(house, matter, row.end_reason === 'no_consent' ? 'noConsent' : 'mediationFailed');
   const declined =
-    standing.state === 'preparing' && missingConsent(standing).some((id) => standing.agrees[id] === false);
+    GOING.includes(standing.state) && missingConsent(standing).some((id) => standing.agrees[id] === false);
   return declined ? roadsFor(house, matter, 'noConsent') : [];
-}
-
-export function offerFacts(
-  whole: WholeMediation | null,
-  parties: readonly OpenedParty[],
-): Parameters<typeof offeredPapers>[0] {
-  return {
-    accepted: whole?.row.accepted_on !== null && whole !== null,
-    sessions: whole?.standing.sessionsRecorded ?? 0,
-    agreement: whole?.agreement?.kind ?? null,
-    agents: parties.filter((p) => p.role === 'agent' && !p.replaced).length,
-  };
 }

@@ -55,6 +55,19 @@ async function nextSerial(tx: Tx, countyId: number, committeeId: number, year: n
   return serial;
 }
 
+/** When the mediation was accepted: its first number was given then, and stays also when it is void. Null before. */
+export async function acceptedAt(tx: Tx, countyId: number, mediationId: string): Promise<Date | null> {
+  const row = await tablesOf<DisputesTables>(tx)
+    .selectFrom('disputes.dossier_number')
+    .select('given_at')
+    .where('county_id', '=', countyId)
+    .where('mediation_id', '=', mediationId)
+    .orderBy('given_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.given_at ?? null;
+}
+
 /** Voids the number that a mediation has now; row and reason stay. */
 export async function voidNumber(
   tx: Tx,

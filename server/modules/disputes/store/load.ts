@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { LockedMatter } from '../../matters/index.ts';
-import type { AgreementStanding, Mediation, State } from '../mediation.ts';
+import { type AgreementStanding, GOING, type Mediation, type State } from '../mediation.ts';
 import type {
   AgreementTable,
   ChosenMediatorTable,
@@ -32,11 +32,9 @@ export interface StandingRows {
   readonly signatures: readonly Selectable<SignatureTable>[];
 }
 
-const going: readonly State[] = ['preparing', 'accepted', 'in_session', 'agreed'];
-
 /** A matter that was withdrawn took its mediation along: the row still says how far it had come. */
 export function stateNow(row: Pick<MediationRow, 'id' | 'state' | 'ended_at'>, procedureId: string | null): State {
-  return going.includes(row.state) && row.ended_at === null && procedureId !== row.id ? 'withdrawn' : row.state;
+  return GOING.includes(row.state) && row.ended_at === null && procedureId !== row.id ? 'withdrawn' : row.state;
 }
 
 export function standingOf(rows: StandingRows, procedureId: string | null): Mediation {
@@ -53,7 +51,12 @@ export function standingOf(rows: StandingRows, procedureId: string | null): Medi
     mediators: rows.mediators
       .filter((m) => m.left_at === null || m.objected_at !== null)
       .sort((a, b) => a.position - b.position)
-      .map((m) => ({ id: m.mediator_id, declared: m.declared_at !== null, objected: m.objected_at !== null })),
+      .map((m) => ({
+        id: m.mediator_id,
+        declared: m.declared_at !== null,
+        objected: m.objected_at !== null,
+        acceptedBy: m.accepted_by,
+      })),
     sessionsRecorded: rows.sessions.filter((s) => s.recorded_at !== null).length,
     suspended: mediation.suspended && state === mediation.state,
     hasDossierNumber: mediation.dossier_number !== null,
