@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
-import { type Tx, tablesOf } from '../../../platform/db.ts';
+import type { Tx } from '../../../platform/db.ts';
 import type { LockedMatter } from '../../matters/index.ts';
 import { type AgreementStanding, GOING, type Mediation, type State } from '../mediation.ts';
+import { latestMediation, rowsOf } from './rows-of.ts';
 import type {
   AgreementTable,
   ChosenMediatorTable,
   ConsentTable,
-  DisputesTables,
   MediationTable,
   SessionTable,
   SignatureTable,
@@ -84,52 +84,16 @@ export async function findMediation(
   tx: Tx,
   matter: Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>,
 ): Promise<LoadedMediation | null> {
-  const db = tablesOf<DisputesTables>(tx);
-  const [mediations, consents, mediators, sessions, agreements, signatures] = await Promise.all([
-    db
-      .selectFrom('disputes.mediation')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .orderBy('started_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .execute(),
-    db
-      .selectFrom('disputes.consent')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .execute(),
-    db
-      .selectFrom('disputes.chosen_mediator')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .execute(),
-    db
-      .selectFrom('disputes.session')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .execute(),
-    db
-      .selectFrom('disputes.agreement')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .where('replaced_at', 'is', null)
-      .execute(),
-    db
-      .selectFrom('disputes.signature')
-      .selectAll()
-      .where('county_id', '=', matter.county_id)
-      .where('matter_id', '=', matter.id)
-      .execute(),
+  const [row, consents, mediators, sessions, agreements, signatures] = await Promise.all([
+    latestMediation(tx, matter),
+    rowsOf(tx, 'disputes.consent', matter),
+    rowsOf(tx, 'disputes.chosen_mediator', matter),
+    rowsOf(tx, 'disputes.session', matter),
+    rowsOf(tx, 'disputes.agreement', matter),
+    rowsOf(tx, 'disputes.signature', matter),
   ]);
-  const row = mediations[0];
   if (!row) return null;
-  const agreement = agreements.find((a) => a.mediation_id === row.id) ?? null;
+  const agreement = agreements.find((a) => a.mediation_id === row.id && a.replaced_at === null) ?? null;
   const mine = <T extends { mediation_id: string }>(rows: readonly T[]): T[] =>
     rows.filter((r) => r.mediation_id === row.id);
   const standing = standingOf(

@@ -1,15 +1,15 @@
 import type { Selectable } from 'kysely';
-import { type Tx, tablesOf } from '../../../platform/db.ts';
+import type { Tx } from '../../../platform/db.ts';
 import type { LockedMatter } from '../../matters/index.ts';
 import type { Mediation } from '../mediation.ts';
 import { type MediationRow, standingOf } from './load.ts';
 import { mediatorNames } from '../../people/index.ts';
+import { latestMediation, rowsOf } from './rows-of.ts';
 import type {
   AgreementTable,
   ChosenMediatorTable,
   ConsentTable,
   DeclarationTable,
-  DisputesTables,
   DossierNumberTable,
   ObligationTable,
   PaperTable,
@@ -42,21 +42,13 @@ type Seen = Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>;
 
 /** Papers issued for a matter, with or without a mediation. */
 export function issuedPapers(tx: Tx, matter: Seen): Promise<Selectable<PaperTable>[]> {
-  return tablesOf<DisputesTables>(tx)
-    .selectFrom('disputes.paper')
-    .selectAll()
-    .where('county_id', '=', matter.county_id)
-    .where('matter_id', '=', matter.id)
-    .orderBy('seq')
-    .execute();
+  return rowsOf(tx, 'disputes.paper', matter, ['seq']);
 }
 
 /** Null when no mediation was ever started, or nothing of it may be seen. */
 export async function wholeMediation(tx: Tx, matter: Seen): Promise<WholeMediation | null> {
-  const db = tablesOf<DisputesTables>(tx);
-  const { county_id: county, id } = matter;
   const [
-    mediations,
+    row,
     parties,
     consents,
     mediators,
@@ -69,93 +61,23 @@ export async function wholeMediation(tx: Tx, matter: Seen): Promise<WholeMediati
     signedPapers,
     numbers,
   ] = await Promise.all([
-    db
-      .selectFrom('disputes.mediation')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('started_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .execute(),
-    db
-      .selectFrom('disputes.party_standing')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .execute(),
-    db
-      .selectFrom('disputes.consent')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('at')
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('disputes.chosen_mediator')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('position')
-      .execute(),
-    db
-      .selectFrom('disputes.mediator_declaration')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('at')
-      .execute(),
-    db.selectFrom('disputes.session').selectAll().where('county_id', '=', county).where('matter_id', '=', id).execute(),
-    db
-      .selectFrom('disputes.sham_check')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('at')
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('disputes.agreement')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .where('replaced_at', 'is', null)
-      .execute(),
-    db
-      .selectFrom('disputes.signature')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('at')
-      .execute(),
-    db
-      .selectFrom('disputes.obligation')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('position')
-      .execute(),
-    db
-      .selectFrom('disputes.signed_paper')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('file_id')
-      .execute(),
-    db
-      .selectFrom('disputes.dossier_number')
-      .selectAll()
-      .where('county_id', '=', county)
-      .where('matter_id', '=', id)
-      .orderBy('given_at')
-      .execute(),
+    latestMediation(tx, matter),
+    rowsOf(tx, 'disputes.party_standing', matter),
+    rowsOf(tx, 'disputes.consent', matter, ['at', 'id']),
+    rowsOf(tx, 'disputes.chosen_mediator', matter, ['position']),
+    rowsOf(tx, 'disputes.mediator_declaration', matter, ['at']),
+    rowsOf(tx, 'disputes.session', matter),
+    rowsOf(tx, 'disputes.sham_check', matter, ['at', 'id']),
+    rowsOf(tx, 'disputes.agreement', matter),
+    rowsOf(tx, 'disputes.signature', matter, ['at']),
+    rowsOf(tx, 'disputes.obligation', matter, ['position']),
+    rowsOf(tx, 'disputes.signed_paper', matter, ['file_id']),
+    rowsOf(tx, 'disputes.dossier_number', matter, ['given_at']),
   ]);
-  const row = mediations[0];
   if (!row) return null;
   const mine = <T extends { mediation_id: string }>(rows: readonly T[]): T[] =>
     rows.filter((r) => r.mediation_id === row.id);
-  const agreement = mine(agreements)[0] ?? null;
+  const agreement = mine(agreements).find((a) => a.replaced_at === null) ?? null;
   const onIt = <T extends { agreement_id: string }>(rows: readonly T[]): T[] =>
     rows.filter((r) => r.agreement_id === agreement?.id);
   const own = {
