@@ -17,7 +17,7 @@ export function gatheringSocket(): Socket {
     held = [];
     if (!socket.destroyed) write(all);
   };
-  return Object.assign(socket, {
+  const gathering = {
     write(bytes: Uint8Array | string, ...rest: unknown[]): boolean {
       if (rest.length > 0 || typeof bytes === 'string') {
         sendHeld();
@@ -35,5 +35,8 @@ export function gatheringSocket(): Socket {
     // Its own gathering makes these needless, and they are called for every statement.
     cork(): void {},
     uncork(): void {},
-  });
+  };
+  // Not before: connecting puts a socket's own `write` back.
+  socket.once('connect', () => Object.assign(socket, gathering));
+  return socket;
 }

@@ -1,9 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
 import { endOfDay, localDateOf } from '../../../kernel/instant.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inOneTrip } from '../../../platform/db.ts';
+import { inOneTrip, ready, type ReadyStatement } from '../../../platform/db.ts';
 import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
@@ -39,34 +38,30 @@ export async function countMatters(
 }
 
 /** The counts' SQL, over reader rows only. */
-export function countStatement(house: House, principal: OfficerPrincipal, area: DirectoryArea): RawBuilder<GroupRow> {
-  const beneath = area.level === 'county' ? sql`r.township_id` : sql`r.village_id`;
+export function countStatement(
+  house: House,
+  principal: OfficerPrincipal,
+  area: DirectoryArea,
+): ReadyStatement<GroupRow> {
+  const beneath = area.level === 'county' ? 'r.township_id' : 'r.village_id';
   const within =
-    area.level === 'county'
-      ? sql`true`
-      : area.level === 'township'
-        ? sql`r.township_id = ${area.id}`
-        : sql`r.village_id = ${area.id}`;
-  return sql<GroupRow>`
-    select ${beneath} as area_id, r.category, r.stage, ${counted(principal)} as count
+    area.level === 'county' ? '' : `and ${area.level === 'township' ? 'r.township_id' : 'r.village_id'} = $3`;
+  return ready(
+    `select ${beneath} as area_id, r.category, r.stage, ${counted(principal)} as count
     from matters.reader r
-    where r.county_id = ${house.countyId} and ${keyCondition(principal)} and ${within}
+    where r.county_id = $1 and r.key = any($2::text[]) ${within}
     group by 1, 2, 3
-    order by 1, 2, 3`;
+    order by 1, 2, 3`,
+    [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])],
+  );
 }
 
 /**
  * Open matters have rows for areas and bodies only, restricted ones for officers only: a post with one area or body key never meets a
  * matter twice, so its rows can be counted as they are.
  */
-function counted(principal: OfficerPrincipal): RawBuilder<unknown> {
-  return principal.keys.filter((key) => !key.startsWith('p')).length > 1
-    ? sql`count(distinct r.matter_id)`
-    : sql`count(*)`;
-}
-
-function keyCondition(principal: OfficerPrincipal): RawBuilder<unknown> {
-  return sql`r.key = any(${principal.keys}::text[])`;
+function counted(principal: OfficerPrincipal): string {
+  return principal.keys.filter((key) => !key.startsWith('p')).length > 1 ? 'count(distinct r.matter_id)' : 'count(*)';
 }
 
 /** 工作台 How many in each stage, due today, overdue. */
@@ -77,13 +72,17 @@ export async function countWorklist(
   const late = new Date(at.getTime() - 1000);
   const tonight = endOfDay(localDateOf(at));
   const { stages, due } = await inOneTrip(house.db, principal, {
-    stages: sql<{ stage: Stage; count: number }>`
-      select r.stage, ${counted(principal)} as count from matters.reader r
-      where r.county_id = ${house.countyId} and ${keyCondition(principal)} group by 1`,
-    due: sql<{ today: number; overdue: number }>`
-      select count(distinct r.matter_id) filter (where r.due_at >= ${late}) as today, count(distinct r.matter_id) filter (where r.due_at < ${late}) as overdue
+    stages: ready<{ stage: Stage; count: number }>(
+      `select r.stage, ${counted(principal)} as count from matters.reader r
+      where r.county_id = $1 and r.key = any($2::text[]) group by 1`,
+      [house.countyId, principal.keys],
+    ),
+    due: ready<{ today: number; overdue: number }>(
+      `select count(distinct r.matter_id) filter (where r.due_at >= $3) as today, count(distinct r.matter_id) filter (where r.due_at < $3) as overdue
       from matters.reader r
-      where r.county_id = ${house.countyId} and ${keyCondition(principal)} and r.due_at <= ${tonight}`,
+      where r.county_id = $1 and r.key = any($2::text[]) and r.due_at <= $4`,
+      [house.countyId, principal.keys, late, tonight],
+    ),
   });
   return {
     stages: stages.map((row) => ({ stage: row.stage, count: Number(row.count) })),

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { isPast } from '../../../kernel/instant.ts';
 import { encodeCursor, decodeCursor, pageSize } from '../../../kernel/page.ts';
 import { searchTokens } from '../../../kernel/plain-text.ts';
@@ -6,7 +6,7 @@ import { accepted, fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { isMatterNumber } from '../../../kernel/matter-number.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inOneTrip, inTransaction } from '../../../platform/db.ts';
+import { inOneTrip, inTransaction, ready, type ReadyStatement } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { listMatters as contract, MatterRow } from '../contract/reads.ts';
@@ -94,7 +94,7 @@ async function found(call: Call<typeof contract>, q: string): Promise<string[]> 
   });
 }
 
-/** The list's SQL: a page per key in index order, merged, then the rows it names. Pinned in list-matters.test.ts. */
+/** The list's SQL: a page per key in index order, merged, then the rows it names. Its text depends only on which filters are given. */
 export function listStatement(
   house: House,
   principal: OfficerPrincipal,
@@ -102,59 +102,61 @@ export function listStatement(
   now: Date,
   limit: number,
   ids?: readonly string[],
-): RawBuilder<ListedRow> {
+): ReadyStatement<ListedRow> {
   const byDue = query.order === 'due';
-  const conditions: RawBuilder<unknown>[] = [sql`r.county_id = ${house.countyId}`, sql`r.key = k.key`];
-  if (query.area !== undefined) conditions.push(areaCondition(house, query.area));
-  if (query.stage) conditions.push(sql`r.stage = ${query.stage}`);
-  if (query.category) conditions.push(sql`r.category = ${query.category}`);
-  if (query.overdue === 'true') conditions.push(sql`r.due_at < ${new Date(now.getTime() - 1000)}`);
-  if (query.overdue === 'false')
-    conditions.push(sql`(r.due_at is null or r.due_at >= ${new Date(now.getTime() - 1000)})`);
-  if (byDue) conditions.push(sql`r.due_at is not null`);
-  if (ids) conditions.push(sql`r.matter_id = any(${ids})`);
+  const values: unknown[] = [house.countyId, principal.keys, limit + 1];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['r.county_id = $1', 'r.key = k.key'];
+  if (query.area !== undefined) conditions.push(...areaCondition(house, query.area, given));
+  if (query.stage) conditions.push(`r.stage = ${given(query.stage)}`);
+  if (query.category) conditions.push(`r.category = ${given(query.category)}`);
+  const late = new Date(now.getTime() - 1000);
+  if (query.overdue === 'true') conditions.push(`r.due_at < ${given(late)}`);
+  if (query.overdue === 'false') conditions.push(`(r.due_at is null or r.due_at >= ${given(late)})`);
+  if (byDue) conditions.push('r.due_at is not null');
+  if (ids) conditions.push(`r.matter_id = any(${given(ids)})`);
   if (query.mine === 'true') {
     conditions.push(
-      sql`exists (select 1 from matters.matter h where h.county_id = r.county_id and h.id = r.matter_id and h.holder_organisation_id = ${principal.organisationId})`,
+      `exists (select 1 from matters.matter h where h.county_id = r.county_id and h.id = r.matter_id and h.holder_organisation_id = ${given(principal.organisationId)})`,
     );
   }
   if (query.after !== undefined) {
     const [at, id] = accepted(decodeCursor(query.after, 2));
     if (Number.isNaN(Date.parse(String(at))) || !/^[0-9a-f-]{36}$/u.test(String(id))) fail('invalid', 'cursor-invalid');
-    conditions.push(
-      byDue
-        ? sql`(r.due_at, r.matter_id) > (${String(at)}::timestamptz, ${String(id)}::uuid)`
-        : sql`(r.registered_at, r.matter_id) < (${String(at)}::timestamptz, ${String(id)}::uuid)`,
-    );
+    const place = `(${given(String(at))}::timestamptz, ${given(String(id))}::uuid)`;
+    conditions.push(byDue ? `(r.due_at, r.matter_id) > ${place}` : `(r.registered_at, r.matter_id) < ${place}`);
   }
-  const order = byDue ? sql`due_at, matter_id` : sql`registered_at desc, matter_id desc`;
-  return sql<ListedRow>`
+  const [moment, way] = byDue ? ['due_at', ''] : ['registered_at', ' desc'];
+  return ready(
+    `
     select m.id, m.number, m.version, f.title, m.category, m.stage, m.urgency, m.area_id, m.township_id, m.holder_organisation_id,
            m.registered_at, m.due_at, m.restriction, m.outcome
     from (
-      select distinct on (${byDue ? sql`page.due_at, page.matter_id` : sql`page.registered_at, page.matter_id`}) page.matter_id, page.registered_at, page.due_at
-      from unnest(${principal.keys}::text[]) as k(key)
+      select distinct on (page.${moment}, page.matter_id) page.matter_id, page.registered_at, page.due_at
+      from unnest($2::text[]) as k(key)
       cross join lateral (
         select r.matter_id, r.registered_at, r.due_at from matters.reader r
-        where ${sql.join(conditions, sql` and `)}
-        order by ${byDue ? sql`r.due_at, r.matter_id` : sql`r.registered_at desc, r.matter_id desc`}
-        limit ${limit + 1}
+        where ${conditions.join(' and ')}
+        order by r.${moment}${way}, r.matter_id${way}
+        limit $3
       ) page
-      order by ${order}
-      limit ${limit + 1}
+      order by ${moment}${way}, matter_id${way}
+      limit $3
     ) p
-    join matters.matter m on m.county_id = ${house.countyId} and m.id = p.matter_id
+    join matters.matter m on m.county_id = $1 and m.id = p.matter_id
     left join lateral (
       select left(facts.description, 60) as title from matters.facts where facts.county_id = m.county_id and facts.matter_id = m.id
     ) f on true
-    order by ${byDue ? sql`p.due_at, p.matter_id` : sql`p.registered_at desc, p.matter_id desc`}`;
+    order by p.${moment}${way}, p.matter_id${way}`,
+    values,
+  );
 }
 
-function areaCondition(house: House, code: string): RawBuilder<unknown> {
+function areaCondition(house: House, code: string, given: (value: unknown) => string): string[] {
   const area = house.directory().areaByCode(code);
   if (!area) fail('invalid', 'area-unknown', { field: 'area' });
-  if (area.level === 'county') return sql`true`;
+  if (area.level === 'county') return [];
   return area.level === 'township'
-    ? sql`r.township_id = ${area.id}`
-    : sql`r.village_id = ${area.path.at(area.level === 'grid' ? -2 : -1) ?? area.id}`;
+    ? [`r.township_id = ${given(area.id)}`]
+    : [`r.village_id = ${given(area.path.at(area.level === 'grid' ? -2 : -1) ?? area.id)}`];
 }

@@ -1,4 +1,5 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import { ready, type ReadyStatement } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
@@ -47,6 +48,7 @@ export interface MatterPage extends Selectable<MatterTable> {
     asked_at: string;
     answer: 'done' | 'refused' | null;
   }[];
+  clock_requests_made: PageClockRequest[];
   procedures: { id: string; kind: string; started_at: string; ended_at: string | null; outcome: string | null }[];
   readers: { key: string; ring: number }[];
 }
@@ -72,6 +74,20 @@ interface PageParty extends Pick<
   has_code: boolean;
   reached_at: string | null;
   erased_at: string | null;
+}
+
+export interface PageClockRequest {
+  id: string;
+  clock_id: string;
+  kind: 'pause' | 'extend';
+  reason_id: string | null;
+  paused_to: string | null;
+  amount: number | null;
+  unit: string | null;
+  asked_at: string;
+  asked_by: number;
+  decision: 'approved' | 'refused' | 'moot' | null;
+  decided_at: string | null;
 }
 
 export interface PageClock {
@@ -101,35 +117,40 @@ export function matterPageStatement(
   principal: OfficerPrincipal,
   number: string,
   at: Date,
-): RawBuilder<MatterPage> {
-  const county = house.countyId;
-  const list = (columns: string, table: string, order: string): RawBuilder<unknown> =>
-    sql`(select coalesce(json_agg(x), '[]') from (select ${sql.raw(columns)} from ${sql.table(table)} t
-      where t.county_id = m.county_id and t.matter_id = m.id order by ${sql.raw(order)}) x)`;
-  return sql<MatterPage>`
-    with m as materialized (
-      select * from matters.matter where county_id = ${county} and number = ${number}
-    ), seen as materialized (
-      select f.county_id, f.matter_id, f.description, f.claims, f.place_detail, f.occurred_on, f.safe_contact, f.erased_at
-      from m join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
-    ), opened as (
-      insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
-      select county_id, ${newId(at)}::uuid, matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, 'getMatter', ${at} from seen
-    )
-    select m.*,
-      (select to_json(x) from (select description, claims, place_detail, occurred_on, safe_contact, erased_at from seen) x) as facts,
-      ${list(partyColumns, 'matters.party', 'side, position')} as parties,
-      ${list('id, kind, rule_id, profile_version, start_event, started_at, due_at, due_date, certain, steps, changes, law, article, state, ended_at', 'matters.clock', 'started_at, id')} as clocks,
-      ${list('seq, act, stage, done_at, recorded_at, actor, typist, late_reason, facts', 'matters.history', 'seq')} as history,
-      ${list('seq, kind, body, outward', 'matters.note', 'seq, kind')} as notes,
-      ${list('file_id, kind, seq', 'matters.attached_file', 'seq, file_id')} as files,
-      ${list('party_id, asked_at, way, reached, performed, solved, satisfaction', 'matters.follow_up', 'asked_at')} as follow_ups,
-      ${list('party_id, acceptance, process, result, at', 'matters.rating', 'at')} as ratings,
-      ${list("id, party_id, kind, encode(wanted_sealed, 'base64') as wanted_sealed, asked_at, answer", 'matters.data_request', 'asked_at, id')} as requests,
-      ${list('id, kind, started_at, ended_at, outcome', 'matters.procedure', 'started_at')} as procedures,
-      (select coalesce(json_agg(x), '[]') from (select key, ring from matters.readers_of(m.county_id, m.id) order by ring desc, key) x) as readers
-    from m`;
+): ReadyStatement<MatterPage> {
+  const { officerId, postId, organisationId } = principal;
+  return ready(page, [house.countyId, number, newId(at), officerId, postId, organisationId, at]);
 }
 
 const partyColumns = `id, side, role, for_party_id, organisation, phone_mask, identity_mask, contact_way, powers, powers_until, reached_at, replaced_by, replaced_why, erased_at,
   encode(name_sealed, 'base64') as name_sealed, address_sealed is not null as has_address, code_hash is not null as has_code`;
+
+function list(columns: string, table: string, order: string): string {
+  return `(select coalesce(json_agg(x), '[]') from (select ${columns} from matters.${table} t
+    where t.county_id = m.county_id and t.matter_id = m.id order by ${order}) x)`;
+}
+
+const page = `
+  with m as materialized (
+    select * from matters.matter where county_id = $1 and number = $2
+  ), seen as materialized (
+    select f.county_id, f.matter_id, f.description, f.claims, f.place_detail, f.occurred_on, f.safe_contact, f.erased_at
+    from m join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
+  ), opened as (
+    insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
+    select county_id, $3::uuid, matter_id, $4, $5, $6, 'getMatter', $7 from seen
+  )
+  select m.*,
+    (select to_json(x) from (select description, claims, place_detail, occurred_on, safe_contact, erased_at from seen) x) as facts,
+    ${list(partyColumns, 'party', 'side, position')} as parties,
+    ${list('id, kind, rule_id, profile_version, start_event, started_at, due_at, due_date, certain, steps, changes, law, article, state, ended_at', 'clock', 'started_at, id')} as clocks,
+    ${list('seq, act, stage, done_at, recorded_at, actor, typist, late_reason, facts', 'history', 'seq')} as history,
+    ${list('seq, kind, body, outward', 'note', 'seq, kind')} as notes,
+    ${list('file_id, kind, seq', 'attached_file', 'seq, file_id')} as files,
+    ${list('party_id, asked_at, way, reached, performed, solved, satisfaction', 'follow_up', 'asked_at')} as follow_ups,
+    ${list('party_id, acceptance, process, result, at', 'rating', 'at')} as ratings,
+    ${list("id, party_id, kind, encode(wanted_sealed, 'base64') as wanted_sealed, asked_at, answer", 'data_request', 'asked_at, id')} as requests,
+    ${list('id, clock_id, kind, reason_id, paused_to, amount, unit, asked_at, asked_by, decision, decided_at', 'clock_request', 'asked_at, id')} as clock_requests_made,
+    ${list('id, kind, started_at, ended_at, outcome', 'procedure', 'started_at')} as procedures,
+    (select coalesce(json_agg(x), '[]') from (select key, ring from matters.readers_of(m.county_id, m.id) order by ring desc, key) x) as readers
+  from m`;
