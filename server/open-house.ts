@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { listenersOf } from './reactions.ts';
+import { paperForms } from './papers.ts';
 import { openRegister, type RegisterKeeper } from './modules/people/index.ts';
 import { calendarShelf } from './platform/calendar/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -41,7 +42,7 @@ interface HouseTables {
  * @throws Error when the database holds no county; ProfileError with file and line when the profile is not sound
  */
 export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
-  const profile = loadProfile(source.profileDir);
+  const profile = loadProfile(source.profileDir, paperForms);
   const db = openDatabase({
     url: source.appUrl,
     size: source.pool ?? 10,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { formatDateTimeEn, formatDateTimeZh } from './instant.ts';
 import { formatDateEn, formatDateZh } from './local-date.ts';
 import type { LocalDate } from './local-date.ts';
+import type { PaperWords } from './paper-wording.ts';
 
 /** The Chinese paper is the one that is signed; the English one is for reading. */
 export type PaperLang = 'zh' | 'en';
@@ -151,13 +152,14 @@ export interface Space {
   readonly height: number;
 }
 
-/** A form of the office: what it is called, what it takes (everything may be absent), and how it becomes a paper. */
+/** A form of the office: what it takes (everything may be absent), which words it wants, and how it becomes a paper. */
 export interface PaperForm<T> {
   readonly kind: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  /** Its standing texts, which the county's profile words: by key, the places in braces that each must hold. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
   /** Refuses unknown fields and wrong types; every field is optional. */
   readonly input: z.ZodType<T>;
-  make(data: T, lang?: PaperLang): Paper;
+  make(data: T, lang: PaperLang, words: PaperWords): Paper;
   /** An invented record, for tests, screenshots and the practice county. */
   readonly sample: T;
 }

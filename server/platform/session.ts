@@ -136,7 +136,7 @@ export interface Ending {
   readonly matterId?: string;
 }
 
-/** Ends sessions and gives how many. After the commit `forgetStamps()` makes it felt in this process at once. */
+/** Ends sessions and gives how many. Felt in this process the moment the transaction is through, elsewhere within two seconds. */
 export async function endSessions(tx: Tx, which: Ending, at: Date, why: string): Promise<number> {
   if (!which.id && !which.officerId && !which.postId && !which.partyId && !which.matterId)
     throw new Error('which sessions to end?');

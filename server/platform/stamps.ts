@@ -33,6 +33,8 @@ function placeOf(tx: Tx): string {
  */
 export async function touch(tx: Tx, topic: string): Promise<void> {
   touched.add(tx);
+  // Whoever is out, or has another role now, is so for this process the moment the act is through.
+  tx.atEnd.add(forgetStamps);
   await tx.client.query({
     name: 'anhe_touch',
     text: `insert into platform.stamp (county_id, topic, value) values ($1, $2, nextval('platform.stamp_value'))

@@ -100,7 +100,7 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
       [serial, `(2026)新河人调字第${serial}号`, mediation, m],
     ],
     [
-      `insert into disputes.paper (county_id, id, matter_id, kind, seq, sha256, snapshot_sealed, at)
+      `insert into matters.paper (county_id, id, matter_id, kind, seq, sha256, snapshot_sealed, at)
        values (1, gen_random_uuid(), $1, 'receipt', 1, ${hash}, '\\x00', ${at})`,
       [m],
     ],

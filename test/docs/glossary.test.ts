@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as disputes from '../../server/modules/disputes/contract.ts';
-import { PAPER_KINDS } from '../../server/modules/disputes/paper-kinds.ts';
-import { titleOf } from '../../server/modules/disputes/paper-titles.ts';
 import {
   CONSENT_WAYS,
   END_REASONS,
@@ -42,7 +40,7 @@ const named: readonly (readonly [string, string])[] = [
   ...organisationKinds.map((kind) => [kind, organisationKindNames[kind].zh] as const),
   ...roles.map((role) => [role, roleNames[role].zh] as const),
   ...STATES.map((state) => [state, STATE_NAMES[state].zh] as const),
-  ...PAPER_KINDS.map((kind) => [kind, titleOf(kind).zh] as const),
+  ...profile.papers.map((paper) => [paper.id, paper.title.zh] as const),
   ...[...profile.clocks, ...profile.lawClocks, ...profile.routes, ...profile.results].map(
     (it) => [it.id, it.name.zh] as const,
   ),

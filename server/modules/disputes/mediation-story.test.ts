@@ -49,7 +49,7 @@ describe('a mediation from consent to an agreement in effect', () => {
     expect(reached).toMatchObject({
       state: 'preparing',
       lookupCode: expect.stringMatching(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/u),
-      trackUrl: '/track',
+      trackUrl: 'http://localhost/track',
     });
     const respondent = await partyToken(t, { number: m.number, lookupCode: String(reached['lookupCode']) });
     const own = (await t.send({ bearer: respondent, method: 'GET', url: '/api/resident/mediation' })).json();

@@ -1,16 +1,26 @@
 // Decides which papers the record can fill now; any of them can always be had as a blank to fill by hand.
-import { PAPER_KINDS, type PaperKind } from './paper-kinds.ts';
+import type { MatterPaperKind } from '../matters/documents/papers.ts';
+import { isMatterPaper, PAPER_KINDS, type PaperKind } from './paper-kinds.ts';
 
 export interface RecordFacts {
+  /** Papers about the matter itself that its record can fill. */
+  readonly ofMatter: readonly MatterPaperKind[];
+  readonly started: boolean;
   readonly accepted: boolean;
+  /** A session that is set and not held yet. */
+  readonly planned: boolean;
   readonly sessions: number;
   readonly agreement: 'written' | 'oral' | null;
   readonly agents: number;
+  readonly numbered: boolean;
+  readonly files: number;
+  readonly followUps: number;
+  readonly ended: 'with-agreement' | 'without' | null;
 }
 
 export interface OfferedPaper {
   readonly kind: PaperKind;
-  /** One for each agent. */
+  /** One for each agent, or for each party. */
   readonly party: boolean;
 }
 
@@ -22,17 +32,33 @@ export function offeredPapers(record: RecordFacts): OfferedPaper[] {
 }
 
 export function isReady(kind: PaperKind, record: RecordFacts): boolean {
+  if (isMatterPaper(kind)) return record.ofMatter.includes(kind);
   switch (kind) {
+    case 'dossier-cover':
+    case 'dossier-catalogue':
+      return record.numbered;
     case 'acceptance-register':
       return record.accepted;
     case 'power-of-attorney':
       return record.agents > 0;
+    case 'investigation-record':
+      return record.started;
+    case 'evidence-list':
+      return record.started && record.files > 0;
+    case 'mediation-notice':
+      return record.planned;
     case 'mediation-record':
       return record.sessions > 0;
     case 'agreement':
       return record.agreement === 'written';
     case 'oral-agreement':
       return record.agreement === 'oral';
+    case 'termination-notice':
+      return record.ended === 'without';
+    case 'follow-up-record':
+      return record.agreement !== null && record.followUps > 0;
+    case 'closing-report':
+      return record.ended !== null;
     default:
       return true;
   }

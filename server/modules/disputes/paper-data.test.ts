@@ -1,4 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import {
+  closingReportData,
+  dossierCatalogueData,
+  dossierCoverData,
+  evidenceListData,
+  followUpRecordData,
+  investigationRecordData,
+  mediationNoticeData,
+  terminationNoticeData,
+} from './course-papers.ts';
 import { disputePapers } from './documents/papers.ts';
 import {
   acceptanceData,
@@ -102,6 +112,25 @@ const record: PaperRecord = {
       },
     ],
   },
+  course: {
+    today: '2026-04-02',
+    contact: '何守信',
+    contactPhone: '0990-5550031',
+    planned: { at: new Date('2026-03-03T01:00:00Z'), place: '调解室' },
+    held: [{ startedAt: new Date('2026-03-03T01:00:00Z'), result: 'agreed' }],
+    ended: { on: '2026-03-04', reason: 'period_over', words: '内部说明' },
+    roads: ['向人民法院起诉'],
+    files: [{ name: '漏水照片.jpg', from: '王建国', on: '2026-03-02' }],
+    followUp: {
+      at: new Date('2026-04-01T01:00:00Z'),
+      way: 'phone',
+      performed: 'yes',
+      satisfaction: 4,
+      by: '吴小燕',
+    },
+    closedOn: '2026-04-02',
+    retention: '30年',
+  },
 };
 const session = {
   startedAt: new Date('2026-03-03T01:00:00Z'),
@@ -196,9 +225,55 @@ describe('papers are filled from the record, nothing retyped', () => {
       'mediation-record': sessionData(record, session),
       agreement: agreementData(record),
       'oral-agreement': oralData(record),
+      'mediation-notice': mediationNoticeData(record),
+      'termination-notice': terminationNoticeData(record),
+      'investigation-record': investigationRecordData(record),
+      'evidence-list': evidenceListData(record),
+      'follow-up-record': followUpRecordData(record),
+      'closing-report': closingReportData(record),
+      'dossier-cover': dossierCoverData(record),
+      'dossier-catalogue': dossierCatalogueData(record),
     };
     for (const [kind, data] of Object.entries(made))
       expect(disputePapers[kind as keyof typeof made].input.safeParse(data), kind).toMatchObject({ success: true });
+  });
+
+  it('tell why a mediation ended in the law’s words only, and never what was written for the office', () => {
+    const ended = (reason: string) =>
+      terminationNoticeData({
+        ...record,
+        course: { ...record.course, ended: { on: '2026-03-04', reason, words: '内部说明' } },
+      });
+    expect(ended('period_over')).toMatchObject({ reason: 'failed', parties: ['王建国', '河西建材有限公司'] });
+    expect(ended('no_consent')).toMatchObject({ reason: 'withdrawn' });
+    expect(JSON.stringify(ended('sham'))).not.toContain('内部说明');
+    expect(ended('other')).toMatchObject({ reason: 'other', reasonText: '内部说明' });
+    expect(terminationNoticeData({ ...record, course: { ...record.course, ended: null } })).toBeUndefined();
+  });
+
+  it('name the dossier by both sides and list in the order of binding what it holds', () => {
+    expect(dossierCoverData(record)).toMatchObject({
+      name: '王建国与河西建材有限公司邻里纠纷',
+      from: '2026-03-02',
+      until: '2026-03-04',
+      retention: '30年',
+    });
+    expect(dossierCatalogueData(record)?.items?.map((item) => item.name)).toEqual([
+      '人民调解申请书',
+      '当事人权利义务告知书',
+      '当事人身份证明',
+      '授权委托书',
+      '人民调解证据材料',
+      '人民调解记录',
+      '人民调解协议书',
+      '人民调解回访记录',
+    ]);
+    expect(dossierCoverData({ ...record, dossierNumber: null })).toBeUndefined();
+    expect(closingReportData(record)).toMatchObject({
+      source: 'application',
+      closedOn: '2026-04-02',
+      course: '2026年3月3日共调解1次。双方于2026年3月3日自愿达成调解协议。',
+    });
   });
 
   it('keep other people’s telephone, number and address off what a party takes from the own page', () => {

@@ -82,6 +82,32 @@ export interface PaperRecord {
     readonly draftedAt: Date;
     readonly obligations: readonly PaperObligation[];
   } | null;
+  readonly course: CourseFacts;
+}
+
+/** What the later papers of a mediation draw on: how it went, how it ended, what hangs on it. */
+export interface CourseFacts {
+  /** The day on a paper that is made now. */
+  readonly today: string;
+  readonly contact: string | null;
+  readonly contactPhone: string | null;
+  /** The next session that is set and not held yet. */
+  readonly planned: { readonly at: Date; readonly place: string } | null;
+  /** Sessions held, oldest first. */
+  readonly held: readonly { readonly startedAt: Date; readonly result: 'agreed' | 'not_agreed' | 'continued' }[];
+  readonly ended: { readonly on: string; readonly reason: string | null; readonly words: string | null } | null;
+  /** Other roads as they are told, with telephones. */
+  readonly roads: readonly string[];
+  readonly files: readonly { readonly name: string; readonly from: string | null; readonly on: string | null }[];
+  readonly followUp: {
+    readonly at: Date;
+    readonly way: 'phone' | 'visit' | 'window' | 'page';
+    readonly performed: string | null;
+    readonly satisfaction: number | null;
+    readonly by: string | null;
+  } | null;
+  readonly closedOn: string | null;
+  readonly retention: string | null;
 }
 
 const ages = /^\d{1,3}$/u;
@@ -316,10 +342,10 @@ function lines(text: string | null): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
+export type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
 
 /** Leaves out what is not known: an absent member is a place to fill by hand. */
-function clean<T extends object>(facts: T): Clean<T> {
+export function clean<T extends object>(facts: T): Clean<T> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- members are only left out, none is changed
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''),

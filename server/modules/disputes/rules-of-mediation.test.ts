@@ -5,9 +5,8 @@ import { consentText, isConsentText } from './consent-text.ts';
 import { checkDanger, checkDangerOnTheSpot, splitActs } from './danger.ts';
 import { dossierNumber, numberingFaults } from './dossier.ts';
 import { MEDIATION_ACTS, newMediation } from './mediation.ts';
-import { isReady, offeredPapers } from './offered-papers.ts';
+import { isReady, offeredPapers, type RecordFacts } from './offered-papers.ts';
 import { ownActs } from './own-acts.ts';
-import { freeze, thaw } from './paper-snapshot.ts';
 import { bothSides, principalsOf, speaksFor } from './parties.ts';
 import { screenFault } from './screen-signing.ts';
 import { judgeSham, SHAM_QUESTIONS, type ShamAnswers } from './sham.ts';
@@ -166,33 +165,54 @@ describe('dossier numbers', () => {
 
 describe('papers and small things', () => {
   it('are offered when the record can fill them', () => {
-    const nothing = { accepted: false, sessions: 0, agreement: null, agents: 0 };
+    const nothing: RecordFacts = {
+      ofMatter: ['receipt'],
+      started: false,
+      accepted: false,
+      planned: false,
+      sessions: 0,
+      agreement: null,
+      agents: 0,
+      numbered: false,
+      files: 0,
+      followUps: 0,
+      ended: null,
+    };
     expect(offeredPapers(nothing).map((p) => p.kind)).toEqual(['receipt', 'application', 'rights-notice']);
-    const all = offeredPapers({ accepted: true, sessions: 2, agreement: 'written', agents: 1 }).map((p) => p.kind);
+    const all = offeredPapers({
+      ofMatter: ['receipt', 'acceptance-notice', 'circulation-slip', 'satisfaction-slip'],
+      started: true,
+      accepted: true,
+      planned: true,
+      sessions: 2,
+      agreement: 'written',
+      agents: 1,
+      numbered: true,
+      files: 3,
+      followUps: 1,
+      ended: 'with-agreement',
+    }).map((p) => p.kind);
     expect(all).toEqual(
-      expect.arrayContaining(['acceptance-register', 'mediation-record', 'agreement', 'power-of-attorney']),
+      expect.arrayContaining([
+        'acceptance-notice',
+        'acceptance-register',
+        'mediation-record',
+        'agreement',
+        'power-of-attorney',
+        'evidence-list',
+        'mediation-notice',
+        'follow-up-record',
+        'closing-report',
+        'dossier-cover',
+        'dossier-catalogue',
+      ]),
     );
+    expect(all).not.toContain('termination-notice');
+    // Made by the act that they belong to, never from the record alone.
+    expect(all).not.toContain('refusal-notice');
+    expect(isReady('termination-notice', { ...nothing, ended: 'without' })).toBe(true);
     expect(all).not.toContain('oral-agreement');
     expect(isReady('oral-agreement', { ...nothing, agreement: 'oral' })).toBe(true);
-  });
-  it('come back from their snapshot as they were, moments and odd texts included', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.oneof(
-            fc.string(),
-            fc.constant('moment:x'),
-            fc.date({ noInvalidDate: true }),
-            fc.integer(),
-            fc.boolean(),
-            fc.constant(null),
-          ),
-        ),
-        (values) => {
-          expect(thaw(freeze({ values }))).toEqual({ values });
-        },
-      ),
-    );
   });
   it('know the text that consent is given on, and no other', () => {
     expect(isConsentText(consentText().version)).toBe(true);

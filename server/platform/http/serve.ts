@@ -5,6 +5,7 @@ import type { Inputs, ReplyOf, RouteContract } from '../../kernel/route.ts';
 import type { Call } from '../act.ts';
 import type { House } from '../house.ts';
 import type { OfficerPrincipal, PartyPrincipal, Principal } from '../principal.ts';
+import { originOf } from './origin.ts';
 
 type PrincipalFor<C extends RouteContract> = C['who'] extends 'officer'
   ? OfficerPrincipal
@@ -92,6 +93,7 @@ function callOf(house: House, contract: RouteContract, principal: Principal, req
     requestId: request.id,
     address: request.ip,
     agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    origin: originOf(request),
     ...(contract.act ? { key: keyOf(request) } : {}),
     ...(contract.onExisting ? { seen: versionOf(request) } : {}),
   };

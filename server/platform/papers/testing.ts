@@ -1,6 +1,13 @@
 // Reads finished papers back, for tests: the text, pages and fonts of a PDF that typst wrote, and the parts of a Word file.
 // It knows only as much of both formats as those two writers use.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inflateRawSync, inflateSync } from 'node:zlib';
+import { paperText } from '../../kernel/paper-text.ts';
+import { makePaper, type PaperWording } from '../../kernel/paper-wording.ts';
+import type { Paper, PaperForm, PaperLang } from '../../kernel/paper.ts';
+import { papersFile } from '../profile/letters.ts';
+import { readYaml } from '../profile/yaml-file.ts';
 
 export interface ReadPdf {
   /** Points; A4 is 595.28 × 841.89. */
@@ -150,4 +157,38 @@ export function wordText(docx: Buffer): string {
     .map(([, text = '']) => text.replace(/&(\w+);/gu, (all, name: string) => ENTITIES[name] ?? all))
     .join('')
     .replace(/\s/gu, '');
+}
+
+const papersYaml = join(import.meta.dirname, '../../../profiles/default/papers.yaml');
+let wordings: readonly PaperWording[] | undefined;
+
+/** The wording of a paper in the profile that is delivered. */
+export function defaultWording(kind: string): PaperWording {
+  wordings ??= papersFile.parse(readYaml(readFileSync(papersYaml, 'utf8')).value).papers;
+  const found = wordings.find((one) => one.id === kind);
+  if (!found) throw new RangeError(`profiles/default has no words for «${kind}»`);
+  return found;
+}
+
+/** A paper of this form in the words of the profile that is delivered. */
+export function defaultPaper<T>(form: PaperForm<T>, data: T, lang: PaperLang = 'zh'): Paper {
+  return makePaper(form, data, defaultWording(form.kind), lang);
+}
+
+/** The fields of a form, named in their order and parted by spaces, that do not stand in the text after the one before them. */
+export function outOfOrder(text: string, fields: string): string[] {
+  let at = 0;
+  return fields.split(' ').filter((field) => {
+    const found = text.indexOf(field, at);
+    if (found >= 0) at = found + field.length;
+    return found < 0;
+  });
+}
+
+/** A paper's words cut where its page has a rule, a box or another cell; white space left out. */
+export function wordsOf(paper: Paper): string[] {
+  return paperText(paper)
+    .split(/\n| \| | \/ |____|[√□：:]|（签名|\(sign/u)
+    .map((words) => words.replace(/\s/gu, ''))
+    .filter((words) => words !== '');
 }

@@ -158,7 +158,6 @@ export const mediationView = z.strictObject({
   mediators: z.array(mediatorView),
   sessions: z.array(sessionView),
   agreement: agreementView.nullable(),
-  papers: z.array(paperView),
 });
 export type MediationView = z.infer<typeof mediationView>;
 
@@ -191,6 +190,10 @@ export const getMediation = route({
     otherRoads: z.array(roadView),
     /** Papers that can be produced now. `party`: one for each party or agent. */
     papersOffered: z.array(z.strictObject({ kind: z.string(), title: wordsView, party: z.boolean() })),
+    /** Papers issued for the matter, with or without a mediation. */
+    papers: z.array(paperView),
+    /** Every form of the office, to fill by hand. */
+    blanks: z.array(z.strictObject({ kind: z.string(), title: wordsView })),
     /** Acts of mediation that the caller may take now. In danger nothing is proposed: see `actsOnRequest`. */
     acts: z.array(z.string()),
     /** Possible, but only when the person in danger asks for it freely; never drawn as a proposal. */

@@ -7,7 +7,6 @@ import {
   dateWords,
   fill,
   label,
-  note,
   paragraph,
   place,
   prose,
@@ -16,6 +15,7 @@ import {
   value,
 } from '../../../kernel/paper.ts';
 import type { Inline, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { pick } from './party.ts';
 import { sampleCommittee, sampleFacts, sampleNumber } from './sample.ts';
 import { committeeName, committeeSeal, dossierLine, readingCopy, signHint } from './wording.ts';
@@ -40,12 +40,12 @@ export const acceptanceRegisterPaperSchema = z.strictObject({
 });
 export type AcceptanceRegisterPaper = z.infer<typeof acceptanceRegisterPaperSchema>;
 
-export function acceptanceRegisterPaper(data: AcceptanceRegisterPaper, lang: PaperLang = 'zh'): Paper {
+function acceptanceRegisterPaper(data: AcceptanceRegisterPaper, lang: PaperLang, words: PaperWords): Paper {
   return {
     kind: 'acceptance-register',
     lang,
     layout: 'form',
-    title: pick(lang, '人民调解受理登记表', "Register of acceptance, people's mediation"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     number: dossierLine(data.number, lang),
     date: data.acceptedOn,
@@ -54,7 +54,7 @@ export function acceptanceRegisterPaper(data: AcceptanceRegisterPaper, lang: Pap
       table(
         [1.5, 3, 3],
         [
-          [cell([paragraph(opening(data, lang))], { colspan: 3, height: 16, valign: 'middle' })],
+          [cell(words.paragraphs('opening', opening(data, lang)), { colspan: 3, height: 16, valign: 'middle' })],
           [label(pick(lang, '纠纷类型', 'Kind of dispute')), value(data.category, { colspan: 2, height: 10 })],
           [label(pick(lang, '案件来源', 'How it came')), cell(sources(data, lang), { colspan: 2, valign: 'middle' })],
           [
@@ -73,24 +73,17 @@ export function acceptanceRegisterPaper(data: AcceptanceRegisterPaper, lang: Pap
           [label(pick(lang, '备注', 'Remarks')), value(data.remarks, { colspan: 2, height: 12 })],
         ],
       ),
-      note(pick(lang, '此表由人民调解委员会填写。', "Filled in by the people's mediation committee.")),
+      ...words.notes('note'),
     ],
   };
 }
 
-function opening(data: AcceptanceRegisterPaper, lang: PaperLang): Inline[] {
-  const one = fill(data.oneSide, 7);
-  const other = fill(data.otherSide, 7);
-  const day = data.acceptedOn === undefined ? blankDay(lang) : [dateWords(data.acceptedOn, lang)];
-  if (lang === 'zh') return [...day, '，本人民调解委员会经当事人同意，调解', one, '与', other, '之间的纠纷。'];
-  return [
-    ...day,
-    ": with the parties' consent, this committee mediates the dispute between ",
-    one,
-    ' and ',
-    other,
-    '.',
-  ];
+function opening(data: AcceptanceRegisterPaper, lang: PaperLang): Record<string, Inline | Inline[]> {
+  return {
+    date: data.acceptedOn === undefined ? blankDay(lang) : [dateWords(data.acceptedOn, lang)],
+    one: fill(data.oneSide, 7),
+    other: fill(data.otherSide, 7),
+  };
 }
 
 function blankDay(lang: PaperLang): Inline[] {
@@ -115,14 +108,12 @@ function sources(data: AcceptanceRegisterPaper, lang: PaperLang) {
 }
 
 function registrar(data: AcceptanceRegisterPaper, lang: PaperLang): string {
-  return [pick(lang, '登记人', 'Registered by'), data.registeredBy]
-    .filter((part) => part !== undefined)
-    .join(pick(lang, '　', ' '));
+  return [pick(lang, '登记人', 'Registered by'), data.registeredBy].filter((part) => part !== undefined).join('　');
 }
 
 export const acceptanceRegisterForm: PaperForm<AcceptanceRegisterPaper> = {
   kind: 'acceptance-register',
-  title: { zh: '人民调解受理登记表', en: "Register of acceptance, people's mediation" },
+  texts: { opening: ['date', 'one', 'other'], note: [] },
   input: acceptanceRegisterPaperSchema,
   make: acceptanceRegisterPaper,
   sample: {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { paperText } from '../../../kernel/paper-text.ts';
 import { performanceClause, termClause } from './agreement-terms.ts';
-import { agreementForm, agreementPaper } from './agreement.ts';
-import { mediationRecordPaper } from './mediation-record.ts';
-import { powerOfAttorneyPaper } from './power-of-attorney.ts';
+import { defaultPaper } from '../../../platform/papers/testing.ts';
+import { agreementForm, type AgreementPaper } from './agreement.ts';
+import { mediationRecordForm, type MediationRecordPaper } from './mediation-record.ts';
+import { powerOfAttorneyForm, type PowerOfAttorneyPaper } from './power-of-attorney.ts';
+
+const agreementPaper = (data: AgreementPaper) => defaultPaper(agreementForm, data);
+const mediationRecordPaper = (data: MediationRecordPaper) => defaultPaper(mediationRecordForm, data);
+const powerOfAttorneyPaper = (data: PowerOfAttorneyPaper) => defaultPaper(powerOfAttorneyForm, data);
 
 describe('terms of an agreement', () => {
   test('a sum stands in figures and words, and the last day counts', () => {

@@ -3,19 +3,9 @@
 // those places and draws none of them.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import {
-  dateWords,
-  fill,
-  heading,
-  isBlank,
-  items,
-  paragraph,
-  place,
-  prose,
-  signatures,
-  table,
-} from '../../../kernel/paper.ts';
+import { dateWords, fill, heading, isBlank, items, place, prose, signatures, table } from '../../../kernel/paper.ts';
 import type { Inline, Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { agreementTermSchema, performanceClause, termClause } from './agreement-terms.ts';
 import { namesOf, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
 import { sampleApplicant, sampleCommittee, sampleNumber, sampleRespondent } from './sample.ts';
@@ -41,7 +31,7 @@ export const agreementPaperSchema = z.strictObject({
 });
 export type AgreementPaper = z.infer<typeof agreementPaperSchema>;
 
-export function agreementPaper(data: AgreementPaper, lang: PaperLang = 'zh'): Paper {
+function agreementPaper(data: AgreementPaper, lang: PaperLang, words: PaperWords): Paper {
   const terms = (data.terms ?? []).filter((term) => Object.keys(term).length > 0);
   const performance = terms
     .map((term, n) => ({ n: n + 1, text: performanceClause(term, lang) }))
@@ -51,7 +41,7 @@ export function agreementPaper(data: AgreementPaper, lang: PaperLang = 'zh'): Pa
     kind: 'agreement',
     lang,
     layout: 'letter',
-    title: pick(lang, '人民调解协议书', "People's mediation agreement"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     number: dossierLine(data.number, lang),
     date: data.agreedOn,
@@ -75,7 +65,7 @@ export function agreementPaper(data: AgreementPaper, lang: PaperLang = 'zh'): Pa
       heading(pick(lang, '五、履行方式、地点和时限', '5. Manner, place and term of performance')),
       ...list(performance, 4),
       heading(pick(lang, '六、协议的效力', '6. Effect')),
-      ...effect(data, lang).map((text) => paragraph(text)),
+      ...words.paragraphs('effect', { copies: copies(data, lang) }),
       signatures(2, [
         ...partyPlaces(pick(lang, '当事人', 'Party'), names(data), 2, lang),
         ...signers(pick(lang, '人民调解员', 'Mediator'), data.mediators, lang),
@@ -103,37 +93,18 @@ function names(data: AgreementPaper): string[] {
 
 function signers(title: string, people: readonly string[] | undefined, lang: PaperLang) {
   const given = people && people.length > 0 ? people : [''];
-  return given.map((name) => place(`${title}${pick(lang, '　', ' ')}${name}`.trim(), signHint(lang)));
+  return given.map((name) => place(`${title}　${name}`.trim(), signHint(lang)));
 }
 
-function effect(data: AgreementPaper, lang: PaperLang): Inline[][] {
+/** 份数 One for each party and one for the committee unless said otherwise. */
+function copies(data: AgreementPaper, lang: PaperLang): Inline {
   const count = data.copies ?? (namesOf(data.parties, lang) === undefined ? undefined : names(data).length + 1);
-  const copies = fill(count, 2);
-  if (lang === 'en') {
-    return [
-      [
-        "This agreement takes effect on the day when every party has signed, sealed or pressed a finger, the mediator has signed and the committee's seal is on it. It binds in law and is to be performed as agreed (People's Mediation Law, articles 29 and 31).",
-      ],
-      [
-        'Within thirty days from that day both parties may together ask the court to confirm it (article 33). When the parties disagree about performance or content, either may sue in court (article 32).',
-      ],
-      ['Made in ', copies, ' copies: one for each party and one kept by the committee.'],
-    ];
-  }
-  return [
-    [
-      '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效，具有法律约束力，当事人应当按照约定履行（《中华人民共和国人民调解法》第二十九条、第三十一条）。',
-    ],
-    [
-      '双方当事人认为有必要的，可以自本协议生效之日起三十日内共同向人民法院申请司法确认（第三十三条）；就协议的履行或者内容发生争议的，一方当事人可以向人民法院提起诉讼（第三十二条）。',
-    ],
-    ['本协议一式', copies, '份，当事人各执一份，本委员会留存一份。'],
-  ];
+  return fill(count, 2);
 }
 
 export const agreementForm: PaperForm<AgreementPaper> = {
   kind: 'agreement',
-  title: { zh: '人民调解协议书', en: "People's mediation agreement" },
+  texts: { effect: ['copies'] },
   input: agreementPaperSchema,
   make: agreementPaper,
   sample: {

@@ -2,8 +2,9 @@
 // (人民调解法 article 17). Asking is free and voluntary, and the paper says so.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { cell, dateWords, items, label, paragraph, place, prose, signatures, table } from '../../../kernel/paper.ts';
+import { cell, dateWords, items, label, place, prose, signatures, table } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { PARTY_REST, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
 import { sampleApplicant, sampleCommittee, sampleFacts, sampleRespondent } from './sample.ts';
 import { committeeName, partyHint, readingCopy } from './wording.ts';
@@ -20,12 +21,12 @@ export const applicationPaperSchema = z.strictObject({
 });
 export type ApplicationPaper = z.infer<typeof applicationPaperSchema>;
 
-export function applicationPaper(data: ApplicationPaper, lang: PaperLang = 'zh'): Paper {
+function applicationPaper(data: ApplicationPaper, lang: PaperLang, words: PaperWords): Paper {
   return {
     kind: 'application',
     lang,
     layout: 'form',
-    title: pick(lang, '人民调解申请书', "Application for people's mediation"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     date: data.appliedOn,
     foot: readingCopy(lang),
@@ -41,18 +42,14 @@ export function applicationPaper(data: ApplicationPaper, lang: PaperLang = 'zh')
           label(pick(lang, '当事人申请事项', 'What is asked for'), { colspan: 2 }),
           cell([items(data.claims, 3)], { colspan: PARTY_REST, height: 26, valign: 'middle' }),
         ],
-        [cell([paragraph(statement(lang)), signatures(2, [applicantPlace(data, lang)])], { colspan: PARTY_REST + 2 })],
+        [
+          cell([...words.paragraphs('statement'), signatures(2, [applicantPlace(data, lang)])], {
+            colspan: PARTY_REST + 2,
+          }),
+        ],
       ]),
     ],
   };
-}
-
-function statement(lang: PaperLang): string {
-  return pick(
-    lang,
-    '人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。',
-    "The people's mediation committee has told me the rules on applying for people's mediation. I apply of my own free will.",
-  );
 }
 
 function applicantPlace(data: ApplicationPaper, lang: PaperLang) {
@@ -61,7 +58,7 @@ function applicantPlace(data: ApplicationPaper, lang: PaperLang) {
 
 export const applicationForm: PaperForm<ApplicationPaper> = {
   kind: 'application',
-  title: { zh: '人民调解申请书', en: "Application for people's mediation" },
+  texts: { statement: [] },
   input: applicationPaperSchema,
   make: applicationPaper,
   sample: {

@@ -14,6 +14,7 @@ import {
   signatures,
 } from '../../../kernel/paper.ts';
 import type { Field, Inline, Paper, PaperForm, PaperLang, Part, SignaturePlace } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { pick } from './party.ts';
 import { sampleCommittee, sampleNumber } from './sample.ts';
 import { committeeName, dossierLine, partyHint, partyPlaces, readingCopy, signHint } from './wording.ts';
@@ -42,35 +43,20 @@ export const mediationRecordPaperSchema = z.strictObject({
 });
 export type MediationRecordPaper = z.infer<typeof mediationRecordPaperSchema>;
 
-const TOLD = {
-  zh: [
-    '调解员的身份，以及当事人有权选择或者接受调解员；',
-    '人民调解的性质、原则和调解协议的效力，调解不收取任何费用；',
-    '当事人的权利和义务（《中华人民共和国人民调解法》第二十三条、第二十四条）；',
-    '当事人可以随时拒绝调解或者要求终止调解，并可以依法通过仲裁、行政、司法等途径维护自己的权利。',
-  ],
-  en: [
-    'who the mediator is, and that the parties may choose or accept the mediator;',
-    "what people's mediation is, its principles, what an agreement is worth, and that it costs nothing;",
-    "the parties' rights and duties (People's Mediation Law, articles 23 and 24);",
-    'that a party may at any time refuse mediation or demand its end, and turn to arbitration, administrative bodies or the courts.',
-  ],
-};
-
-export function mediationRecordPaper(data: MediationRecordPaper, lang: PaperLang = 'zh'): Paper {
+function mediationRecordPaper(data: MediationRecordPaper, lang: PaperLang, words: PaperWords): Paper {
   return {
     kind: 'mediation-record',
     lang,
     layout: 'form',
-    title: pick(lang, '人民调解记录', "Record of people's mediation"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     number: dossierLine(data.number, lang),
     date: data.startedAt === undefined ? undefined : localDateOf(data.startedAt),
-    foot: readingCopy(lang) ?? '（笔录每页由当事人、调解员签名）',
+    foot: readingCopy(lang) ?? words.text('foot'),
     body: [
       { part: 'fields', lines: headLines(data, lang) },
       heading(pick(lang, '告知事项：', 'Told to the parties:')),
-      items(data.told ?? TOLD[lang], 0),
+      items(data.told ?? words.lines('told'), 0),
       heading(pick(lang, '陈述与争议：', 'Statements and points in dispute:')),
       ...statements(data),
       heading(pick(lang, '调解过程：', 'Course of the mediation:')),
@@ -78,7 +64,7 @@ export function mediationRecordPaper(data: MediationRecordPaper, lang: PaperLang
       heading(pick(lang, '调解结果：', 'Result:')),
       paragraph(results(data, lang), { indent: false }),
       ...prose(data.resultText, 3),
-      paragraph(readOut(lang)),
+      ...words.paragraphs('readOut', { verdict: fill(undefined, 10) }),
       signatures(2, places(data, lang)),
     ],
   };
@@ -121,15 +107,9 @@ function results(data: MediationRecordPaper, lang: PaperLang): Inline[] {
   ];
 }
 
-function readOut(lang: PaperLang): Inline[] {
-  const gap = fill(undefined, 10);
-  if (lang === 'en') return ['The parties have read this record, or it was read out to them. It is ', gap, '.'];
-  return ['以上笔录已交当事人阅读（向当事人宣读），当事人认为：', gap, '。'];
-}
-
 function places(data: MediationRecordPaper, lang: PaperLang): SignaturePlace[] {
   const hint = signHint(lang);
-  const invited = (data.invited ?? []).map((name) => place(`${pick(lang, '参加人　', 'Invited: ')}${name}`, hint));
+  const invited = (data.invited ?? []).map((name) => place(`${pick(lang, '参加人　', 'Invited　')}${name}`, hint));
   const mediators = data.mediators ?? [];
   return [
     ...partyPlaces(pick(lang, '当事人', 'Party'), data.parties ?? [], 2, lang).map((one) => ({
@@ -138,15 +118,15 @@ function places(data: MediationRecordPaper, lang: PaperLang): SignaturePlace[] {
     })),
     ...invited,
     ...(mediators.length > 0 ? mediators : ['']).map((name) =>
-      place(`${pick(lang, '调解员　', 'Mediator ')}${name}`.trim(), hint),
+      place(`${pick(lang, '调解员　', 'Mediator　')}${name}`.trim(), hint),
     ),
-    place(`${pick(lang, '记录人　', 'Recorder ')}${data.recorder ?? ''}`.trim(), hint),
+    place(`${pick(lang, '记录人　', 'Recorder　')}${data.recorder ?? ''}`.trim(), hint),
   ];
 }
 
 export const mediationRecordForm: PaperForm<MediationRecordPaper> = {
   kind: 'mediation-record',
-  title: { zh: '人民调解记录', en: "Record of people's mediation" },
+  texts: { told: [], readOut: ['verdict'], foot: [] },
   input: mediationRecordPaperSchema,
   make: mediationRecordPaper,
   sample: {

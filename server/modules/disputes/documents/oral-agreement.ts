@@ -2,8 +2,9 @@
 // (人民调解法 articles 28 and 30). It takes effect on the day on which the parties agree.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { cell, dateWords, items, label, note, place, prose, signatures, table, value } from '../../../kernel/paper.ts';
+import { cell, dateWords, items, label, place, prose, signatures, table, value } from '../../../kernel/paper.ts';
 import type { Cell, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { agreementTermSchema, performanceClause, termClause } from './agreement-terms.ts';
 import { PARTY_REST, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
 import { sampleApplicant, sampleCommittee, sampleRespondent } from './sample.ts';
@@ -26,7 +27,7 @@ export const oralAgreementPaperSchema = z.strictObject({
 });
 export type OralAgreementPaper = z.infer<typeof oralAgreementPaperSchema>;
 
-export function oralAgreementPaper(data: OralAgreementPaper, lang: PaperLang = 'zh'): Paper {
+function oralAgreementPaper(data: OralAgreementPaper, lang: PaperLang, words: PaperWords): Paper {
   const row = (zh: string, en: string, content: Cell): Cell[] => [label(pick(lang, zh, en), { colspan: 2 }), content];
   const terms = (data.terms ?? []).map((term) => termClause(term, lang));
   const date = dateWords(data.agreedOn, lang);
@@ -34,7 +35,7 @@ export function oralAgreementPaper(data: OralAgreementPaper, lang: PaperLang = '
     kind: 'oral-agreement',
     lang,
     layout: 'form',
-    title: pick(lang, '人民调解口头协议登记表', "Register of an oral agreement, people's mediation"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     number: dossierLine(data.number, lang),
     date: data.agreedOn,
@@ -63,21 +64,15 @@ export function oralAgreementPaper(data: OralAgreementPaper, lang: PaperLang = '
           cell(
             [
               signatures(2, [
-                place(`${pick(lang, '人民调解员　', 'Mediator ')}${data.mediator ?? ''}`.trim(), signHint(lang)),
-                place(`${pick(lang, '记录人　', 'Recorder ')}${data.recorder ?? ''}`.trim(), signHint(lang), date),
+                place(`${pick(lang, '人民调解员　', 'Mediator　')}${data.mediator ?? ''}`.trim(), signHint(lang)),
+                place(`${pick(lang, '记录人　', 'Recorder　')}${data.recorder ?? ''}`.trim(), signHint(lang), date),
               ]),
             ],
             { colspan: PARTY_REST + 2 },
           ),
         ],
       ]),
-      note(
-        pick(
-          lang,
-          '口头调解协议自各方当事人达成协议之日起生效，具有法律约束力（《中华人民共和国人民调解法》第三十条、第三十一条）。当事人要求制作调解协议书的，应当制作。',
-          "An oral agreement takes effect on the day on which the parties agree, and binds in law (People's Mediation Law, articles 30 and 31). When a party asks for a written agreement, one is made.",
-        ),
-      ),
+      ...words.notes('effect'),
     ],
   };
 }
@@ -94,7 +89,7 @@ function performance(data: OralAgreementPaper, lang: PaperLang): string {
 
 export const oralAgreementForm: PaperForm<OralAgreementPaper> = {
   kind: 'oral-agreement',
-  title: { zh: '人民调解口头协议登记表', en: "Register of an oral agreement, people's mediation" },
+  texts: { effect: [] },
   input: oralAgreementPaperSchema,
   make: oralAgreementPaper,
   sample: {

@@ -2,12 +2,21 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { paperText } from '../../../kernel/paper-text.ts';
 import type { Paper, PaperLang } from '../../../kernel/paper.ts';
 import { makePaperPress } from '../../../platform/papers/papers.ts';
-import { readPdf, wordText } from '../../../platform/papers/testing.ts';
-import { blankPaper, disputePaperKinds, disputePapers } from './papers.ts';
+import {
+  defaultPaper,
+  defaultWording,
+  outOfOrder,
+  readPdf,
+  wordsOf,
+  wordText,
+} from '../../../platform/papers/testing.ts';
+import { disputePaperKinds, disputePapers } from './papers.ts';
 import type { DisputePaperKind } from './papers.ts';
 
 const press = makePaperPress();
 afterAll(() => press.close());
+
+const blankPaper = (kind: DisputePaperKind, lang: PaperLang = 'zh') => defaultPaper(disputePapers[kind], {}, lang);
 
 /** The fields in the order in which the office's form prints them. */
 const FIELDS: Record<DisputePaperKind, string> = {
@@ -41,26 +50,34 @@ const FIELDS: Record<DisputePaperKind, string> = {
   'oral-agreement':
     '人民调解口头协议登记表 编号 当事人 姓名 纠纷类型 主要事实和争议 协议内容 ' +
     '履行方式和时间 人民调解员 （签名） 记录人 第三十条',
+  'dossier-cover': '人民调解卷宗 卷名 卷号 人调字第 人民调解员 调解日期 至 立卷人 立卷日期 保管期限 备注',
+  'dossier-catalogue': '卷内目录 序号 文书名称 页号 备注',
+  'investigation-record':
+    '人民调解调查（走访）记录 时间 地点 参加人 被调查人 性别 年龄 单位或住址 电话 与当事人关系 调查人 ' +
+    '记录人 记录： 被调查人 （签名、盖章或按指印） 调查人 （签名） 记录人 （签名）',
+  'evidence-list': '人民调解证据材料清单 序号 名称 份数/页数 原件/复印件 提供人 证明内容 接收人 日期',
+  'mediation-notice':
+    '调解通知书 人调字第 时间 地点 人民调解员 携带材料 联系人 联系电话 自愿 不收取任何费用 ' +
+    '当事人签收 （人民调解委员会印章）',
+  'termination-notice':
+    '终止调解通知书 人调字第 第二十六条 终止调解 调解不成 当事人不同意 其他原因 ' +
+    '下列途径 第一百零七条 当事人签收 （人民调解委员会印章）',
+  'follow-up-record':
+    '人民调解回访记录 当事人 调解协议编号 回访事由 回访时间 回访方式 协议履行情况 当事人满意情况 ' +
+    '是否起诉及裁判结果 有无错误调解 有无激化苗头 采取的措施 回访人 （签名）',
+  'closing-report':
+    '人民调解结案报告表 卷号 填表时间 承办单位 承办人 受案时间 结案时间 当事人信息 案件来源 当事人申请 ' +
+    '主动调解 公安移交 法院委托 政府指定 纠纷简要事实 调解过程和结果 领导意见',
 };
 
 const langs: PaperLang[] = ['zh', 'en'];
 const papers: [string, DisputePaperKind, PaperLang, Paper][] = disputePaperKinds.flatMap((kind) =>
   langs.flatMap((lang): [string, DisputePaperKind, PaperLang, Paper][] => [
-    [`the sample ${kind} in ${lang}`, kind, lang, disputePapers[kind].make(disputePapers[kind].sample, lang)],
+    [`the sample ${kind} in ${lang}`, kind, lang, defaultPaper(disputePapers[kind], disputePapers[kind].sample, lang)],
     [`the blank ${kind} in ${lang}`, kind, lang, blankPaper(kind, lang)],
   ]),
 );
 const chinese = papers.filter(([, , lang]) => lang === 'zh');
-
-/** The fields of the form that do not stand in the text after the one before them. */
-function outOfOrder(text: string, fields: string): string[] {
-  let at = 0;
-  return fields.split(' ').filter((field) => {
-    const found = text.indexOf(field, at);
-    if (found >= 0) at = found + field.length;
-    return found < 0;
-  });
-}
 
 describe('every field of the form, in its order', () => {
   test.each(chinese)('stands on %s', (_name, kind, _lang, paper) => {
@@ -73,23 +90,15 @@ describe('every field of the form, in its order', () => {
 
   test.each(papers)('and every word of it in the PDF of %s', async (_name, _kind, _lang, paper) => {
     const pdf = readPdf(await press.renderPdf(paper));
-    const running = pdf.text.replaceAll(bare(paper.foot ?? '—'), '').replace(/第\d页共\d页|Page\dof\d/gu, '');
+    const running = pdf.text
+      .replaceAll((paper.foot ?? '—').replace(/\s/gu, ''), '')
+      .replace(/第\d页共\d页|Page\dof\d/gu, '');
     for (const words of wordsOf({ ...paper, foot: undefined })) expect(running).toContain(words);
     expect(pdf.conformance).toBe('A-2U');
     expect(pdf.fonts.every((font) => font.embedded)).toBe(true);
     for (const page of pdf.pages) expect([page.width, page.height].map(Math.round)).toEqual([595, 842]);
   });
 });
-
-const bare = (text: string) => text.replace(/\s/gu, '');
-
-/** The paper's text cut where the page has a rule, a box or another cell. */
-function wordsOf(paper: Paper): string[] {
-  return paperText(paper)
-    .split(/\n| \| | \/ |____|[√□：:]|（签名|\(sign/u)
-    .map(bare)
-    .filter((words) => words !== '');
-}
 
 describe('a blank', () => {
   test.each(disputePaperKinds)('%s holds nothing of anybody', (kind) => {
@@ -98,12 +107,22 @@ describe('a blank', () => {
     expect(text).toContain('____');
   });
 
-  test.each(['application', 'acceptance-register', 'power-of-attorney', 'oral-agreement'] as const)(
-    '%s is one page',
-    async (kind) => {
-      expect((await press.drawPdf(blankPaper(kind))).pages).toBe(1);
-    },
-  );
+  test.each([
+    'application',
+    'acceptance-register',
+    'power-of-attorney',
+    'oral-agreement',
+    'dossier-cover',
+    'dossier-catalogue',
+    'investigation-record',
+    'evidence-list',
+    'mediation-notice',
+    'termination-notice',
+    'follow-up-record',
+    'closing-report',
+  ] as const)('%s is one page', async (kind) => {
+    expect((await press.drawPdf(blankPaper(kind))).pages).toBe(1);
+  });
 });
 
 describe('a form takes', () => {
@@ -116,12 +135,12 @@ describe('a form takes', () => {
   });
 
   test.each(disputePaperKinds)('%s: and is printed with no character missing', async (kind) => {
-    expect(await press.missingCharacters(disputePapers[kind].make(disputePapers[kind].sample))).toEqual([]);
+    expect(await press.missingCharacters(defaultPaper(disputePapers[kind], disputePapers[kind].sample))).toEqual([]);
   });
 
-  test.each(disputePaperKinds)('%s: and its title is the form’s', (kind) => {
-    expect(blankPaper(kind).title).toBe(disputePapers[kind].title.zh);
-    expect(blankPaper(kind, 'en').title).toBe(disputePapers[kind].title.en);
+  test.each(disputePaperKinds)('%s: and its title is the profile’s', (kind) => {
+    expect(blankPaper(kind).title).toBe(defaultWording(kind).title.zh);
+    expect(blankPaper(kind, 'en').title).toBe(defaultWording(kind).title.en);
     expect(paperText(blankPaper(kind, 'en'))).toContain('the Chinese paper is the one to be signed');
   });
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { cell, dateWords, fill, label, paragraph, place, signatures, table, value } from '../../../kernel/paper.ts';
 import type { Cell, Inline, Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { paperPartySchema, pick, sexSchema, sexWord } from './party.ts';
 import type { PaperParty } from './party.ts';
 import { sampleApplicant, sampleCommittee } from './sample.ts';
@@ -40,19 +41,12 @@ export const powerOfAttorneyPaperSchema = z.strictObject({
 });
 export type PowerOfAttorneyPaper = z.infer<typeof powerOfAttorneyPaperSchema>;
 
-const POWERS: Record<(typeof specialPowers)[number], { zh: string; en: string }> = {
-  admit: { zh: '代为承认对方的请求', en: "to accept the other side's claims" },
-  change: { zh: '代为变更请求', en: 'to change claims' },
-  waive: { zh: '代为放弃请求', en: 'to give up claims' },
-  settle: { zh: '代为进行和解，达成并签订调解协议', en: 'to settle, and to make and sign an agreement' },
-};
-
-export function powerOfAttorneyPaper(data: PowerOfAttorneyPaper, lang: PaperLang = 'zh'): Paper {
+function powerOfAttorneyPaper(data: PowerOfAttorneyPaper, lang: PaperLang, words: PaperWords): Paper {
   return {
     kind: 'power-of-attorney',
     lang,
     layout: 'form',
-    title: pick(lang, '授权委托书', 'Power of attorney'),
+    title: words.title,
     date: data.signedOn,
     foot: readingCopy(lang),
     body: [
@@ -64,7 +58,7 @@ export function powerOfAttorneyPaper(data: PowerOfAttorneyPaper, lang: PaperLang
           [label(pick(lang, '委托事项', 'Subject'), { colspan: 2 }), value(data.subject, { colspan: 3, height: 24 })],
           [
             label(pick(lang, '委托权限', 'Powers'), { colspan: 2 }),
-            cell(powers(data, lang), { colspan: 3, valign: 'middle' }),
+            cell(powers(data, lang, words), { colspan: 3, valign: 'middle' }),
           ],
           [
             label(pick(lang, '委托期限', 'Term'), { colspan: 2 }),
@@ -72,7 +66,7 @@ export function powerOfAttorneyPaper(data: PowerOfAttorneyPaper, lang: PaperLang
           ],
         ],
       ),
-      paragraph(handedTo(data, lang)),
+      ...words.paragraphs('handedTo', { committee: fill(data.committee, 13) }),
       signatures(2, [
         place(pick(lang, '委托人', 'Principal'), partyHint(lang), dateWords(data.signedOn, lang)),
         place(pick(lang, '受托人', 'Agent'), signHint(lang), dateWords(data.signedOn, lang)),
@@ -139,24 +133,14 @@ function personCells(person: { name?: string; sex?: 'male' | 'female' }, lang: P
   ];
 }
 
-function powers(data: PowerOfAttorneyPaper, lang: PaperLang) {
+function powers(data: PowerOfAttorneyPaper, lang: PaperLang, words: PaperWords) {
   const line = (...text: Inline[]) => paragraph(text, { indent: false });
   const given = data.powers === 'special' ? (data.special ?? []) : [];
   return [
-    line({
-      tick: data.powers === 'general',
-      of: pick(
-        lang,
-        '一般代理：代为参加调解、陈述事实、提交和查阅材料。',
-        'General: to take part, state facts, hand in and read material.',
-      ),
-    }),
-    line({
-      tick: data.powers === 'special',
-      of: pick(lang, '特别授权：除上述事项外，还包括（逐项选择）：', 'Special: the above and (each to be chosen):'),
-    }),
+    line({ tick: data.powers === 'general', of: words.text('general') }),
+    line({ tick: data.powers === 'special', of: words.text('special') }),
     ...specialPowers.map((power) =>
-      line(pick(lang, '　　', '    '), { tick: given.includes(power), of: POWERS[power][lang] }),
+      line(pick(lang, '　　', '    '), { tick: given.includes(power), of: words.text(power) }),
     ),
   ];
 }
@@ -167,20 +151,9 @@ function term(data: PowerOfAttorneyPaper, lang: PaperLang): Inline[] {
   return ['自', day(data.from), '起至', day(data.until), '止'];
 }
 
-function handedTo(data: PowerOfAttorneyPaper, lang: PaperLang): Inline[] {
-  const committee = fill(data.committee, 13);
-  if (lang === 'en')
-    return [
-      'Handed to ',
-      committee,
-      ' to be kept with the dossier. What the agent does within these powers binds the principal.',
-    ];
-  return ['本委托书提交', committee, '存卷。受托人在上述权限和期限内的行为，由委托人承担法律后果。'];
-}
-
 export const powerOfAttorneyForm: PaperForm<PowerOfAttorneyPaper> = {
   kind: 'power-of-attorney',
-  title: { zh: '授权委托书', en: 'Power of attorney' },
+  texts: { general: [], special: [], admit: [], change: [], waive: [], settle: [], handedTo: ['committee'] },
   input: powerOfAttorneyPaperSchema,
   make: powerOfAttorneyPaper,
   sample: {

@@ -2,11 +2,10 @@
 // and what an agreement is worth (人民调解法 articles 3, 4, 7, 23, 24, 26, 28 to 33). Told before mediation starts.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { dateWords, items, paragraph, place, signatures } from '../../../kernel/paper.ts';
-import type { Paper, PaperForm, PaperLang, Part } from '../../../kernel/paper.ts';
+import { dateWords, place, signatures } from '../../../kernel/paper.ts';
+import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
+import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { pick } from './party.ts';
-import type { NoticeClause } from './notice-clause.ts';
-import { rightsNoticeEn, rightsNoticeZh } from './rights-notice-text.ts';
 import { sampleCommittee } from './sample.ts';
 import { committeeName, partyHint, readingCopy } from './wording.ts';
 
@@ -18,8 +17,7 @@ export const rightsNoticePaperSchema = z.strictObject({
 });
 export type RightsNoticePaper = z.infer<typeof rightsNoticePaperSchema>;
 
-export function rightsNoticePaper(data: RightsNoticePaper, lang: PaperLang = 'zh'): Paper {
-  const notice = lang === 'zh' ? rightsNoticeZh : rightsNoticeEn;
+function rightsNoticePaper(data: RightsNoticePaper, lang: PaperLang, words: PaperWords): Paper {
   const receiver = pick(lang, '当事人签收', 'Received by');
   const hint = partyHint(lang);
   const date = dateWords(data.receivedOn, lang);
@@ -32,27 +30,17 @@ export function rightsNoticePaper(data: RightsNoticePaper, lang: PaperLang = 'zh
     kind: 'rights-notice',
     lang,
     layout: 'letter',
-    title: pick(lang, '人民调解当事人权利义务告知书', "Notice of the parties' rights and duties"),
+    title: words.title,
     organisation: committeeName(data.committee, lang),
     date: data.receivedOn,
     foot: readingCopy(lang),
-    body: [
-      paragraph(notice.opening),
-      ...notice.clauses.flatMap(clauseParts),
-      paragraph(notice.closing),
-      signatures(2, places),
-    ],
+    body: [...words.paragraphs('notice'), signatures(2, places)],
   };
-}
-
-function clauseParts(clause: NoticeClause): Part[] {
-  if (!clause.list) return [paragraph(clause.text)];
-  return [paragraph(clause.text), items(clause.list, 0, 'paren')];
 }
 
 export const rightsNoticeForm: PaperForm<RightsNoticePaper> = {
   kind: 'rights-notice',
-  title: { zh: '人民调解当事人权利义务告知书', en: "Notice of the parties' rights and duties" },
+  texts: { notice: [] },
   input: rightsNoticePaperSchema,
   make: rightsNoticePaper,
   sample: { committee: sampleCommittee, parties: ['王建国', '李树田'], receivedOn: '2026-11-25' },

@@ -25,9 +25,8 @@ export function partyPlaces(
   blanks: number,
   lang: PaperLang,
 ): SignaturePlace[] {
-  const gap = pick(lang, '　', ' ');
   if (names.length === 0) return Array.from({ length: blanks }, () => place(title, partyHint(lang)));
-  return names.map((name) => place(`${title}${gap}${name}`, partyHint(lang)));
+  return names.map((name) => place(`${title}　${name}`, partyHint(lang)));
 }
 
 /** 编号：（2026）青山人调字第17号; with no number the empty form of it. */

@@ -9,8 +9,7 @@ import type { MediationView, ObligationView } from '../contract/reads.ts';
 import { missingSignatures, STATE_NAMES } from '../mediation.ts';
 import { displayName, isPrincipal } from '../parties.ts';
 import { SIGNATURE_LAW } from '../screen-signing.ts';
-import { titleOf } from '../paper-titles.ts';
-import type { ObligationTable, PaperTable, SessionTable } from '../store/tables.ts';
+import type { ObligationTable, SessionTable } from '../store/tables.ts';
 import type { WholeMediation } from '../store/whole.ts';
 
 type PartyView = MediationView['parties'][number];
@@ -21,7 +20,6 @@ export function mediationViewOf(
   matter: LockedMatter,
   whole: WholeMediation,
   parties: readonly OpenedParty[],
-  papers: readonly Selectable<PaperTable>[],
 ): MediationView {
   const { row, standing } = whole;
   const sham = whole.shamChecks.at(-1);
@@ -58,15 +56,6 @@ export function mediationViewOf(
     mediators: mediatorsOf(house.crypto, whole),
     sessions: whole.sessions.map(sessionViewOf),
     agreement: agreementViewOf(house, matter, whole, parties),
-    papers: papers.map((p) => ({
-      id: p.id,
-      kind: p.kind,
-      title: titleOf(p.kind),
-      partyId: p.party_id,
-      sessionId: p.session_id,
-      sha256: p.sha256.toString('hex'),
-      at: p.at.toISOString(),
-    })),
   };
 }
 

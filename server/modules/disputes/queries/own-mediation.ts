@@ -10,12 +10,13 @@ import { consentText } from '../consent-text.ts';
 import type { getOwnMediation as contract } from '../contract/party.ts';
 import { active, STATE_NAMES } from '../mediation.ts';
 import { ownActs } from '../own-acts.ts';
-import { isReady } from '../offered-papers.ts';
+import { isReady, type RecordFacts } from '../offered-papers.ts';
 import { ownPaperKinds } from '../paper-kinds.ts';
 import { displayName, isPrincipal, speaksFor } from '../parties.ts';
 import { factsOf } from '../../matters/index.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
-import { offerFacts, roadsNow } from './get-mediation.ts';
+import { roadsNow } from './get-mediation.ts';
+import { offerFacts } from './offer-facts.ts';
 import { declarationWords, obligationViewOf } from './mediation-view.ts';
 
 type Reply = ReplyOf<typeof contract>;
@@ -33,10 +34,13 @@ export function getOwnMediation(call: Call<typeof contract, PartyPrincipal>): Pr
     const me = parties.find((p) => p.id === principal.partyId);
     if (!me) fail('unknown', 'not-found');
     const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
+    const record = await offerFacts(tx, matter, whole, parties);
     return {
       version: matter.version,
       side: me.side,
-      mediation: whole ? ownView(house, matter, { whole, parties, me, claims: facts?.claims ?? null, at }) : null,
+      mediation: whole
+        ? ownView(house, matter, { whole, parties, me, claims: facts?.claims ?? null, at, record })
+        : null,
       acts: whole ? ownActs(whole.standing, me, matter.stage === 'handling') : [],
     };
   });
@@ -48,12 +52,13 @@ interface Own {
   readonly me: OpenedParty;
   readonly claims: string | null;
   readonly at: Date;
+  readonly record: RecordFacts;
 }
 
 function ownView(
   house: House,
   matter: LockedMatter,
-  { whole, parties, me, claims, at }: Own,
+  { whole, parties, me, claims, at, record }: Own,
 ): NonNullable<Reply['mediation']> {
   const { row, standing } = whole;
   const committee = house.directory().organisation(row.committee_id);
@@ -89,7 +94,7 @@ function ownView(
     nextSession: next?.planned_at ? { at: next.planned_at.toISOString(), place: next.place } : null,
     periodUntil: row.period_due_on,
     agreement: ownAgreement(whole, parties, principalId),
-    papers: ownPaperKinds(me.side).filter((kind) => isReady(kind, offerFacts(whole, parties))),
+    papers: ownPaperKinds(me.side).filter((kind) => isReady(kind, record)),
     danger: dangerOf(house, matter).length > 0,
     otherRoads: roadsNow(house, matter, whole),
   };

@@ -1,13 +1,29 @@
+import { localDateOf } from '../../../kernel/instant.ts';
 import { fail } from '../../../kernel/refusal.ts';
-import { maskIdentityNumber, maskPhone } from '../../../kernel/identity-number.ts';
-import type { Paper, PaperLang } from '../../../kernel/paper.ts';
 import type { Tx } from '../../../platform/db.ts';
-import type { House } from '../../../platform/house.ts';
-import { categoryOf, clockRule } from '../../../platform/profile/lookups.ts';
-import { receiptForm, type ReceiptPaper, receiptPaperSchema } from '../../matters/documents/receipt.ts';
-import { type LockedMatter, openParties, type OpenedParty, trackUrl } from '../../matters/index.ts';
+import { fileView } from '../../../platform/files/index.ts';
+import { categoryOf, otherRoads } from '../../../platform/profile/lookups.ts';
+import {
+  factsOf,
+  fillMatterPaper,
+  handedIn,
+  lastFollowUp,
+  type LockedMatter,
+  type MatterFacts,
+  openParties,
+  type PaperCall,
+} from '../../matters/index.ts';
 import { withPresentParties } from '../commands/act-on-mediation.ts';
-import { disputePapers } from '../documents/papers.ts';
+import {
+  closingReportData,
+  dossierCatalogueData,
+  dossierCoverData,
+  evidenceListData,
+  followUpRecordData,
+  investigationRecordData,
+  mediationNoticeData,
+  terminationNoticeData,
+} from '../course-papers.ts';
 import { active } from '../mediation.ts';
 import { isReady } from '../offered-papers.ts';
 import {
@@ -16,17 +32,17 @@ import {
   applicationData,
   asSeenBy,
   attorneyData,
+  type CourseFacts,
   oralData,
   type PaperPartyFacts,
   type PaperRecord,
   rightsData,
   sessionData,
 } from '../paper-data.ts';
-import type { PaperKind } from '../paper-kinds.ts';
-import { displayName, isPrincipal } from '../parties.ts';
-import { acceptClockOf, factsOf, type MatterFacts } from '../../matters/index.ts';
+import { isMatterPaper, type PaperKind } from '../paper-kinds.ts';
+import { displayName } from '../parties.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
-import { offerFacts } from './get-mediation.ts';
+import { offerFacts } from './offer-facts.ts';
 import { othersOf } from './mediation-view.ts';
 
 /** Which paper is wanted. */
@@ -48,7 +64,14 @@ export interface FilledPaper {
  * What stands on a paper of this matter, from the record as it is now.
  * @throws Refused `unknown/not-found` where the caller may not see facts, `conflict/paper-not-ready`, `invalid/party-unknown`, `invalid/session-unknown`
  */
-export async function fillPaper(tx: Tx, house: House, matter: LockedMatter, wanted: PaperWanted): Promise<FilledPaper> {
+export async function fillPaper(
+  tx: Tx,
+  call: PaperCall,
+  matter: LockedMatter,
+  wanted: PaperWanted,
+): Promise<FilledPaper> {
+  const { house } = call;
+  const { kind } = wanted;
   const [facts, parties, seen] = await Promise.all([
     factsOf(tx, matter.id),
     openParties(tx, house, matter.id),
@@ -56,27 +79,24 @@ export async function fillPaper(tx: Tx, house: House, matter: LockedMatter, want
   ]);
   if (!facts) fail('unknown', 'not-found');
   const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
-  if (!isReady(wanted.kind, offerFacts(whole, parties))) fail('conflict', 'paper-not-ready', { kind: wanted.kind });
+  if (!isReady(kind, await offerFacts(tx, matter, whole, parties))) fail('conflict', 'paper-not-ready', { kind });
   if (wanted.partyId !== undefined && !parties.some((p) => p.id === wanted.partyId && !p.replaced))
     fail('invalid', 'party-unknown', { field: 'party' });
   const mediationId = whole?.row.id ?? null;
-  if (wanted.kind === 'receipt')
-    return { data: await receiptData(tx, house, matter, facts, parties), mediationId, sessionId: null };
-  const record = recordOf(
-    house,
-    matter,
-    facts,
-    wanted.viewerId === undefined ? parties : asSeenBy(wanted.viewerId, parties),
-    whole,
-  );
-  if (wanted.kind === 'mediation-record' && whole) {
+  if (isMatterPaper(kind)) {
+    const data = await fillMatterPaper(tx, call, matter, { kind, partyId: wanted.partyId });
+    return { data, mediationId, sessionId: null };
+  }
+  const shown = wanted.viewerId === undefined ? parties : asSeenBy(wanted.viewerId, parties);
+  const record = recordOf(call, matter, facts, shown, whole, await courseOf(tx, call, matter, shown, whole));
+  if (kind === 'mediation-record' && whole) {
     const session = recordedSession(whole, wanted.sessionId);
     return { data: sessionData(record, session.facts), mediationId, sessionId: session.id };
   }
   return { data: dataOf(record, wanted), mediationId, sessionId: null };
 }
 
-function dataOf(record: PaperRecord, { kind, partyId }: PaperWanted): unknown {
+function dataOf(record: PaperRecord, { kind, partyId, viewerId }: PaperWanted): unknown {
   switch (kind) {
     case 'application':
       return applicationData(record);
@@ -92,24 +112,34 @@ function dataOf(record: PaperRecord, { kind, partyId }: PaperWanted): unknown {
       return agreementData(record);
     case 'oral-agreement':
       return oralData(record);
+    case 'mediation-notice':
+      return mediationNoticeData(record, partyId ?? viewerId);
+    case 'termination-notice':
+      return terminationNoticeData(record);
+    case 'investigation-record':
+      return investigationRecordData(record);
+    case 'evidence-list':
+      return evidenceListData(record);
+    case 'follow-up-record':
+      return followUpRecordData(record);
+    case 'closing-report':
+      return closingReportData(record);
+    case 'dossier-cover':
+      return dossierCoverData(record);
+    case 'dossier-catalogue':
+      return dossierCatalogueData(record);
     default:
       return fail('conflict', 'paper-not-ready', { kind });
   }
 }
 
-/** The content tree of a paper from its data. */
-export function paperOf(kind: PaperKind, data: unknown, lang: PaperLang): Paper {
-  return kind === 'receipt'
-    ? receiptForm.make(receiptPaperSchema.parse(data), lang)
-    : disputePapers[kind].make(data, lang);
-}
-
 function recordOf(
-  house: House,
+  { house }: PaperCall,
   matter: LockedMatter,
   facts: MatterFacts,
   parties: readonly PaperPartyFacts[],
   whole: WholeMediation | null,
+  course: CourseFacts,
 ): PaperRecord {
   const directory = house.directory();
   const committee = directory.organisation(whole?.row.committee_id ?? matter.holder_organisation_id);
@@ -150,7 +180,68 @@ function recordOf(
           })),
         }
       : null,
+    course,
   };
+}
+
+/** How the mediation went and ended, for its later papers. */
+async function courseOf(
+  tx: Tx,
+  { house, at }: PaperCall,
+  matter: LockedMatter,
+  parties: readonly PaperPartyFacts[],
+  whole: WholeMediation | null,
+): Promise<CourseFacts> {
+  const [files, call] = await Promise.all([handedIn(tx, matter), lastFollowUp(tx, matter)]);
+  const profile = house.profileAt(matter.profile_version);
+  const directory = house.directory();
+  const committee = directory.organisation(whole?.row.committee_id ?? matter.holder_organisation_id);
+  const planned = whole?.sessions.find((s) => s.recorded_at === null && s.planned_at !== null);
+  const named = (id: string | null): string | null => {
+    const party = parties.find((p) => p.id === id);
+    return party ? displayName(party) : null;
+  };
+  return {
+    today: localDateOf(at),
+    contact: directory.post(matter.holder_post_id)?.officerName ?? null,
+    contactPhone: committee?.telephone ?? null,
+    planned: planned?.planned_at ? { at: planned.planned_at, place: planned.place } : null,
+    held: (whole?.sessions ?? []).flatMap((s) =>
+      s.started_at && s.result ? [{ startedAt: s.started_at, result: s.result }] : [],
+    ),
+    ended: whole?.row.ended_at
+      ? { on: localDateOf(whole.row.ended_at), reason: whole.row.end_reason, words: whole.row.end_words }
+      : null,
+    roads: otherRoads(
+      profile,
+      matter.category,
+      whole?.row.end_reason === 'no_consent' ? 'noConsent' : 'mediationFailed',
+    ).map((road) => `${road.name.zh}${road.telephone ? `（电话${road.telephone}）` : ''}`),
+    files: files.map((file) => ({
+      name: fileView(house.crypto, file.row).name,
+      from: named(file.byPartyId),
+      on: file.row.attached_at ? localDateOf(file.row.attached_at) : null,
+    })),
+    followUp: call
+      ? {
+          at: call.asked_at,
+          way: call.way,
+          performed: call.performed,
+          satisfaction: call.satisfaction,
+          by: directory.post(call.by_post_id)?.officerName ?? null,
+        }
+      : null,
+    closedOn: matter.stage === 'closed' ? localDateOf(matter.touched_at) : null,
+    retention: retentionOf(profile),
+  };
+}
+
+function retentionOf(profile: {
+  readonly retention: readonly { readonly id: string; readonly years: number | null }[];
+}): string | null {
+  const row = profile.retention.find((one) => one.id === 'mediationDossier');
+  if (!row) return null;
+  return row.years === null ? '永久' : `${row.years}年`;
 }
 
 function recordedSession(whole: WholeMediation, sessionId: string | undefined) {
@@ -172,64 +263,5 @@ function recordedSession(whole: WholeMediation, sessionId: string | undefined) {
       result: session.result,
       resultText: session.result_text,
     },
-  };
-}
-
-const channels: Readonly<Record<LockedMatter['channel'], string>> = {
-  resident: '网上登记',
-  window: '窗口登记',
-  grid: '网格上报',
-  telephone: '电话登记',
-  transfer: '单位转来',
-  import: '批量导入',
-  api: '接口登记',
-};
-
-/** 登记回执 A copy of it: the secret code is never kept and stands only on the first one. */
-async function receiptData(
-  tx: Tx,
-  house: House,
-  matter: LockedMatter,
-  facts: MatterFacts,
-  parties: readonly OpenedParty[],
-): Promise<ReceiptPaper> {
-  const profile = house.profileAt(matter.profile_version);
-  const directory = house.directory();
-  const accept = await acceptClockOf(tx, matter.id);
-  const visitor = parties.find((p) => p.side === 'applicant' && isPrincipal(p));
-  const others = parties.filter((p) => p.side === 'respondent' && isPrincipal(p)).map(displayName);
-  const rule = accept ? clockRule(profile, accept.rule_id) : undefined;
-  const receiver = directory.post(matter.first_receiver_post_id);
-  const centre = directory.organisation(matter.centre_organisation_id);
-  return {
-    centre: centre?.name ?? profile.county.centre.name.zh,
-    number: matter.number,
-    lookupAddress: trackUrl(house),
-    receivedAt: matter.registered_at,
-    channel: channels[matter.channel],
-    ...(visitor
-      ? {
-          visitor: {
-            name: displayName(visitor),
-            ...(visitor.idNumber ? { idNumber: maskIdentityNumber(visitor.idNumber) } : {}),
-            ...(visitor.phone ? { phone: maskPhone(visitor.phone) } : {}),
-            people: matter.people_involved,
-          },
-        }
-      : {}),
-    category: categoryOf(profile, matter.category)?.name.zh ?? matter.category,
-    ...(others.length > 0 ? { otherSide: others.join('、') } : {}),
-    place: [directory.area(matter.township_id)?.name, directory.area(matter.village_id)?.name, facts.place_detail]
-      .filter((part) => part)
-      .join(''),
-    facts: facts.description,
-    ...(facts.claims ? { claims: facts.claims.split('\n').filter((line) => line.trim() !== '') } : {}),
-    ...(matter.urgency
-      ? { urgency: profile.urgencies.find((u) => u.id === matter.urgency)?.name.zh ?? matter.urgency }
-      : {}),
-    ...(receiver ? { firstReceiver: receiver.officerName } : {}),
-    ...(centre?.telephone ? { firstReceiverPhone: centre.telephone } : {}),
-    ...(accept ? { acceptanceDue: accept.due_at } : {}),
-    ...(rule ? { acceptanceRule: rule.name.zh } : {}),
   };
 }

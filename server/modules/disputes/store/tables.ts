@@ -16,7 +16,6 @@ export interface DisputesTables {
   'disputes.performance': PerformanceTable;
   'disputes.dossier_number': DossierNumberTable;
   'disputes.dossier_counter': DossierCounterTable;
-  'disputes.paper': PaperTable;
 }
 
 interface OfMatter {
@@ -201,16 +200,4 @@ export interface DossierCounterTable {
   committee_id: number;
   year: number;
   last: number;
-}
-
-export interface PaperTable extends OfMatter {
-  id: string;
-  mediation_id: string | null;
-  kind: string;
-  party_id: string | null;
-  session_id: string | null;
-  seq: number;
-  sha256: Buffer;
-  snapshot_sealed: Buffer;
-  at: Date;
 }

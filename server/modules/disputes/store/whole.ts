@@ -12,7 +12,6 @@ import type {
   DeclarationTable,
   DossierNumberTable,
   ObligationTable,
-  PaperTable,
   PartyStandingTable,
   SessionTable,
   ShamCheckTable,
@@ -39,11 +38,6 @@ export interface WholeMediation {
 }
 
 type Seen = Pick<LockedMatter, 'county_id' | 'id' | 'procedure_id'>;
-
-/** Papers issued for a matter, with or without a mediation. */
-export function issuedPapers(tx: Tx, matter: Seen): Promise<Selectable<PaperTable>[]> {
-  return rowsOf(tx, 'disputes.paper', matter, ['seq']);
-}
 
 /** Null when no mediation was ever started, or nothing of it may be seen. */
 export async function wholeMediation(tx: Tx, matter: Seen): Promise<WholeMediation | null> {

@@ -1,0 +1,38 @@
+import type { Tx } from '../../../platform/db.ts';
+import {
+  handedIn,
+  lastFollowUp,
+  type LockedMatter,
+  offeredMatterPapers,
+  type OpenedParty,
+} from '../../matters/index.ts';
+import type { RecordFacts } from '../offered-papers.ts';
+import type { WholeMediation } from '../store/whole.ts';
+
+/** What decides which papers the record can fill now. */
+export async function offerFacts(
+  tx: Tx,
+  matter: LockedMatter,
+  whole: WholeMediation | null,
+  parties: readonly OpenedParty[],
+): Promise<RecordFacts> {
+  const [ofMatter, files, followUp] = await Promise.all([
+    offeredMatterPapers(tx, matter),
+    handedIn(tx, matter),
+    lastFollowUp(tx, matter),
+  ]);
+  const agreement = whole?.agreement?.kind ?? null;
+  return {
+    ofMatter,
+    started: whole !== null,
+    accepted: whole !== null && whole.row.accepted_on !== null,
+    planned: whole?.sessions.some((s) => s.recorded_at === null && s.planned_at !== null) ?? false,
+    sessions: whole?.standing.sessionsRecorded ?? 0,
+    agreement,
+    agents: parties.filter((p) => p.role === 'agent' && !p.replaced).length,
+    numbered: whole !== null && whole.row.dossier_number !== null,
+    files: files.length,
+    followUps: followUp ? 1 : 0,
+    ended: !whole?.row.ended_at ? null : whole.standing.state === 'effective' ? 'with-agreement' : 'without',
+  };
+}

@@ -1,0 +1,289 @@
+import type { Selectable } from 'kysely';
+import { localDateOf } from '../../../kernel/instant.ts';
+import { formatDateZh } from '../../../kernel/local-date.ts';
+import { fail } from '../../../kernel/refusal.ts';
+import type { Call } from '../../../platform/act.ts';
+import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { type FileRow, filesOf, fileView } from '../../../platform/files/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { categoryOf, clockRule } from '../../../platform/profile/lookups.ts';
+import type { Profile } from '../../../platform/profile/schema.ts';
+import { paperQr, trackUrl } from '../commands/track-url.ts';
+import type { MatterPaperKind } from '../documents/papers.ts';
+import {
+  acceptanceNoticeData,
+  circulationSlipData,
+  type MatterRecord,
+  readyMatterPapers,
+  receiptData,
+  satisfactionSlipData,
+} from '../paper-data.ts';
+import { factsOf } from '../store/for-procedures.ts';
+import type { LockedMatter } from '../store/lock.ts';
+import { openParties } from '../store/parties.ts';
+import type { ClockTable, HistoryTable, MattersTables } from '../store/tables.ts';
+
+/** What a paper is made for: the house, and the address under which it was asked. */
+export type PaperCall = Pick<Call, 'house' | 'origin' | 'at'>;
+
+/**
+ * What stands on a paper about the matter itself, from the record as it is now.
+ * @throws Refused `unknown/not-found` where the caller may not see facts, `conflict/paper-not-ready` where the record cannot fill it
+ */
+export async function fillMatterPaper(
+  tx: Tx,
+  call: PaperCall,
+  matter: LockedMatter,
+  wanted: { readonly kind: MatterPaperKind; readonly partyId?: string | undefined },
+): Promise<unknown> {
+  const record = await matterRecord(tx, call, matter);
+  const data = dataOf(record, wanted);
+  return data ?? fail('conflict', 'paper-not-ready', { kind: wanted.kind });
+}
+
+/** Papers about the matter itself that the record can fill now. */
+export async function offeredMatterPapers(tx: Tx, matter: LockedMatter): Promise<MatterPaperKind[]> {
+  const [asked, rated, history] = await Promise.all([
+    followUpRows(tx, matter),
+    ratingRows(tx, matter),
+    historyRows(tx, matter),
+  ]);
+  return readyMatterPapers({
+    acceptedAt: history.find((entry) => entry.act === 'acceptMatter')?.done_at ?? null,
+    assigned: matter.holder_organisation_id === null ? null : { by: null, at: matter.registered_at, ground: null },
+    followUps: asked.map((row) => followUpOf(row, null)),
+    ratings: rated.map(ratingOf),
+  });
+}
+
+function dataOf(record: MatterRecord, { kind, partyId }: Parameters<typeof fillMatterPaper>[3]): unknown {
+  switch (kind) {
+    case 'receipt':
+      return receiptData(record);
+    case 'acceptance-notice':
+      return acceptanceNoticeData(record);
+    case 'circulation-slip':
+      return circulationSlipData(record);
+    case 'satisfaction-slip':
+      return satisfactionSlipData(record, partyId);
+    default:
+      // Made by the act that it belongs to (asking for material, refusing, transferring …), and then kept as it was issued.
+      return undefined;
+  }
+}
+
+const channels: Readonly<Record<string, string>> = {
+  resident: '网上登记',
+  window: '窗口登记',
+  grid: '网格上报',
+  telephone: '电话登记',
+  transfer: '单位转来',
+  import: '批量导入',
+  api: '接口登记',
+};
+
+/** The record of a matter as its papers read it. @throws Refused `unknown/not-found` where the caller may not see facts */
+async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Promise<MatterRecord> {
+  const { house } = call;
+  const [facts, parties, files, attached, clocks, history, asked, rated, notice] = await Promise.all([
+    factsOf(tx, matter.id),
+    openParties(tx, house, matter.id),
+    filesOf(tx, matter.id),
+    attachedRows(tx, matter),
+    clockRows(tx, matter),
+    historyRows(tx, matter),
+    followUpRows(tx, matter),
+    ratingRows(tx, matter),
+    noticeVersionOf(tx, matter),
+  ]);
+  if (!facts) fail('unknown', 'not-found');
+  const profile = house.profileAt(matter.profile_version);
+  const directory = house.directory();
+  const centre = directory.organisation(matter.centre_organisation_id);
+  const named = new Map(files.map((row) => [row.id, fileView(house.crypto, row).name]));
+  const firsts = new Set(attached.filter((row) => row.seq === 1).map((row) => row.file_id));
+  const step = clocks.find((row) => row.kind === 'step');
+  const promise = clocks.findLast((row) => row.kind === 'promise');
+  const assigned = history.findLast((entry) => entry.act === 'assignMatter');
+  const signed = history.findLast((entry) => entry.act === 'signForMatter');
+  return {
+    number: matter.number,
+    centre: centre?.name ?? profile.county.centre.name.zh,
+    centrePhone: centre?.telephone ?? null,
+    lookupAddress: trackUrl(call),
+    qr: paperQr(call, matter.number),
+    registeredAt: matter.registered_at,
+    channel: channels[matter.channel] ?? matter.channel,
+    peopleInvolved: matter.people_involved,
+    parties,
+    category: categoryOf(profile, matter.category)?.name.zh ?? matter.category,
+    complexity: profile.complexities.find((one) => one.id === matter.complexity)?.name.zh ?? null,
+    urgency: profile.urgencies.find((one) => one.id === matter.urgency)?.name.zh ?? null,
+    place: [directory.area(matter.township_id)?.name, directory.area(matter.village_id)?.name, facts.place_detail]
+      .filter((part) => part)
+      .join(''),
+    description: facts.description,
+    claims: facts.claims,
+    firstReceiver: directory.post(matter.first_receiver_post_id)?.officerName ?? null,
+    materials: [...named].flatMap(([id, name]) => (firsts.has(id) ? [name] : [])),
+    attachments: [...named.values()],
+    noticeVersion: notice,
+    acceptClock: step ? clockOf(profile, step) : null,
+    promise: promise ? clockOf(profile, promise) : null,
+    legalLimits: clocks
+      .filter((row) => row.kind === 'legal' && row.state !== 'stopped')
+      .map((row) => limitOf(profile, row)),
+    acceptedAt: history.find((entry) => entry.act === 'acceptMatter')?.done_at ?? null,
+    holder: directory.organisation(matter.holder_organisation_id)?.name ?? null,
+    assigned:
+      assigned && matter.holder_organisation_id !== null
+        ? {
+            by: actorName(house, assigned.actor),
+            at: assigned.done_at,
+            ground: await groundOf(tx, matter, assigned.seq),
+          }
+        : null,
+    signed: signed && matter.signed_at ? { by: actorName(house, signed.actor), at: matter.signed_at } : null,
+    followUps: asked.map((row) => followUpOf(row, directory.post(row.by_post_id)?.officerName ?? null)),
+    ratings: rated.map(ratingOf),
+    today: localDateOf(call.at),
+  };
+}
+
+function clockOf(profile: Profile, row: Selectable<ClockTable>): NonNullable<MatterRecord['promise']> {
+  return { dueAt: row.due_at, dueOn: row.due_date, rule: clockRule(profile, row.rule_id)?.name.zh ?? row.rule_id };
+}
+
+function limitOf(profile: Profile, row: Selectable<ClockTable>): string {
+  const name = clockRule(profile, row.rule_id)?.name.zh ?? row.rule_id;
+  const law = row.law ? `（《${row.law.replaceAll(/[《》]/gu, '')}》${row.article ?? ''}）` : '';
+  return `${name}：${formatDateZh(row.due_date)}${law}`;
+}
+
+function actorName(house: House, actor: string): string | null {
+  const post = /@(\d+)$/u.exec(actor)?.[1];
+  return post ? (house.directory().post(Number(post))?.officerName ?? null) : null;
+}
+
+function historyRows(
+  tx: Tx,
+  matter: LockedMatter,
+): Promise<Pick<Selectable<HistoryTable>, 'seq' | 'act' | 'done_at' | 'actor'>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.history')
+    .select(['seq', 'act', 'done_at', 'actor'])
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('act', 'in', ['acceptMatter', 'assignMatter', 'signForMatter'])
+    .orderBy('seq')
+    .execute();
+}
+
+/** Why it was assigned there: the coordinator's reason, kept with the act. */
+async function groundOf(tx: Tx, matter: LockedMatter, seq: number): Promise<string | null> {
+  const row = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.note')
+    .select('body')
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('seq', '=', seq)
+    .where('kind', '<>', 'lateReason')
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+function clockRows(tx: Tx, matter: LockedMatter): Promise<Selectable<ClockTable>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.clock')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Files of a matter that the caller may see, each with the party who handed it in. */
+export async function handedIn(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<{ row: FileRow; byPartyId: string | null }[]> {
+  const [files, attached] = await Promise.all([filesOf(tx, matter.id), attachedRows(tx, matter)]);
+  return files.map((row) => ({ row, byPartyId: attached.find((one) => one.file_id === row.id)?.by_party_id ?? null }));
+}
+
+/** The last follow-up call after the answer; undefined when nobody was called yet. */
+export async function lastFollowUp(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<Selectable<MattersTables['matters.follow_up']> | undefined> {
+  return (await followUpRows(tx, matter)).at(-1);
+}
+
+function attachedRows(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<{ file_id: string; seq: number; by_party_id: string | null }[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.attached_file')
+    .select(['file_id', 'seq', 'by_party_id'])
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .execute();
+}
+
+function followUpRows(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<Selectable<MattersTables['matters.follow_up']>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.follow_up')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .orderBy('asked_at')
+    .execute();
+}
+
+function ratingRows(tx: Tx, matter: LockedMatter): Promise<Selectable<MattersTables['matters.rating']>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.rating')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .orderBy('at')
+    .execute();
+}
+
+async function noticeVersionOf(tx: Tx, matter: LockedMatter): Promise<string | null> {
+  const row = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.party')
+    .select('notice_version')
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('side', '=', 'applicant')
+    .where('notice_version', 'is not', null)
+    .orderBy('position')
+    .executeTakeFirst();
+  return row?.notice_version ?? null;
+}
+
+function followUpOf(
+  row: Selectable<MattersTables['matters.follow_up']>,
+  askedBy: string | null,
+): MatterRecord['followUps'][number] {
+  return {
+    partyId: row.party_id,
+    askedAt: row.asked_at,
+    way: row.way,
+    reached: row.reached,
+    performed: row.performed,
+    solved: row.solved,
+    satisfaction: row.satisfaction,
+    askedBy,
+  };
+}
+
+function ratingOf(row: Selectable<MattersTables['matters.rating']>): MatterRecord['ratings'][number] {
+  return { partyId: row.party_id, acceptance: row.acceptance, process: row.process, result: row.result };
+}
