@@ -25,6 +25,12 @@ CREATE POLICY readable ON matters.paper FOR SELECT TO anhe_app USING (matter_id 
   OR EXISTS (SELECT 1 FROM matters.reader r WHERE r.county_id = paper.county_id AND r.matter_id = paper.matter_id AND r.ring = 2));
 CREATE POLICY opens ON matters.paper FOR INSERT TO anhe_app WITH CHECK (county_id = (SELECT platform.current_county()));
 GRANT SELECT, INSERT ON matters.paper TO anhe_app, anhe_worker;
+-- Where the rule of writing behind readers came first, it holds here too.
+DO $$ BEGIN
+  IF to_regprocedure('matters.keep_behind_readers(regclass)') IS NOT NULL THEN
+    PERFORM matters.keep_behind_readers('matters.paper');
+  END IF;
+END $$;
 
 INSERT INTO matters.paper (county_id, id, matter_id, mediation_id, kind, party_id, session_id, seq, sha256, snapshot_sealed, at)
   SELECT county_id, id, matter_id, mediation_id, kind, party_id, session_id, seq, sha256, snapshot_sealed, at FROM disputes.paper;
