@@ -43,5 +43,6 @@ export function sourceOf(config: Config, ground: Ground): Parameters<typeof open
     },
     log: createLog({ level: config.logLevel, role: config.role }),
     pool: config.databasePool,
+    answerWithin: config.databaseAnswerSeconds * 1000,
   };
 }

@@ -21,6 +21,8 @@ export interface HouseSource {
   readonly config: HouseConfig;
   readonly log: Logger;
   readonly pool?: number;
+  /** How long a request's statement may go without an answer, in milliseconds; 15,000 unless told otherwise. */
+  readonly answerWithin?: number;
   /** The clock itself, before a practice county moves it. Tests set it. */
   readonly clock?: Clock;
 }
@@ -46,6 +48,7 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
   const db = openDatabase({
     url: source.appUrl,
     size: source.pool ?? 10,
+    answerWithin: source.answerWithin ?? 15_000,
     name: 'anhe-app',
     onError: (err) => source.log.warn({ err }, 'idle connection lost'),
   });
@@ -80,6 +83,7 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
       if (!found) throw new RangeError(`profile ${version} was never loaded here`);
       return found;
     },
+    profileOnDisk: () => loadProfile(source.profileDir, paperForms),
     calendar: () => calendar,
     directory: () => keeper.directory(),
     keeper,

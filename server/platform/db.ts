@@ -45,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size ?? 10,
-    connectionTimeoutMillis: options.waitAtMost ?? 10_000,
+    connectionTimeoutMillis: options.waitAtMost ?? Math.min(10_000, options.answerWithin ?? 10_000),
     idleTimeoutMillis: 30_000,
     application_name: options.name ?? 'anhe',
     pipeline: true,

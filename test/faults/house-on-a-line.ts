@@ -17,7 +17,8 @@ export interface HouseOnALine {
   close(): Promise<void>;
 }
 
-export async function houseOnALine(): Promise<HouseOnALine> {
+/** `answerWithin`: how long the house waits for an answer of the database, in milliseconds. */
+export async function houseOnALine(answerWithin?: number): Promise<HouseOnALine> {
   const sound = await testHouse();
   const line = await openLine(sound.database.appUrl);
   const house = await openHouse({
@@ -28,6 +29,7 @@ export async function houseOnALine(): Promise<HouseOnALine> {
     log: pino({ level: 'silent' }),
     clock: sound.clock,
     pool: 5,
+    ...(answerWithin === undefined ? {} : { answerWithin }),
   });
   const app = await buildApp(house, { checkReplies: true });
   await app.ready();

@@ -11,6 +11,8 @@ export interface Config {
   databaseWorkerUrl: string | undefined;
   /** Connections of the request pool, at most. */
   databasePool: number;
+  /** Seconds that a request's statement may go without an answer. */
+  databaseAnswerSeconds: number;
   /** Main buffer of the embedded server, megabytes. */
   databaseBuffersMb: number;
   /** Absolute path. */
@@ -60,6 +62,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseAppUrl: values.DATABASE_APP_URL,
     databaseWorkerUrl: values.DATABASE_WORKER_URL,
     databasePool: present(values.DATABASE_POOL),
+    databaseAnswerSeconds: present(values.DATABASE_ANSWER_SECONDS),
     databaseBuffersMb: present(values.DATABASE_BUFFERS_MB),
     dataDir: resolve(present(values.DATA_DIR)),
     host: present(values.HOST),

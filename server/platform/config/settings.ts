@@ -47,6 +47,13 @@ export const settings = {
     zh: '处理请求的数据库连接数上限',
     en: 'Database connections for requests, at most',
   }),
+  DATABASE_ANSWER_SECONDS: setting({
+    read: wholeNumber(1, 600),
+    standard: '15',
+    example: '30',
+    zh: '数据库多少秒没有答复就放弃该连接，请求答 503',
+    en: 'Seconds without an answer of the database after which the connection is given up and the request is told 503',
+  }),
   DATABASE_BUFFERS_MB: setting({
     read: wholeNumber(16, 65_536),
     standard: '256',
