@@ -6,7 +6,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { lawClocksFrom } from '../platform/profile/lookups.ts';
 import { SHAM_QUESTIONS } from '../modules/disputes/sham.ts';
 import { checkOral, checkTerms } from '../modules/disputes/terms.ts';
-import { addClock } from './draft.ts';
+import { addClock } from './draft-clocks.ts';
 import { type Life, reach } from './chapter.ts';
 import { ended, endPeriod } from './mediation-end.ts';
 import { daysLater } from './office-time.ts';

@@ -14,7 +14,7 @@ import { numberingFaults } from '../modules/disputes/dossier.ts';
 import { fold } from '../modules/matters/history.ts';
 import { OUTCOMES, STAGES } from '../modules/matters/lifecycle.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
-import { readerRowsOf } from './draft.ts';
+import { readerRowsOf } from './draft-readers.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import { SAMPLE_PAPER } from './sample-paper.ts';
 import { isStaffed } from './who-acts.ts';

@@ -5,10 +5,9 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { matterNumber } from '../kernel/matter-number.ts';
 import { localDateOf } from '../kernel/instant.ts';
 import type { DirectoryPost } from '../platform/directory.ts';
-import { lawClock, promiseClock, stepClock } from '../platform/profile/lookups.ts';
+import { stepClock } from '../platform/profile/lookups.ts';
 import { may } from '../modules/matters/access.ts';
 import { actTimes } from '../modules/matters/act-time.ts';
-import { type ClockRuleFacts, effectOf, fateOf, startClock } from '../modules/matters/clocks.ts';
 import { entryText, factsText } from '../modules/matters/history.ts';
 import {
   type ActName,
@@ -18,8 +17,9 @@ import {
   newState,
   step,
 } from '../modules/matters/lifecycle.ts';
-import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../modules/matters/readers.ts';
-import type { PracticeClock, PracticeMatter } from './practice-matter.ts';
+import { addClock, earliestOfOurs, runClocks } from './draft-clocks.ts';
+import { centresOf, readerRowsOf, sees } from './draft-readers.ts';
+import type { PracticeMatter } from './practice-matter.ts';
 import type { Dice } from './seeded.ts';
 import type { World } from './world.ts';
 
@@ -178,20 +178,6 @@ function officerMay(matter: PracticeMatter, wanted: ActName, post: DirectoryPost
   if (!sees(matter, post)) throw new Error(`${matter.number} ${wanted} by post ${post.id}: not visible`);
 }
 
-/** Whether the facts of the matter are open to this post. */
-export function sees(matter: PracticeMatter, post: DirectoryPost): boolean {
-  const body = `o${post.organisationId}`;
-  const own = `p${post.officerId}`;
-  return matter.readers.some((row) => row.ring === 2 && (row.key === body || row.key === own));
-}
-
-export function centresOf(
-  matter: Pick<PracticeMatter, 'centreOrganisationId' | 'upperCentreOrganisationId'>,
-): number[] {
-  const { centreOrganisationId: own, upperCentreOrganisationId: upper } = matter;
-  return upper === null ? [own] : [own, upper];
-}
-
 interface Written {
   readonly act: string;
   readonly doneAt: Date;
@@ -258,74 +244,4 @@ function stamp(matter: PracticeMatter, name: ActName, at: Date): void {
   if (name === 'answerMatter' || name === 'withdrawMatter') matter.answeredAt = at;
   if (name === 'returnForRework') matter.answeredAt = null;
   if (name === 'closeMatter') matter.closedAt = at;
-}
-
-/** A clock of the profile, from the event that it begins with. */
-export function addClock(
-  world: World,
-  dice: Dice,
-  matter: PracticeMatter,
-  rule: ClockRuleFacts,
-  from: Date,
-): PracticeClock {
-  const clock: PracticeClock = {
-    ...startClock(rule, from, world.calendar),
-    id: dice.id(from),
-    state: 'running',
-    endedAt: null,
-  };
-  matter.clocks.push(clock);
-  return clock;
-}
-
-/** What store/clocks.ts does to the rows, on the draft. */
-function runClocks(world: World, dice: Dice, matter: PracticeMatter, name: ActName, at: Date): void {
-  const effect = effectOf(name, matter.state.stage);
-  if (!effect) return;
-  const { profile } = world;
-  for (const clock of matter.clocks.filter((c) => c.state === 'running')) {
-    const bars = clock.kind === 'legal' && lawClock(profile, clock.ruleId)?.strength === 'bar';
-    const fate = fateOf(effect, name, { ...clock, bars }, at);
-    if (fate) Object.assign(clock, { state: fate, endedAt: at });
-  }
-  if (effect.promise === 'start')
-    addClock(world, dice, matter, promiseClock(profile, matter.state.complexity ?? 'general'), at);
-  if (effect.promise === 'resume') {
-    const promise = matter.clocks.find((c) => c.kind === 'promise');
-    if (promise) Object.assign(promise, { state: 'running', endedAt: null });
-  }
-  if (effect.starts)
-    addClock(world, dice, matter, stepClock(profile, effect.starts, matter.state.urgency ?? 'normal'), at);
-  matter.dueAt = earliestOfOurs(matter);
-}
-
-function earliestOfOurs(matter: PracticeMatter): Date | null {
-  const due = matter.clocks.filter((c) => c.state === 'running' && c.kind !== 'legal').map((c) => c.dueAt.getTime());
-  return due.length === 0 ? null : new Date(Math.min(...due));
-}
-
-/** Who sees the matter now, by the rules of readers.ts. */
-export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] {
-  const { directory } = world;
-  const facts: ReadableMatter = {
-    areaIds: [1, matter.townshipId, matter.villageId].filter((id): id is number => id !== null),
-    centreOrganisationIds: centresOf(matter),
-    registeringOrganisationId: matter.registeringOrganisationId,
-    holderOrganisationId: matter.state.holderOrganisationId,
-    firstReceiverOfficerId: directory.post(matter.firstReceiverPostId)?.officerId ?? null,
-    restriction: matter.state.restriction,
-    endangered: matter.dangerSigns.length > 0,
-    subjectOrganisationIds: matter.subjectOrganisationIds,
-    subjectOfficerIds: matter.subjectOfficerIds,
-  };
-  const few =
-    facts.restriction !== null || facts.subjectOrganisationIds.length > 0 || facts.subjectOfficerIds.length > 0;
-  if (!few) return openReaders(facts);
-  return readersOf(facts, (key) =>
-    directory.holding(key).map((post) => ({
-      officerId: post.officerId,
-      roles: post.roles,
-      organisationIds: world.posts.filter((p) => p.officerId === post.officerId).map((p) => p.organisationId),
-    })),
-  );
 }

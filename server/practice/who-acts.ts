@@ -2,7 +2,7 @@
 import type { DirectoryPost } from '../platform/directory.ts';
 import { RULES } from '../modules/matters/access.ts';
 import type { ActName } from '../modules/matters/lifecycle.ts';
-import { centresOf, sees } from './draft.ts';
+import { centresOf, sees } from './draft-readers.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import type { Dice } from './seeded.ts';
 import type { World } from './world.ts';
