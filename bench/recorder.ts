@@ -50,7 +50,7 @@ export async function openRecorder(ground: BenchGround): Promise<Recorder> {
     trips.push(groups);
     return recording((await connect()) as pg.PoolClient, groups);
   };
-  // With a callback it is the pool's own `query` that asks: single statements outside transactions (rate limits), which are not the act's.
+  // With a callback it is the pool's own `query` that asks: single statements outside transactions, which are not the act's.
   Object.assign(pool, { connect: (...given: unknown[]) => (given.length > 0 ? connect(...given) : recorded()) });
   return {
     async record(operation, count) {
@@ -84,11 +84,12 @@ function recording(client: pg.PoolClient, groups: Sent[][]): pg.PoolClient {
   const query: Query = async (asked, values) => {
     const sent: Sent = typeof asked === 'string' ? { text: asked, values } : asked;
     if (underWay === 0) groups.push([]);
-    groups.at(-1)?.push(sent);
+    // The count of an address's tries stands beside the act, in a transaction of its own.
+    if (sent.name !== 'anhe_limit') groups.at(-1)?.push(sent);
     underWay += 1;
     try {
-      const real = sent.text === 'COMMIT' ? 'ROLLBACK' : asked;
-      return await (client.query as unknown as Query)(real, values);
+      const result = await (client.query as unknown as Query)(sent.text === 'COMMIT' ? 'ROLLBACK' : asked, values);
+      return sent.text === 'COMMIT' ? { ...result, command: 'COMMIT' } : result;
     } finally {
       underWay -= 1;
     }
