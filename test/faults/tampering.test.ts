@@ -203,7 +203,12 @@ describe('what somebody with the database in hand might do', () => {
     [
       'a clock is put off',
       `update matters.clock set due_at = due_at + interval '30 days' where matter_id = ${m} and state = 'running'`,
-      ['due-differs'],
+      ['due-differs', 'clock-differs'],
+    ],
+    [
+      'a clock is paused by nobody',
+      `update matters.clock set changes = '[{"from":"2026-03-02","kind":"paused","to":"2026-03-30","why":{"en":"x","zh":"鉴定"}}]' where matter_id = ${m} and kind = 'promise'`,
+      ['clock-differs'],
     ],
   ])('%s: it is found', async (_, tampering, faults) => {
     const { number } = await fileMatter(t);

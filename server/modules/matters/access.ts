@@ -14,6 +14,8 @@ export interface ActedOn {
   /** The centre that keeps the matter and the centre above it. */
   readonly centreOrganisationIds: readonly number[];
   readonly holderOrganisationId: number | null;
+  /** Bodies asked to help (协办); none when left out. */
+  readonly coHandlerOrganisationIds?: readonly number[];
   /** Officers who handled it: signed, recorded, mediated, answered. */
   readonly handlers: readonly number[];
   readonly restricted: boolean;
@@ -23,7 +25,8 @@ export interface ActedOn {
 }
 
 interface Rule {
-  readonly of: 'centre' | 'holder' | 'both';
+  /** `coHandler`: a body asked to help. */
+  readonly of: 'centre' | 'holder' | 'both' | 'coHandler';
   readonly roles: readonly string[];
   /** Not by whoever handled it. */
   readonly apart?: boolean;
@@ -43,6 +46,14 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   askRefusalReview: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
   decideRefusalReview: { of: 'centre', roles: ['checker', 'centre_head'] },
   assignMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
+  objectToAssignment: { of: 'holder', roles: holderRoles },
+  ruleOnObjection: { of: 'centre', roles: ['coordinator', 'centre_head'] },
+  designateBody: { of: 'centre', roles: ['centre_head'] },
+  askCoHandler: { of: 'both', roles: [...holderRoles, 'coordinator', 'centre_head'] },
+  recordOpinion: { of: 'coHandler', roles: holderRoles },
+  releaseCoHandler: { of: 'both', roles: [...holderRoles, 'coordinator', 'centre_head'] },
+  transferOutside: { of: 'both', roles: [...holderRoles, 'coordinator', 'centre_head'] },
+  recordTransferReceipt: { of: 'both', roles: [...holderRoles, 'window_clerk', 'coordinator', 'centre_head'] },
   signForMatter: { of: 'holder', roles: holderRoles },
   handOverMatter: { of: 'holder', roles: ['committee_officer', 'handler'] },
   recordProgress: { of: 'both', roles: [...holderRoles, 'coordinator', 'centre_head'] },
@@ -80,7 +91,8 @@ export function may(officer: Officer, act: ActName, matter: ActedOn): Refusal | 
   const rule = RULES[act];
   const inCentre = matter.centreOrganisationIds.includes(officer.organisationId);
   const inHolder = matter.holderOrganisationId === officer.organisationId;
-  const placed = rule.of === 'both' ? inCentre || inHolder : rule.of === 'centre' ? inCentre : inHolder;
+  const helps = matter.coHandlerOrganisationIds?.includes(officer.organisationId) ?? false;
+  const placed = { both: inCentre || inHolder, centre: inCentre, holder: inHolder, coHandler: helps }[rule.of];
   if (!placed || !rule.roles.some((role) => officer.roles.includes(role))) {
     return refuse('forbidden', 'act-not-yours', { act, roles: rule.roles });
   }

@@ -42,10 +42,10 @@ export function longestExtension(
   return { most: extension.amount ?? rule.amount, unit: extension.unit ?? rule.unit };
 }
 
-/** The last day of the pause in which the clock stands on this day; null when it counts. */
+/** The last day of the pause in which the clock stands on this day; null when it counts from tomorrow. */
 export function pausedUntil(changes: readonly PeriodChange[], today: LocalDate): LocalDate | null {
   const last = changes.findLast((change) => change.kind === 'paused');
-  return last && last.from <= today && last.to >= today && last.to > last.from ? last.to : null;
+  return last && last.from <= today && last.to > today ? last.to : null;
 }
 
 /** @returns a Refusal `clock-not-running`, `clock-already-due`, `pause-not-provided`, `clock-paused`, `pause-too-long`, or undefined */

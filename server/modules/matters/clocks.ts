@@ -94,6 +94,12 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   decideRefusalReview: { ends: ['review'], starts: 'accept', startsOnlyInto: 'registered' },
   acceptMatter: { ends: ['accept'], starts: 'assign', promise: 'start' },
   assignMatter: { ends: ['assign', 'sign'], starts: 'sign' },
+  // A hand-off never moves the promise: only steps between bodies begin and end here.
+  objectToAssignment: { stops: ['sign'], starts: 'assign' },
+  // Upheld, the clock of assigning that the objection began runs on.
+  ruleOnObjection: { ends: ['assign'], starts: 'sign', onlyInto: 'assigned' },
+  designateBody: { ends: ['assign', 'sign'], starts: 'sign' },
+  recordTransferReceipt: { ends: ['assign', 'sign'], promise: 'end', starts: 'check', onlyInto: 'answered' },
   signForMatter: { ends: ['sign'] },
   answerMatter: { promise: 'end', starts: 'check' },
   passCheck: { ends: ['check'], starts: 'followUp' },

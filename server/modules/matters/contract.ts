@@ -1,6 +1,7 @@
 // The door for the web: every operation of this module. Decides nothing beyond which contracts there are.
 export * from './contract/acts.ts';
 export * from './contract/admission.ts';
+export * from './contract/hand-offs.ts';
 export * from './contract/reads.ts';
 export * from './contract/shapes.ts';
 export * from './contract/party.ts';

@@ -28,6 +28,14 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   askRefusalReview: { act: 'askRefusalReview' },
   decideRefusalReview: { act: 'decideRefusalReview', upheld: false },
   assignMatter: { act: 'assignMatter', organisationId: 20 },
+  objectToAssignment: { act: 'objectToAssignment' },
+  ruleOnObjection: { act: 'ruleOnObjection', upheld: true },
+  designateBody: { act: 'designateBody', organisationId: 21 },
+  askCoHandler: { act: 'askCoHandler' },
+  recordOpinion: { act: 'recordOpinion' },
+  releaseCoHandler: { act: 'releaseCoHandler' },
+  transferOutside: { act: 'transferOutside' },
+  recordTransferReceipt: { act: 'recordTransferReceipt', received: true },
   signForMatter: { act: 'signForMatter', postId: 106 },
   handOverMatter: { act: 'handOverMatter', postId: 107 },
   recordProgress: { act: 'recordProgress' },
@@ -139,6 +147,12 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   accepted: [
+    'designateBody',
+    'askCoHandler',
+    'recordOpinion',
+    'releaseCoHandler',
+    'transferOutside',
+    'recordTransferReceipt',
     'assignMatter',
     'recordProgress',
     'withdrawMatter',
@@ -160,6 +174,10 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   assigned: [
+    'objectToAssignment',
+    'askCoHandler',
+    'recordOpinion',
+    'releaseCoHandler',
     'assignMatter',
     'signForMatter',
     'recordProgress',
@@ -181,7 +199,36 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recordTimeBar',
     'recomputeClock',
   ],
+  objected: [
+    'ruleOnObjection',
+    'designateBody',
+    'recordOpinion',
+    'releaseCoHandler',
+    'recordProgress',
+    'withdrawMatter',
+    'restrictMatter',
+    'liftRestriction',
+    'correctMatter',
+    'correctParty',
+    'addParty',
+    'addMaterial',
+    'reissueCode',
+    'recordConsent',
+    'answerDataRequest',
+    'requestPause',
+    'requestExtension',
+    'approveClockRequest',
+    'refuseClockRequest',
+    'resumeClock',
+    'recordTimeBar',
+    'recomputeClock',
+  ],
   handling: [
+    'askCoHandler',
+    'recordOpinion',
+    'releaseCoHandler',
+    'transferOutside',
+    'recordTransferReceipt',
     'handOverMatter',
     'recordProgress',
     'startProcedure',
@@ -207,6 +254,8 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   answered: [
+    'recordOpinion',
+    'releaseCoHandler',
     'recordProgress',
     'recordInProcedure',
     'passCheck',
@@ -351,6 +400,43 @@ describe('what an act changes', () => {
     expect(step(at('refused'), { act: 'decideRefusalReview', upheld: false }, asked)).toEqual({ stage: 'registered' });
   });
 
+  it('sends an upheld objection back to be assigned and a dismissed one back to be signed for; at the third bounce the head designates', () => {
+    expect(step(at('assigned'), sample.objectToAssignment)).toEqual({ stage: 'objected' });
+    expect(step(at('assigned'), sample.objectToAssignment, { mayNotObject: 'objected' })).toMatchObject({
+      code: 'objected-already',
+    });
+    expect(step(at('assigned'), sample.objectToAssignment, { mayNotObject: 'designated' })).toMatchObject({
+      code: 'designated-no-objection',
+    });
+    expect(step(at('objected'), { act: 'ruleOnObjection', upheld: true })).toEqual({
+      stage: 'accepted',
+      holderOrganisationId: null,
+      holderPostId: null,
+    });
+    expect(step(at('objected'), { act: 'ruleOnObjection', upheld: false })).toEqual({ stage: 'assigned' });
+    expect(step(at('accepted'), sample.assignMatter, { bounces: 3, mostBounces: 3 })).toMatchObject({
+      code: 'head-designates',
+    });
+    expect(step(at('accepted'), sample.assignMatter, { bounces: 2, mostBounces: 3 })).toMatchObject({
+      stage: 'assigned',
+    });
+    expect(step(at('objected'), sample.designateBody)).toMatchObject({ stage: 'assigned', holderOrganisationId: 21 });
+  });
+
+  it('is answered once, by the lead, when the opinions asked for are in; a transfer only with its receipt', () => {
+    expect(step(at('handling'), sample.answerMatter, { opinionsAwaited: 1 })).toMatchObject({
+      code: 'opinions-awaited',
+    });
+    expect(step(at('handling'), sample.answerMatter, { receiptMissing: true })).toMatchObject({
+      code: 'transfer-receipt-missing',
+    });
+    expect(step(at('accepted'), sample.recordTransferReceipt)).toEqual({ stage: 'answered', result: 'transferred' });
+    expect(step(at('accepted'), { act: 'recordTransferReceipt', received: false })).toEqual({});
+    expect(step({ ...at('answered'), holderOrganisationId: null }, sample.returnForRework)).toMatchObject({
+      stage: 'accepted',
+    });
+  });
+
   it('restricts once and lifts only what is restricted', () => {
     expect(step({ ...at('handling'), restriction: 'danger' }, sample.restrictMatter)).toMatchObject({
       code: 'already-restricted',
@@ -388,7 +474,7 @@ describe('whatever is tried, in whatever order', () => {
           if (closed) expect(state.stage).toBe('closed');
           closed ||= state.stage === 'closed';
           if (state.stage === 'closed') expect(state.outcome).not.toBeNull();
-          if (state.stage === 'handling' || state.stage === 'assigned')
+          if (state.stage === 'handling' || state.stage === 'assigned' || state.stage === 'objected')
             expect(state.holderOrganisationId).not.toBeNull();
           expect(actsPossible(state.stage).length).toBeGreaterThan(0);
         }

@@ -3,7 +3,7 @@
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 
 /**
- * 待受理 → 待分流 → 待签收 → 办理中 → 办结待核 → 待回访 → 结案归档. Before acceptance a matter may wait for missing material (待补正),
+ * 待受理 → 待分流 → 待签收 → 办理中 → 办结待核 → 待回访 → 结案归档. A body that objects waits for the ruling (异议待裁). Before acceptance a matter may wait for missing material (待补正),
  * a refusal may wait for its second look (拟不予受理) or stand (不予受理).
  */
 export const STAGES = [
@@ -12,6 +12,7 @@ export const STAGES = [
   'refusing',
   'accepted',
   'assigned',
+  'objected',
   'handling',
   'answered',
   'follow_up',
@@ -53,6 +54,15 @@ export interface Circumstances {
   readonly materialLeft?: number;
   /** Where a refusal stands: nobody asks twice for its review, and nothing is decided that was not asked. */
   readonly refusal?: 'refused' | 'review_asked' | 'upheld' | 'overturned';
+  /** Objections upheld so far, and how many make the head designate. */
+  readonly bounces?: number;
+  readonly mostBounces?: number;
+  /** The body was designated, or objected before: it may not (again). */
+  readonly mayNotObject?: 'designated' | 'objected';
+  /** Opinions of bodies asked to help that are still awaited. */
+  readonly opinionsAwaited?: number;
+  /** The result hands the matter to another body, and its receipt is not there. */
+  readonly receiptMissing?: boolean;
   /** Applicants (current, not replaced), respondents whom an agreement in effect binds, and who of all was asked or tried after the answer. */
   readonly applicants?: readonly string[];
   readonly bound?: readonly string[];
@@ -78,6 +88,14 @@ export type MatterAct =
   | { readonly act: 'askRefusalReview' }
   | { readonly act: 'decideRefusalReview'; readonly upheld: boolean }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
+  | { readonly act: 'objectToAssignment' }
+  | { readonly act: 'ruleOnObjection'; readonly upheld: boolean }
+  | { readonly act: 'designateBody'; readonly organisationId: number }
+  | { readonly act: 'askCoHandler' }
+  | { readonly act: 'recordOpinion' }
+  | { readonly act: 'releaseCoHandler' }
+  | { readonly act: 'transferOutside' }
+  | { readonly act: 'recordTransferReceipt'; readonly received: boolean }
   | { readonly act: 'signForMatter'; readonly postId: number }
   | { readonly act: 'handOverMatter'; readonly postId: number }
   | { readonly act: 'recordProgress' }
@@ -111,7 +129,8 @@ export type MatterAct =
 export type ActName = MatterAct['act'];
 
 const before: readonly Stage[] = ['registered', 'correcting', 'refusing'];
-const open: readonly Stage[] = [...before, 'accepted', 'assigned', 'handling', 'answered', 'follow_up'];
+const underway: readonly Stage[] = ['accepted', 'assigned', 'objected', 'handling'];
+const open: readonly Stage[] = [...before, ...underway, 'answered', 'follow_up'];
 
 /** In which stages an act is possible. */
 export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
@@ -126,7 +145,15 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   assignMatter: ['accepted', 'assigned'],
   signForMatter: ['assigned'],
   handOverMatter: ['handling'],
-  recordProgress: ['accepted', 'assigned', 'handling', 'answered', 'follow_up'],
+  objectToAssignment: ['assigned'],
+  ruleOnObjection: ['objected'],
+  designateBody: ['accepted', 'objected'],
+  askCoHandler: ['accepted', 'assigned', 'handling'],
+  recordOpinion: [...underway, 'answered'],
+  releaseCoHandler: [...underway, 'answered'],
+  transferOutside: ['accepted', 'handling'],
+  recordTransferReceipt: ['accepted', 'handling'],
+  recordProgress: [...underway, 'answered', 'follow_up'],
   startProcedure: ['handling'],
   recordInProcedure: ['handling', 'answered', 'follow_up', 'closed'],
   endProcedure: ['handling'],
@@ -135,12 +162,12 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   returnForRework: ['answered'],
   recordFollowUp: ['follow_up'],
   closeMatter: ['follow_up'],
-  withdrawMatter: [...before, 'accepted', 'assigned', 'handling'],
+  withdrawMatter: [...before, ...underway],
   restrictMatter: open,
   liftRestriction: open,
   correctMatter: STAGES,
   correctParty: STAGES,
-  addParty: [...before, 'accepted', 'assigned', 'handling'],
+  addParty: [...before, ...underway],
   addMaterial: open,
   reissueCode: STAGES,
   recordConsent: STAGES,
@@ -219,7 +246,21 @@ export function step(
     case 'decideRefusalReview':
       if (circumstances.refusal !== 'review_asked') return refuse('conflict', 'review-not-asked');
       return act.upheld ? {} : { stage: 'registered' };
+    case 'objectToAssignment':
+      if (circumstances.mayNotObject === 'designated') return refuse('conflict', 'designated-no-objection');
+      if (circumstances.mayNotObject === 'objected') return refuse('conflict', 'objected-already');
+      return { stage: 'objected' };
+    case 'ruleOnObjection':
+      return act.upheld ? { stage: 'accepted', holderOrganisationId: null, holderPostId: null } : { stage: 'assigned' };
+    case 'designateBody':
+      return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
+    case 'recordTransferReceipt':
+      if (!act.received) return {};
+      if (state.procedureId) return refuse('conflict', 'procedure-open', { procedure: state.procedureKind });
+      return { stage: 'answered', result: 'transferred' };
     case 'assignMatter':
+      if (circumstances.mostBounces !== undefined && (circumstances.bounces ?? 0) >= circumstances.mostBounces)
+        return refuse('conflict', 'head-designates', { bounces: circumstances.bounces });
       return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
     case 'signForMatter':
       return { stage: 'handling', holderPostId: act.postId };
@@ -233,6 +274,9 @@ export function step(
       return { procedureKind: null, procedureId: null };
     case 'answerMatter':
       if (state.procedureId) return refuse('conflict', 'procedure-open', { procedure: state.procedureKind });
+      if ((circumstances.opinionsAwaited ?? 0) > 0)
+        return refuse('conflict', 'opinions-awaited', { count: circumstances.opinionsAwaited });
+      if (circumstances.receiptMissing) return refuse('conflict', 'transfer-receipt-missing');
       return { stage: 'answered', result: act.result };
     case 'passCheck':
       return { stage: 'follow_up' };
@@ -240,7 +284,8 @@ export function step(
       if (state.result === 'withdrawn') return refuse('conflict', 'withdrawn-stays');
       if (circumstances.agreementInEffect)
         return refuse('conflict', 'agreement-in-effect', { law: '人民调解法', article: '31' });
-      return { stage: 'handling', result: null };
+      // A matter that nobody held (it was transferred by the centre) is to be assigned again.
+      return { stage: state.holderOrganisationId === null ? 'accepted' : 'handling', result: null };
     case 'closeMatter': {
       const waiting = (circumstances.applicants ?? []).filter((id) => !circumstances.asked?.includes(id));
       if (waiting.length > 0) return refuse('conflict', 'applicants-not-asked', { count: waiting.length });

@@ -8,7 +8,7 @@ export interface Tiding {
   /** Template for officers who see the matter, by roles; in the centre or in the body that holds it. */
   readonly officers?: string;
   readonly roles?: readonly string[];
-  readonly of?: 'centre' | 'holder';
+  readonly of?: 'centre' | 'holder' | 'helpers';
 }
 
 const handlers = ['committee_officer', 'mediator', 'handler'] as const;
@@ -56,6 +56,12 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
     roles: handlers,
     of: 'holder',
   },
+  'matter.objected': { officers: 'officer.newMatter', roles: ['coordinator', 'centre_head'], of: 'centre' },
+  'matter.objection-upheld': { officers: 'officer.newMatter', roles: ['coordinator', 'centre_head'], of: 'centre' },
+  'matter.co-handler-asked': { officers: 'officer.newMatter', roles: handlers, of: 'helpers' },
+  'matter.opinion-given': { officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
+  'matter.transferred': { parties: 'matter.progress', side: 'applicant' },
+  'matter.transfer-returned': { officers: 'officer.newMatter', roles: [...handlers, 'coordinator'], of: 'holder' },
   'matter.signed': { parties: 'matter.signedFor', side: 'applicant' },
   'matter.news': { parties: 'matter.progress', side: 'applicant' },
   'matter.answered': {
@@ -93,6 +99,16 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
   'agreement.effective': { parties: 'agreement.effective', side: 'both' },
   'agreement.confirmationReminder': { parties: 'agreement.confirmationReminder', side: 'both' },
   'agreement.performanceReminder': { parties: 'agreement.performanceReminder', side: 'both' },
+  'clock.change-asked': { officers: 'officer.newMatter', roles: ['centre_head'], of: 'centre' },
+  'clock.change-refused': { officers: 'officer.newMatter', roles: handlers, of: 'holder' },
+  'matter.timeBarRecorded': { parties: 'matter.timeBarNear', side: 'applicant' },
+  'matter.timeBarNear': {
+    parties: 'matter.timeBarNear',
+    side: 'applicant',
+    officers: 'officer.dueSoon',
+    roles: ['coordinator', ...handlers],
+    of: 'holder',
+  },
   'matter.deadlineMoved': { parties: 'matter.deadlineMoved', side: 'both' },
   'officer.partyWrote': { officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
 };

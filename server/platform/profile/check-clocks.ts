@@ -7,7 +7,16 @@ import type { ProfileContent } from './schema.ts';
 import type { Step } from './clock-rules.ts';
 
 /** Steps that must be timed. */
-export const TIMED_STEPS: readonly Step[] = ['accept', 'correct', 'review', 'assign', 'sign', 'check', 'followUp'];
+export const TIMED_STEPS: readonly Step[] = [
+  'accept',
+  'correct',
+  'review',
+  'assign',
+  'sign',
+  'object',
+  'check',
+  'followUp',
+];
 
 /** Rows of law that the office's own acts start. */
 export const LAW_CLOCKS_IN_USE = ['law.peoplesMediation', 'law.judicialConfirmation'] as const;

@@ -14,6 +14,7 @@ export const NOTICE_EVENTS = [
   'matter.signedFor',
   'matter.progress',
   'matter.deadlineMoved',
+  'matter.timeBarNear',
   'matter.answered',
   'matter.followUp',
   'matter.closed',

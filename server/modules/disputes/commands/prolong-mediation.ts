@@ -43,7 +43,16 @@ export function prolongMediation(call: OfficerCall<typeof contract>): Promise<Re
     const after = await record({
       act: { act: 'recordInProcedure' },
       entry: 'prolongMediation',
-      facts: { mediation: mediation.id, amount, unit, agreedBy, dueDate: period.dueDate },
+      facts: {
+        mediation: mediation.id,
+        amount,
+        unit,
+        agreedBy,
+        dueDate: period.dueDate,
+        clockId: period.clockId,
+        changes: period.changes,
+        to: period.dueDate,
+      },
       event: 'matter.deadlineMoved',
       eventFacts: { mediationId: mediation.id, dueDate: period.dueDate },
     });

@@ -81,6 +81,7 @@ function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {
     stage: matter.stage,
     centreOrganisationIds: centresOf(matter),
     holderOrganisationId: matter.holder_organisation_id,
+    coHandlerOrganisationIds: matter.co_handler_organisation_ids,
     handlers: matter.handler_officer_ids,
     restricted: matter.restriction !== null,
     clockRequests: matter.clock_requests,

@@ -68,7 +68,13 @@ export const assignMatter = route({
     reason: reasonText.optional(),
     ...actTimeShape,
   }),
-  refusals: [...usual, 'organisation-unknown', 'organisation-complained-of', 'overrule-reason-needed'],
+  refusals: [
+    ...usual,
+    'organisation-unknown',
+    'organisation-complained-of',
+    'overrule-reason-needed',
+    'head-designates',
+  ],
 });
 
 export const signForMatter = route({
@@ -115,7 +121,15 @@ export const answerMatter = route({
     fileIds: z.array(z.uuid()).max(20).optional(),
     ...actTimeShape,
   }),
-  refusals: [...usual, 'result-unknown', 'result-needs-agreement', 'procedure-open', 'file-unknown'],
+  refusals: [
+    ...usual,
+    'result-unknown',
+    'result-needs-agreement',
+    'procedure-open',
+    'file-unknown',
+    'opinions-awaited',
+    'transfer-receipt-missing',
+  ],
 });
 
 export const passCheck = route({

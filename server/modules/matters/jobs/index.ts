@@ -5,6 +5,7 @@ import { lapseClocks } from './lapse-clocks.ts';
 import { lapseMaterial } from './lapse-material.ts';
 import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
 import { readerReactions, refreshReadersByTime } from './refresh-readers.ts';
+import { remindOfBars } from './remind-of-bars.ts';
 import { remindOfClocks } from './remind.ts';
 
 /** Tasks of this module, by the name they are enqueued under. */
@@ -16,6 +17,7 @@ export const matterTasks: Readonly<Record<string, Task>> = {
 
 export const matterSweeps: readonly Sweep[] = [
   remindOfClocks,
+  remindOfBars,
   lapseClocks,
   recomputeBehind,
   keepDigest,

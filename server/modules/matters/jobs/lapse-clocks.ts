@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localDateOf } from '../../../kernel/instant.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Sweep } from '../../../platform/jobs/index.ts';
@@ -19,10 +20,20 @@ export const lapseClocks: Sweep = {
   run: async (house, at) => {
     const bars = house.profile.lawClocks.filter((rule) => rule.strength === 'bar').map((rule) => rule.id);
     for (let round = 0; round < rounds; round += 1) {
-      if ((await lapseSome(house, bars, at)) < most) return;
+      if ((await lapseSome(house, bars, at)) < most) break;
     }
+    await endPauses(house, at);
   },
 };
+
+/** A pause ends by itself after its last day: the clock's date holds that already, only the matter still says that one stands still. */
+async function endPauses(house: House, at: Date): Promise<void> {
+  await inTransaction(house.db, systemPrincipal(house.countyId, 'lapse'), (tx) =>
+    sql`update matters.matter set paused_until = null where county_id = ${house.countyId} and id in (
+      select id from matters.matter where county_id = ${house.countyId} and paused_until < ${localDateOf(at)}::date
+      order by paused_until limit ${most} for update skip locked)`.execute(tx.kysely),
+  );
+}
 
 /** Safe to run twice at once: rows that another run holds are passed over. @returns how many ended */
 async function lapseSome(house: House, bars: readonly string[], at: Date): Promise<number> {

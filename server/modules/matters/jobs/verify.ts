@@ -1,8 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import { canonical } from '../../../kernel/canonical.ts';
-import { inTransaction } from '../../../platform/db.ts';
+import type { CalendarSnapshot } from '../../../kernel/working-days.ts';
+import { calendarShelf, listCalendarVersions } from '../../../platform/calendar/index.ts';
+import { inTransaction, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
+import { clockFaults } from './verify-clocks.ts';
 import { entryText, fold } from '../history.ts';
 import { stateOf } from '../store/lock.ts';
 import { readerRows } from '../store/readers.ts';
@@ -18,7 +21,7 @@ export interface Verification {
 
 export interface Fault {
   readonly number: string;
-  readonly what: 'chain-broken' | 'chain-cut' | 'fold-differs' | 'readers-differ' | 'due-differs';
+  readonly what: 'chain-broken' | 'chain-cut' | 'fold-differs' | 'readers-differ' | 'due-differs' | 'clock-differs';
   readonly seq?: number;
   readonly detail?: string;
 }
@@ -41,6 +44,8 @@ export async function verifyMatters(house: House, onBatch?: (matters: number) =>
       faults.push(
         ...faultsOf(house, matter, history, page.readers.get(matter.id) ?? [], page.clocks.get(matter.id) ?? []),
       );
+      for (const { ruleId, detail } of clockFaults(house, history, page.clocks.get(matter.id) ?? [], page.calendars))
+        faults.push({ number: matter.number, what: 'clock-differs', detail: `${ruleId}: ${detail}` });
       entries += history.length;
     }
     matters += page.matters.length;
@@ -122,8 +127,31 @@ async function readBatch(house: House, after: string) {
         Selectable<ClockTable>
       >`select * from matters.clock where county_id = ${county} and matter_id = any(${ids}::uuid[])`.execute(tx.kysely),
     ]);
-    return { matters, history: grouped(history.rows), readers: grouped(readers.rows), clocks: grouped(clocks.rows) };
+    return {
+      matters,
+      history: grouped(history.rows),
+      readers: grouped(readers.rows),
+      clocks: grouped(clocks.rows),
+      calendars: await calendarsOf(tx, house, clocks.rows),
+    };
   });
+}
+
+const shelf = calendarShelf();
+
+/** The calendars that these clocks were computed on; read once, they never change. */
+async function calendarsOf(
+  tx: Tx,
+  house: House,
+  clocks: readonly Pick<ClockTable, 'calendar_version'>[],
+): Promise<Map<number, CalendarSnapshot>> {
+  const calendars = new Map<number, CalendarSnapshot>();
+  const known = new Set((await listCalendarVersions(tx)).map((row) => row.version));
+  for (const version of new Set(clocks.map((clock) => clock.calendar_version))) {
+    if (!known.has(version)) continue;
+    calendars.set(version, await shelf.load(tx, { workingHours: house.profile.county.workingHours, version }));
+  }
+  return calendars;
 }
 
 function grouped<T extends { matter_id: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -10,8 +10,11 @@ import { operationsOf } from '../lifecycle.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
 import { openName } from '../store/parties.ts';
+import type { ClockRequestView } from '../contract/clock-acts.ts';
+import type { OfficeClockView } from '../contract/shapes.ts';
+import { type BarredMatter, timeBarsOf } from '../time-bars.ts';
 import { officeClockViewOf } from './clock-view.ts';
-import { type MatterPage, matterPageStatement, type PageClock } from './matter-page.ts';
+import { type MatterPage, matterPageStatement, type PageClock, type PageClockRequest } from './matter-page.ts';
 
 /** One matter whole, in one statement. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
 export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
@@ -25,6 +28,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
   const area = directory.area(matter.area_id);
   const holder = directory.organisation(matter.holder_organisation_id);
   const { facts } = matter;
+  const clocks = matter.clocks.map((clock) => officeClockViewOf(house, clockOf(clock), at));
   const offered = facts ? offeredActs(principal, matter) : [];
   return {
     number: matter.number,
@@ -59,7 +63,9 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     outcome: matter.outcome,
     procedure:
       matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
-    clocks: matter.clocks.map((clock) => officeClockViewOf(house, clockOf(clock), at)),
+    clocks,
+    clockRequests: matter.clock_requests_made.map((request) => requestView(house, matter.profile_version, request)),
+    timeBars: timeBarsOf(house.profileAt(matter.profile_version), barredBy(matter)),
     facts: facts
       ? {
           description: facts.description,
@@ -106,7 +112,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     })),
     readers: matter.readers.map((r) => readerView(house, r)),
     mayStartProcedure: offered.includes('startProcedure'),
-    acts: operationsOf(offered),
+    acts: askable(operationsOf(offered), clocks),
   };
 }
 
@@ -140,6 +146,45 @@ function clockOf(clock: PageClock): Parameters<typeof officeClockViewOf>[1] {
     due_at: new Date(clock.due_at),
     ended_at: clock.ended_at === null ? null : new Date(clock.ended_at),
   };
+}
+
+/** What decides which time bars concern the matter: its category, and the clocks it has had. */
+function barredBy(matter: MatterPage): BarredMatter {
+  const clocks = matter.clocks.filter((clock) => clock.state !== 'stopped');
+  return {
+    category: matter.category,
+    clocks: clocks.map((clock) => ({ ruleId: clock.rule_id, startEvent: clock.start_event })),
+  };
+}
+
+function requestView(house: House, profileVersion: string, request: PageClockRequest): ClockRequestView {
+  const reason = house.profileAt(profileVersion).pauseReasons.find((one) => one.id === request.reason_id);
+  return {
+    id: request.id,
+    clockId: request.clock_id,
+    kind: request.kind,
+    reason: reason ? { zh: reason.name.zh, en: reason.name.en } : null,
+    pausedTo: request.paused_to,
+    amount: request.amount,
+    unit: request.unit,
+    askedAt: iso(request.asked_at),
+    askedBy:
+      house
+        .directory()
+        .posts()
+        .find((post) => post.officerId === request.asked_by)?.officerName ?? null,
+    decision: request.decision,
+    decidedAt: isoOrNull(request.decided_at),
+  };
+}
+
+/** An act on clocks is offered only where a rule leaves something to ask for. */
+function askable(acts: readonly string[], clocks: readonly OfficeClockView[]): string[] {
+  return acts.filter((act) => {
+    if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
+    if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);
+    return true;
+  });
 }
 
 function iso(text: string): string {

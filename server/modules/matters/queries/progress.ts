@@ -21,6 +21,7 @@ import type {
   PartyTable,
 } from '../store/tables.ts';
 import { materialStatement, materialViewOf, type RefusalRow, refusalStatement, refusalViewOf } from './admission.ts';
+import { timeBarsOf } from '../time-bars.ts';
 import { clockViewOf } from './clock-view.ts';
 
 /** 查进度 What a party sees of its own matter. */
@@ -81,6 +82,14 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     promise: running.find((c) => c.kind === 'promise') ?? null,
     nextStep: running.find((c) => c.kind === 'step') ?? null,
     legalClocks: clocks.filter((c) => c.kind === 'legal' && legalShown(c.state, barred(c.ruleId), matter.stage)),
+    timeBars: applicant
+      ? timeBarsOf(profile, {
+          category: matter.category,
+          clocks: rows.clocks
+            .filter((clock) => clock.state !== 'stopped')
+            .map((clock) => ({ ruleId: clock.rule_id, startEvent: clock.start_event })),
+        }).filter((bar) => !bar.recorded)
+      : [],
     noLegalLimit: !clocks.some((c) => c.kind === 'legal'),
     done: rows.history
       .filter((entry) => outwardActs.includes(entry.act) || rows.notes.some((n) => n.seq === entry.seq))
@@ -103,7 +112,8 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       placeDetail: applicant ? (rows.facts[0]?.place_detail ?? null) : null,
       occurredOn: rows.facts[0]?.occurred_on ?? null,
       photos: rows.files
-        .filter((f) => f.by_party_id !== null && (applicant || f.by_party_id === principal.partyId))
+        // Only what the reader handed in: it can be opened by nobody else's code.
+        .filter((f) => f.by_party_id === principal.partyId)
         .map((f) => f.file_id),
     },
     material: applicant && rows.material[0] ? materialViewOf(house, profile, rows.material[0]) : null,

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/new-id.ts';
 import { lawClock, promiseClock, stepClock } from '../../../platform/profile/lookups.ts';
 import { effectOf, fateOf, type NewClock, startClock } from '../clocks.ts';
 import type { MatterAct, MatterState } from '../lifecycle.ts';
+import { dropRequests } from './dropped-requests.ts';
 import type { LockedMatter } from './lock.ts';
 import type { ClockTable, MattersTables } from './tables.ts';
 
@@ -24,9 +25,9 @@ export async function runClocks(
   act: MatterAct['act'],
   after: MatterState,
   at: Date,
-): Promise<{ dueAt: Date | null }> {
+): Promise<{ dueAt: Date | null; clockRequests: number }> {
   const effect = effectOf(act, after.stage);
-  if (!effect) return { dueAt: matter.due_at };
+  if (!effect) return { dueAt: matter.due_at, clockRequests: matter.clock_requests };
   const db = tablesOf<MattersTables>(tx);
   const clocks = await db
     .selectFrom('matters.clock')
@@ -37,8 +38,10 @@ export async function runClocks(
   const profile = house.profileAt(matter.profile_version);
   const running = new Map(clocks.filter((c) => c.state === 'running').map((c) => [c.id, c]));
   const writes: Promise<unknown>[] = [];
+  const ended: string[] = [];
   const end = (clock: RunningClock, state: 'met' | 'missed' | 'stopped'): void => {
     running.delete(clock.id);
+    ended.push(clock.id);
     writes.push(
       db
         .updateTable('matters.clock')
@@ -74,8 +77,9 @@ export async function runClocks(
     fresh.push(startClock(stepClock(profile, effect.starts, after.urgency ?? 'normal'), at, house.calendar()));
   if (fresh.length > 0) writes.push(insertClocks(tx, house, matter.id, matter.profile_version, fresh, at));
   await Promise.all(writes);
+  const clockRequests = await dropRequests(tx, matter, ended, at);
   const ours = [...running.values()].filter((c) => c.kind !== 'legal').map((c) => c.due_at);
-  return { dueAt: earliest([...ours, ...fresh.filter((c) => c.kind !== 'legal').map((c) => c.dueAt)]) };
+  return { dueAt: earliest([...ours, ...fresh.filter((c) => c.kind !== 'legal').map((c) => c.dueAt)]), clockRequests };
 }
 
 export function earliest(moments: readonly Date[]): Date | null {

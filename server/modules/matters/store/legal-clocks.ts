@@ -5,6 +5,7 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { clockRule, lawClock } from '../../../platform/profile/lookups.ts';
+import type { PeriodChange } from '../../../kernel/period-changes.ts';
 import type { PeriodUnit } from '../../../kernel/period.ts';
 import { changesOf, dueOf, endState, startClock } from '../clocks.ts';
 import { clockRows } from './clocks.ts';
@@ -74,12 +75,16 @@ export async function prolongLegalClock(
   matter: LockedMatter,
   ruleId: string,
   more: { readonly amount: number; readonly unit: PeriodUnit; readonly at: Date },
-): Promise<{ dueAt: Date; dueDate: string; certain: boolean }> {
+): Promise<{ clockId: string; changes: PeriodChange[]; dueAt: Date; dueDate: string; certain: boolean }> {
   const old = (await legalClocksOf(tx, matter)).find((c) => c.rule_id === ruleId && c.state === 'running');
   if (!old) fail('conflict', 'clock-not-running', { rule: ruleId });
   const rule = clockRule(house.profileAt(old.profile_version), ruleId);
   if (!rule) fail('invalid', 'clock-rule-unknown', { rule: ruleId });
-  const changes = [...changesOf(old.changes), { kind: 'extended' as const, amount: more.amount, unit: more.unit }];
+  const clockId = newId(more.at);
+  const changes: PeriodChange[] = [
+    ...changesOf(old.changes),
+    { kind: 'extended' as const, amount: more.amount, unit: more.unit },
+  ];
   const due = dueOf(rule, { startedAt: old.started_at, changes }, house.calendar());
   const db = tablesOf<MattersTables>(tx);
   await db
@@ -92,7 +97,7 @@ export async function prolongLegalClock(
     .insertInto('matters.clock')
     .values({
       ...old,
-      id: newId(more.at),
+      id: clockId,
       calendar_version: house.calendar().version,
       start_event: `${old.start_event.replace(/\.prolonged$/u, '')}.prolonged`,
       due_at: due.dueAt,
@@ -104,5 +109,5 @@ export async function prolongLegalClock(
       ended_at: null,
     })
     .execute();
-  return { dueAt: due.dueAt, dueDate: due.dueDate, certain: due.certain };
+  return { clockId, changes, dueAt: due.dueAt, dueDate: due.dueDate, certain: due.certain };
 }

@@ -245,6 +245,7 @@ function matterRow(
     handler_officer_ids: [],
     holder_organisation_id: null,
     holder_post_id: null,
+    co_handler_organisation_ids: [],
     signed_at: null,
     people_involved: given.peopleInvolved,
     amount_fen: given.amountFen ?? null,

@@ -69,8 +69,9 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
   const clocks = await runClocks(tx, house, matter, record.act.act, after, times.doneAt);
   const changes: Updateable<MatterTable> = {
     ...columnsOf(set),
-    ...stampsOf(record.act.act, times.doneAt),
+    ...stampsOf(record.act, times.doneAt),
     due_at: clocks.dueAt,
+    clock_requests: clocks.clockRequests,
     ...record.row,
     version: seq,
     head_hash: hash,
@@ -154,12 +155,15 @@ function columnsOf(set: Partial<MatterState>): Updateable<MatterTable> {
 }
 
 /** Moments of the row that an act stamps. */
-function stampsOf(act: MatterAct['act'], at: Date): Updateable<MatterTable> {
-  switch (act) {
+function stampsOf(act: MatterAct, at: Date): Updateable<MatterTable> {
+  switch (act.act) {
     case 'acceptMatter':
       return { accepted_at: at };
     case 'assignMatter':
+    case 'designateBody':
       return { signed_at: null };
+    case 'recordTransferReceipt':
+      return act.received ? { answered_at: at } : {};
     case 'signForMatter':
       return { signed_at: at };
     case 'answerMatter':
@@ -189,6 +193,7 @@ function readersStale(before: LockedMatter, after: LockedMatter): boolean {
   if (carried.some((column) => before[column] !== after[column])) return true;
   return (
     String(before.danger_signs) !== String(after.danger_signs) ||
+    String(before.co_handler_organisation_ids) !== String(after.co_handler_organisation_ids) ||
     String(before.subject_organisation_ids) !== String(after.subject_organisation_ids) ||
     String(before.subject_officer_ids) !== String(after.subject_officer_ids)
   );

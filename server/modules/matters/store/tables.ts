@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely';
 import type { MatterState } from '../lifecycle.ts';
+import type {
+  CoHandlingTable,
+  DesignationTable,
+  LetterCounterTable,
+  ObjectionTable,
+  OutsideTransferTable,
+  RoutingRulingTable,
+} from './hand-off-tables.ts';
 import type { MaterialItemTable, MaterialRequestTable, RefusalTable } from './admission-tables.ts';
 
 /** The tables of this module as Kysely sees them. */
@@ -10,6 +18,7 @@ export interface MattersTables {
   'matters.party': PartyTable;
   'matters.consent': ConsentTable;
   'matters.clock': ClockTable;
+  'matters.clock_request': ClockRequestTable;
   'matters.history': HistoryTable;
   'matters.note': NoteTable;
   'matters.attached_file': AttachedFileTable;
@@ -21,6 +30,12 @@ export interface MattersTables {
   'matters.material_request': MaterialRequestTable;
   'matters.material_item': MaterialItemTable;
   'matters.refusal': RefusalTable;
+  'matters.objection': ObjectionTable;
+  'matters.designation': DesignationTable;
+  'matters.co_handling': CoHandlingTable;
+  'matters.outside_transfer': OutsideTransferTable;
+  'matters.letter_counter': LetterCounterTable;
+  'matters.routing_ruling': RoutingRulingTable;
 }
 
 export interface MatterTable {
@@ -42,6 +57,7 @@ export interface MatterTable {
   handler_officer_ids: number[];
   holder_organisation_id: number | null;
   holder_post_id: number | null;
+  co_handler_organisation_ids: number[];
   signed_at: Date | null;
   people_involved: number;
   amount_fen: number | null;
@@ -159,6 +175,24 @@ export interface ClockTable {
   article: string | null;
   state: 'running' | 'met' | 'missed' | 'stopped' | 'lapsed';
   ended_at: Date | null;
+}
+
+export interface ClockRequestTable {
+  county_id: number;
+  id: string;
+  matter_id: string;
+  clock_id: string;
+  kind: 'pause' | 'extend';
+  reason_id: string | null;
+  paused_from: string | null;
+  paused_to: string | null;
+  amount: number | null;
+  unit: string | null;
+  asked_at: Date;
+  asked_by: number;
+  decision: 'approved' | 'refused' | 'moot' | null;
+  decided_at: Date | null;
+  decided_by: number | null;
 }
 
 export interface HistoryTable {
