@@ -1,5 +1,6 @@
 import type { OpenedHouse } from './open-house.ts';
 import { disputeReactions, disputeSweeps } from './modules/disputes/index.ts';
+import { intakeSweeps } from './modules/intake/index.ts';
 import { matterSweeps, matterTasks } from './modules/matters/index.ts';
 import { peopleSweeps } from './modules/people/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -14,7 +15,13 @@ export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Read
 }
 
 /** What is looked for at regular times. */
-export const sweeps: readonly Sweep[] = [...groundSweeps, ...matterSweeps, ...disputeSweeps, ...peopleSweeps];
+export const sweeps: readonly Sweep[] = [
+  ...groundSweeps,
+  ...matterSweeps,
+  ...disputeSweeps,
+  ...intakeSweeps,
+  ...peopleSweeps,
+];
 
 /** Works off jobs as the worker role, on connections of its own. */
 export async function startTasks(house: OpenedHouse, config: Pick<Config, 'smtp' | 'smsGateway'>): Promise<Worker> {

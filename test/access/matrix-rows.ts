@@ -267,6 +267,8 @@ const systemAdmin: Row[] = [
   'importHolidayNotice',
   'listStuckJobs',
   'listUndelivered',
+  'listPaperWords',
+  'previewPaper',
 ].map((operation) => plain(operation, ['systemAdmin']));
 
 const administration: Row[] = [
@@ -329,4 +331,59 @@ const byResidents: Row[] = [
   open('finishUpload', 'upload-unknown'),
 ];
 
-export const rows: readonly Row[] = [...acts, ...reads, ...mediation, ...byOfficers, ...administration, ...byResidents];
+const atWindows = [
+  'clerk',
+  'coordinator',
+  'head',
+  'xinhe',
+  'xinheTwo',
+  'liulin',
+  'dongshan',
+  'hexiCommittee',
+  'hexiClerk',
+  'housing',
+] as const;
+const keepPads = ['clerk', 'coordinator', 'head', 'xinhe', 'liulin', 'dongshan', 'hexiCommittee', 'hexiClerk'] as const;
+
+const windowRows: Row[] = [
+  ...[
+    'listWindowRecords',
+    'addWindow',
+    'reviseWindow',
+    'endWindow',
+    'exportWindows',
+    'importWindows',
+    'listServiceRecords',
+    'addService',
+    'reviseService',
+    'endService',
+    'exportServices',
+    'importServices',
+    'listScreens',
+    'makeScreen',
+  ].map((operation) => plain(operation, ['systemAdmin'])),
+  plain('endScreen', ['systemAdmin'], 'screen-unknown'),
+  ...['showQueue', 'listBookings', 'findBooking', 'takeTicket'].map((operation) => plain(operation, atWindows)),
+  plain('callNextTicket', atWindows, 'window-unknown'),
+  ...['callTicketAgain', 'startServing', 'finishServing', 'passTicket', 'transferTicket', 'requeueTicket'].map(
+    (operation) => plain(operation, atWindows, 'ticket-unknown'),
+  ),
+  plain('issuePad', keepPads),
+  plain('listPads', keepPads),
+  plain('printPad', keepPads, 'pad-unknown'),
+  plain('voidPadSheet', keepPads, 'pad-sheet-unknown'),
+  ...['listServices', 'listSlots', 'makeBooking'].map((operation) => open(operation)),
+  open('showBooking', 'number-or-code-wrong'),
+  open('cancelBooking', 'number-or-code-wrong'),
+  open('showScreen', 'screen-unknown'),
+];
+
+export const rows: readonly Row[] = [
+  ...windowRows,
+  ...acts,
+  ...reads,
+  ...mediation,
+  ...byOfficers,
+  ...administration,
+  ...byResidents,
+];

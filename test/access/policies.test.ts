@@ -48,6 +48,8 @@ const doorsAbovePolicies = [
   'files.finish_upload',
   'files.lock_upload',
   'files.upload_of',
+  'intake.booking_code',
+  'intake.places_taken',
   'matters.code_hashes',
   'matters.readers_of',
   'matters.search',

@@ -44,6 +44,7 @@ export function sampleInputs(scene: Scene): Readonly<Record<string, Sample>> {
     ...peopleSamples(),
     ...placeSamples(),
     ...fileSamples(),
+    ...windowSamples(scene),
   };
 }
 
@@ -90,6 +91,7 @@ function residentSamples(scene: Scene): Record<string, Sample> {
     withdrawOwnMediation: { body: { words: '不想再谈' } },
     getOwnPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
     getBlankPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
+    previewPaper: { params: { kind: 'receipt' }, query: { format: 'docx', words: 'file' } },
     getNotice: { query: { language: 'zh' } },
     explainDeadline: { query: { from: '2026-03-02', amount: '2', unit: 'workingDays' } },
     listCalendar: { query: { year: '2026' } },
@@ -345,7 +347,15 @@ function mediationSamples(scene: Scene): Record<string, Sample> {
 }
 
 /** An officer, a post, a body and a mediator of the small county that nothing else in the tests stands on. */
-export const spare = { officerId: 90, postId: 190, organisationId: 90, mediatorId: 290, areaId: 112 } as const;
+export const spare = {
+  officerId: 90,
+  postId: 190,
+  organisationId: 90,
+  mediatorId: 290,
+  areaId: 112,
+  windowId: 90,
+  serviceId: 90,
+} as const;
 
 /** Puts the spare ones there. */
 export async function enterSpare(t: TestHouse): Promise<void> {
@@ -356,7 +366,11 @@ export async function enterSpare(t: TestHouse): Promise<void> {
     insert into people.officer (county_id, id, name, username, created_at) values (1, 90, '测试九十', 'user90', '2025-01-01');
     insert into people.post (county_id, id, officer_id, organisation_id, roles, valid_from) values (1, 190, 90, 90, '{}', '2025-01-01');
     insert into people.mediator (county_id, id, organisation_id, name, since) values (1, 290, 90, '何守信', '2024-01-01'), (1, 201, 20, '罗秀英', '2024-01-01');
-    insert into platform.stamp (county_id, topic, value) select 1, topic, nextval('platform.stamp_value') from unnest(array['areas', 'people']) as topic
+    insert into intake.service_window (county_id, id, centre_id, number, name, body_id, manner, hours, slot_minutes, places, valid_from)
+      values (1, 90, 1, 90, '综合受理', 1, 'standing', '[{"weekday": 2, "from": "09:00", "to": "12:00"}]', 30, 9, '2020-01-01');
+    insert into intake.service (county_id, id, centre_id, code, name, what, materials, takes, fee, bookable, window_ids, valid_from)
+      values (1, 90, 1, 'Z', '矛盾纠纷登记', '登记', '{身份证}', '当场', '不收费', true, '{90}', '2020-01-01');
+    insert into platform.stamp (county_id, topic, value) select 1, topic, nextval('platform.stamp_value') from unnest(array['areas', 'people', 'windows']) as topic
       on conflict (county_id, topic) do update set value = excluded.value`);
   // What the house holds in memory is looked at anew.
   forgetStamps();
@@ -459,5 +473,77 @@ function fileSamples(): Record<string, Sample> {
     },
     getUpload: { params: { uploadId: nothing } },
     finishUpload: { params: { uploadId: nothing } },
+  };
+}
+
+function windowSamples(scene: Scene): Record<string, Sample> {
+  const { windowId, serviceId } = spare;
+  const params = { id: nothing };
+  const window = {
+    number: 90,
+    name: '综合受理',
+    bodyId: 1,
+    manner: 'standing',
+    hours: '周二 09:00-12:00',
+    slotMinutes: 30,
+    places: 9,
+  };
+  const service = {
+    code: 'Z',
+    name: '矛盾纠纷登记',
+    what: '登记',
+    materials: '身份证',
+    takes: '当场',
+    fee: '不收费',
+    law: '《人民调解法》第四条',
+    bookable: true,
+    windowIds: [windowId],
+  };
+  const form = { workbook: Buffer.from('not a workbook').toString('base64'), dryRun: true };
+  return {
+    listWindowRecords: { query: { limit: '5' } },
+    exportWindows: { query: { empty: 'true' } },
+    importWindows: { body: form },
+    addWindow: { body: { centreId: 1, ...window, from: '2026-01-01' } },
+    reviseWindow: { params: { id: windowId }, body: window },
+    // Days to come end nothing: what other tests stand on stays.
+    endWindow: { params: { id: windowId }, body: { on: '2026-12-31' } },
+    listServiceRecords: { query: { limit: '5' } },
+    exportServices: { query: { empty: 'true' } },
+    importServices: { body: form },
+    addService: { body: { centreId: 1, ...service, from: '2026-01-01' } },
+    reviseService: { params: { id: serviceId }, body: service },
+    endService: { params: { id: serviceId }, body: { on: '2026-12-31' } },
+    makeScreen: { body: { centreId: 1, name: '一楼大厅' } },
+    endScreen: { params, body: {} },
+    listSlots: { params: { id: serviceId } },
+    makeBooking: {
+      body: {
+        serviceId,
+        startsAt: '2026-03-03T09:00:00+08:00',
+        name: '周小满',
+        phone: '19900000001',
+        noticeVersion: scene.noticeVersion,
+        language: 'zh',
+      },
+    },
+    showBooking: { body: { number: 'Y20260303-99998-1', lookupCode: 'AAAAA-AAAAA' } },
+    cancelBooking: { body: { number: 'Y20260303-99999-0', lookupCode: 'AAAAA-AAAAA' } },
+    showQueue: { query: {} },
+    listBookings: { query: { limit: '5' } },
+    findBooking: { body: { name: '周小满' } },
+    takeTicket: { body: { serviceId, priority: false } },
+    callNextTicket: { params: { id: 999 }, body: {} },
+    callTicketAgain: { params, body: {} },
+    startServing: { params, body: {} },
+    finishServing: { params, body: {} },
+    passTicket: { params, body: {} },
+    transferTicket: { params, body: { windowId } },
+    requeueTicket: { params, body: {} },
+    showScreen: { body: { token: 'a-token-that-is-none' } },
+    issuePad: { body: { sheets: 1 } },
+    listPads: { query: { limit: '5' } },
+    printPad: { params },
+    voidPadSheet: { params: { number: '990101-20260302-99999-1' }, body: { reason: '写坏了' } },
   };
 }

@@ -3,9 +3,21 @@ import { assignMatter as assignContract } from '../matters/contract.ts';
 import { assignMatter } from './commands/assign-matter.ts';
 import { registerMatter } from './commands/register-matter.ts';
 import { submitMatter } from './commands/submit-matter.ts';
+import * as hall from './commands/windows/administer.ts';
+import { cancelBooking, makeBooking, showBooking } from './commands/windows/book.ts';
+import { importServices, importWindows } from './commands/windows/import.ts';
+import { issuePad, voidPadSheet } from './commands/windows/pads.ts';
+import { endScreen, makeScreen } from './commands/windows/screens.ts';
+import * as tickets from './commands/windows/tickets.ts';
 import * as contract from './contract.ts';
 import { getNotice, listCategories } from './queries/notice.ts';
 import { getTriage, proposeTriage } from './queries/triage.ts';
+import { findBooking, listBookings } from './queries/windows/bookings.ts';
+import { listPads, printPad } from './queries/windows/pads.ts';
+import { showQueue } from './queries/windows/queue.ts';
+import * as records from './queries/windows/records.ts';
+import { listScreens, showScreen } from './queries/windows/screen.ts';
+import { listSlots } from './queries/windows/slots.ts';
 
 export function intakeRoutes(serve: Serve): void {
   serve(contract.getNotice, getNotice);
@@ -16,4 +28,48 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.getTriage, getTriage);
   // Triage decides whether a choice overrules its proposal, so the act lives beside it.
   serve(assignContract, assignMatter);
+  windowRoutes(serve);
+}
+
+/** Windows, services, bookings, queue, call screens, pads. */
+function windowRoutes(serve: Serve): void {
+  serve(contract.listServices, records.listServices);
+  serve(contract.listSlots, listSlots);
+  serve(contract.makeBooking, makeBooking);
+  serve(contract.showBooking, showBooking);
+  serve(contract.cancelBooking, cancelBooking);
+
+  serve(contract.showQueue, showQueue);
+  serve(contract.listBookings, listBookings);
+  serve(contract.findBooking, findBooking);
+  serve(contract.takeTicket, tickets.takeTicket);
+  serve(contract.callNextTicket, tickets.callNextTicket);
+  serve(contract.callTicketAgain, tickets.callTicketAgain);
+  serve(contract.startServing, tickets.startServing);
+  serve(contract.finishServing, tickets.finishServing);
+  serve(contract.passTicket, tickets.passTicket);
+  serve(contract.transferTicket, tickets.transferTicket);
+  serve(contract.requeueTicket, tickets.requeueTicket);
+  serve(contract.showScreen, showScreen);
+
+  serve(contract.issuePad, issuePad);
+  serve(contract.listPads, listPads);
+  serve(contract.printPad, printPad);
+  serve(contract.voidPadSheet, voidPadSheet);
+
+  serve(contract.listWindowRecords, records.listWindowRecords);
+  serve(contract.exportWindows, records.exportWindows);
+  serve(contract.importWindows, importWindows);
+  serve(contract.addWindow, hall.addWindow);
+  serve(contract.reviseWindow, hall.reviseWindow);
+  serve(contract.endWindow, hall.endWindow);
+  serve(contract.listServiceRecords, records.listServiceRecords);
+  serve(contract.exportServices, records.exportServices);
+  serve(contract.importServices, importServices);
+  serve(contract.addService, hall.addService);
+  serve(contract.reviseService, hall.reviseService);
+  serve(contract.endService, hall.endService);
+  serve(contract.listScreens, listScreens);
+  serve(contract.makeScreen, makeScreen);
+  serve(contract.endScreen, endScreen);
 }

@@ -1,0 +1,74 @@
+import { addDays } from '../../../kernel/local-date.ts';
+import { addMs, localDateOf, MINUTE_MS } from '../../../kernel/instant.ts';
+import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
+import type { Sweep } from '../../../platform/jobs/index.ts';
+import { systemPrincipal } from '../../../platform/principal.ts';
+import { withoutContact } from '../store/bookings.ts';
+import type { WindowsTables } from '../store/window-tables.ts';
+import { bookingKeptDays, keptMinutes } from '../windows/slots.ts';
+
+/** Rows a statement takes at most; the next round takes the next. */
+const most = 500;
+
+/** 过时不到 Places that were kept long enough are free for others. Safe to run twice at once: a row that is being changed is left to whoever changes it. */
+const releaseBookings: Sweep = {
+  name: 'intake.releaseBookings',
+  times: '*/5 * * * *',
+  run: (house, at) =>
+    inTransaction(house.db, systemPrincipal(house.countyId, 'intake.releaseBookings'), async (tx) => {
+      const db = tablesOf<WindowsTables>(tx);
+      const missed = db
+        .selectFrom('intake.booking')
+        .select('id')
+        .where('county_id', '=', house.countyId)
+        .where('status', '=', 'booked')
+        .where('starts_at', '<=', addMs(at, -keptMinutes * MINUTE_MS))
+        .orderBy('starts_at')
+        .limit(most)
+        .forUpdate()
+        .skipLocked();
+      await db
+        .updateTable('intake.booking')
+        .set((set) => ({ status: 'no_show', ended_at: at, version: set('version', '+', 1) }))
+        .where('county_id', '=', house.countyId)
+        .where('id', 'in', missed)
+        .execute();
+    }),
+};
+
+/** 到期删除 Name and telephone of bookings whose day is long past. */
+const eraseBookings: Sweep = {
+  name: 'intake.eraseBookings',
+  // 02:40 in China.
+  times: '40 18 * * *',
+  run: async (house, at) => {
+    const before = addDays(localDateOf(at), -bookingKeptDays);
+    while ((await eraseSome(house, before, at)) === most);
+  },
+};
+
+function eraseSome(house: House, before: string, at: Date): Promise<number> {
+  return inTransaction(house.db, systemPrincipal(house.countyId, 'intake.eraseBookings'), async (tx) => {
+    const db = tablesOf<WindowsTables>(tx);
+    const rows = db
+      .selectFrom('intake.booking')
+      .select('id')
+      .where('county_id', '=', house.countyId)
+      .where('day', '<', before)
+      .where('erased_at', 'is', null)
+      .orderBy('day')
+      .limit(most)
+      .forUpdate()
+      .skipLocked();
+    const done = await db
+      .updateTable('intake.booking')
+      .set((set) => ({ ...withoutContact(at), version: set('version', '+', 1) }))
+      .where('county_id', '=', house.countyId)
+      .where('id', 'in', rows)
+      .executeTakeFirst();
+    return Number(done.numUpdatedRows);
+  });
+}
+
+export const bookingSweeps: readonly Sweep[] = [releaseBookings, eraseBookings];
