@@ -91,6 +91,7 @@ it('names only operations in every reply of a life, of a mediation, of a partyâ€
   });
   expect(dead.json()).toMatchObject({ code: 'act-not-allowed', acts: expect.arrayContaining(['passCheck']) });
   const other = await fileMatter(t);
+  await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${other.number}` });
   await walk(t, { number: other.number, until: 'closed', holder: 27 });
   await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${other.number}` });
   for (const as of administrators)
