@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
-import { importReply, xlsx } from '../places/contract.ts';
+import { workbookIn, workbookOut } from '../places/contract.ts';
 
 const tag = 'mediators 调解员';
 const id = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -146,33 +146,24 @@ export const revealMediatorPhone = route({
 });
 
 export const exportMediators = route({
+  ...workbookOut,
   operationId: 'exportMediators',
-  method: 'GET',
   path: '/api/admin/mediators/workbook',
   summary: {
     zh: '导出调解员 Excel（电话遮盖）；empty=true 为空白模板',
     en: 'Mediators as Excel (telephones masked), or the template',
   },
   tag,
-  who: 'officer',
   roles: admin,
-  query: z.strictObject({ empty: z.enum(['true', 'false']).optional() }),
-  reply: z.unknown(),
-  media: [xlsx],
 });
 
 export const importMediators = route({
+  ...workbookIn,
   operationId: 'importMediators',
-  method: 'POST',
   path: '/api/admin/mediators/import',
   summary: { zh: '导入调解员 Excel', en: 'Import mediators from Excel' },
   tag,
-  who: 'officer',
   roles: admin,
-  body: z.strictObject({ workbook: z.base64().max(1_000_000), dryRun: z.boolean() }),
-  reply: importReply,
-  act: true,
-  refusals: ['workbook-unreadable', 'workbook-columns', 'workbook-too-large'],
 });
 
 export const mediatorsContract = [

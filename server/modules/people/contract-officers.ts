@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
-import { importReply, xlsx } from '../places/contract.ts';
+import { workbookIn, workbookOut } from '../places/contract.ts';
 import { roles } from './roles.ts';
 
 const tag = 'officers 人员';
@@ -338,33 +338,24 @@ export const listOfficerNames = route({
 });
 
 export const exportOfficers = route({
+  ...workbookOut,
   operationId: 'exportOfficers',
-  method: 'GET',
   path: '/api/admin/officers/workbook',
   summary: { zh: '导出人员 Excel;empty=true 为空白模板', en: 'Officers as Excel, or the empty template' },
   tag,
-  who: 'officer',
   roles: systemAdmin,
-  query: z.strictObject({ empty: z.enum(['true', 'false']).optional() }),
-  reply: z.unknown(),
-  media: [xlsx],
 });
 
 export const importOfficers = route({
+  ...workbookIn,
   operationId: 'importOfficers',
-  method: 'POST',
   path: '/api/admin/officers/import',
   summary: {
     zh: '导入人员 Excel（账号和岗位，不含角色和密码）',
     en: 'Import accounts and posts from Excel, without roles or passwords',
   },
   tag,
-  who: 'officer',
   roles: systemAdmin,
-  body: z.strictObject({ workbook: z.base64().max(1_000_000), dryRun: z.boolean() }),
-  reply: importReply,
-  act: true,
-  refusals: ['workbook-unreadable', 'workbook-columns', 'workbook-too-large'],
 });
 
 export const officersContract = [

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
-import { importReply, xlsx } from '../places/contract.ts';
+import { workbookIn, workbookOut } from '../places/contract.ts';
 import { organisationKinds, organisationLevels } from './organisation.ts';
 
 const tag = 'organisations 机构';
@@ -152,30 +152,21 @@ export const endOrganisation = route({
 });
 
 export const exportOrganisations = route({
+  ...workbookOut,
   operationId: 'exportOrganisations',
-  method: 'GET',
   path: '/api/admin/organisations/workbook',
   summary: { zh: '导出机构 Excel;empty=true 为空白模板', en: 'Organisations as Excel, or the empty template' },
   tag,
-  who: 'officer',
   roles: admin,
-  query: z.strictObject({ empty: z.enum(['true', 'false']).optional() }),
-  reply: z.unknown(),
-  media: [xlsx],
 });
 
 export const importOrganisations = route({
+  ...workbookIn,
   operationId: 'importOrganisations',
-  method: 'POST',
   path: '/api/admin/organisations/import',
   summary: { zh: '导入机构 Excel', en: 'Import organisations from Excel' },
   tag,
-  who: 'officer',
   roles: admin,
-  body: z.strictObject({ workbook: z.base64().max(1_000_000), dryRun: z.boolean() }),
-  reply: importReply,
-  act: true,
-  refusals: ['workbook-unreadable', 'workbook-columns', 'workbook-too-large'],
 });
 
 export const organisationsContract = [

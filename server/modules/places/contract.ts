@@ -4,6 +4,9 @@ import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
 import { areaLevels, everyAreaKind } from './area.ts';
+import { workbookIn, workbookOut } from './contract-workbook.ts';
+
+export { importReply, workbookIn, workbookOut, xlsx } from './contract-workbook.ts';
 
 const tag = 'areas 区域';
 const id = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -168,63 +171,25 @@ export const mergeAreas = route({
   refusals: ['area-unknown', 'area-ended', 'area-level', 'area-same', 'area-date', 'area-is-county', 'version-stale'],
 });
 
-/** Media type of Excel workbooks. */
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export const exportAreas = route({
+  ...workbookOut,
   operationId: 'exportAreas',
-  method: 'GET',
   path: '/api/admin/areas/workbook',
   summary: { zh: '导出区域 Excel;empty=true 为空白模板', en: 'Areas as an Excel workbook, or the empty template' },
   tag,
-  who: 'officer',
   roles: admin,
-  query: z.strictObject({ empty: z.enum(['true', 'false']).optional() }),
-  reply: z.unknown(),
-  media: [xlsx],
-});
-
-/** What an import would do, or did. Rows count from 1 as Excel shows them; nothing is taken over while one row is bad. */
-export const importReply = z.object({
-  /** Rows read, the head not counted. */
-  rows: z.number().int(),
-  added: z.number().int(),
-  changed: z.number().int(),
-  unchanged: z.number().int(),
-  bad: z.array(
-    z.object({
-      row: z.number().int(),
-      /** Head of the column as written in the sheet. */
-      column: z.string(),
-      /** Code with words in both languages. */
-      reason: z.string(),
-      /** What stood there, cut short. */
-      found: z.string(),
-    }),
-  ),
-  /** True when the rows are in; false after a dry run, or when rows were bad. */
-  done: z.boolean(),
 });
 
 export const importAreas = route({
+  ...workbookIn,
   operationId: 'importAreas',
-  method: 'POST',
   path: '/api/admin/areas/import',
   summary: {
     zh: '导入区域 Excel;先试运行，列出每一处错误',
     en: 'Import areas from Excel; a dry run lists every bad row',
   },
   tag,
-  who: 'officer',
   roles: admin,
-  body: z.strictObject({
-    /** The .xlsx file in base64. */
-    workbook: z.base64().max(1_000_000),
-    dryRun: z.boolean(),
-  }),
-  reply: importReply,
-  act: true,
-  refusals: ['workbook-unreadable', 'workbook-columns', 'workbook-too-large'],
 });
 
 export const placesContract = [

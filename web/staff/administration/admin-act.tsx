@@ -30,13 +30,19 @@ function aboutPeople(act: AdminAct): boolean {
   return act.endsWith('Officer') || act.endsWith('Mediator');
 }
 
-/** The sheet of an administrator's act. */
-export function AdminActSheet(props: {
-  readonly open: OpenAct;
+interface AdminActProps {
   readonly picks?: Readonly<Record<string, readonly Pick[]>>;
   readonly onClose: () => void;
   readonly onDone?: (reply: unknown) => void;
-}): ReactNode {
+}
+
+/** The sheet of an administrator's act, begun anew for each act and record; nothing while none is chosen. */
+export function AdminActSheet(props: AdminActProps & { readonly open: OpenAct | undefined }): ReactNode {
+  const { open, ...rest } = props;
+  return open ? <Sheet key={`${open.act}-${open.on?.id ?? ''}`} open={open} {...rest} /> : null;
+}
+
+function Sheet(props: AdminActProps & { readonly open: OpenAct }): ReactNode {
   const m = useMessages(messages);
   const sheetWords = useMessages(sheetMessages);
   const queries = useQueryClient();

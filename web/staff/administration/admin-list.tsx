@@ -3,14 +3,9 @@ import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useMessages } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
+import { type Column, RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { messages } from './messages.ts';
-
-export interface Column<Row> {
-  readonly head: string;
-  readonly renderCell: (row: Row) => ReactNode;
-  readonly fills?: boolean;
-}
 
 /** A searchable list of master data, page by page; a row opens its record. */
 export function AdminList<Row>(props: {
@@ -40,6 +35,16 @@ export function AdminList<Row>(props: {
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: (before) => before,
   });
+  const open: Column<Row> = {
+    head: m.open,
+    quietHead: true,
+    renderCell: (row) => (
+      <Button size="small" onClick={() => props.onOpen?.(row)}>
+        {m.open}
+      </Button>
+    ),
+  };
+  const columns = props.onOpen ? [...props.columns, open] : props.columns;
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -60,42 +65,7 @@ export function AdminList<Row>(props: {
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data && rows.length === 0 ? <Empty>{props.empty ?? m.none}</Empty> : null}
       {rows.length > 0 ? (
-        <div className="table-scroll">
-          <table className="rows cards" aria-label={props.label}>
-            <thead>
-              <tr>
-                {props.columns.map((column) => (
-                  <th key={column.head} scope="col">
-                    {column.head}
-                  </th>
-                ))}
-                {props.onOpen ? (
-                  <th scope="col">
-                    <span className="only-read">{m.open}</span>
-                  </th>
-                ) : null}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={props.keyOf(row)}>
-                  {props.columns.map((column) => (
-                    <td key={column.head} className={column.fills ? 'wrap' : undefined}>
-                      {column.renderCell(row)}
-                    </td>
-                  ))}
-                  {props.onOpen ? (
-                    <td>
-                      <Button size="small" onClick={() => props.onOpen?.(row)}>
-                        {m.open}
-                      </Button>
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowsTable cards label={props.label} columns={columns} rows={rows} keyOf={props.keyOf} />
       ) : null}
       {list.hasNextPage ? (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -92,14 +92,7 @@ export function AreasPage(): ReactNode {
         ]}
       />
       {opened === undefined ? null : <AreaDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />}
-      {act ? (
-        <AdminActSheet
-          key={`${act.act}-${act.on?.id ?? ''}`}
-          open={act}
-          picks={picks}
-          onClose={() => setAct(undefined)}
-        />
-      ) : null}
+      <AdminActSheet open={act} picks={picks} onClose={() => setAct(undefined)} />
     </>
   );
 }

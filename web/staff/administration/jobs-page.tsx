@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { listStuckJobs, listUndelivered, retryJob, retryMessage } from './calls.ts';
@@ -37,66 +38,45 @@ function Jobs(): ReactNode {
     <>
       {jobs.length === 0 ? <Empty>{m.noJobs}</Empty> : null}
       {jobs.length > 0 ? (
-        <div className="table-scroll">
-          <table className="rows" aria-label={m.jobs}>
-            <thead>
-              <tr>
-                <th scope="col">{m.task}</th>
-                <th scope="col">{m.status}</th>
-                <th scope="col">{m.attempts}</th>
-                <th scope="col">{m.fault}</th>
-                <th scope="col">{m.addedAt}</th>
-                <th scope="col">{m.nextAt}</th>
-                <th scope="col">
-                  <span className="only-read">{m.retry}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {jobs.map((job) => (
-                <tr key={job.id}>
-                  <td>{job.task}</td>
-                  <td>
-                    <span className={job.state === 'stuck' ? 'chip late' : 'chip soon'}>{m.jobStates[job.state]}</span>
-                  </td>
-                  <td>
-                    {job.attempts}/{job.maxAttempts}
-                  </td>
-                  <td className="wrap">{job.fault ?? '—'}</td>
-                  <td>{dates.short(job.addedAt)}</td>
-                  <td>{job.nextAt ? dates.short(job.nextAt) : '—'}</td>
-                  <td>
-                    <Retry again={() => retryJob({ params: { id: job.id }, key: makeKey() })} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowsTable
+          label={m.jobs}
+          rows={jobs}
+          keyOf={(job) => job.id}
+          columns={[
+            { head: m.task, renderCell: (job) => job.task },
+            {
+              head: m.status,
+              renderCell: (job) => (
+                <span className={job.state === 'stuck' ? 'chip late' : 'chip soon'}>{m.jobStates[job.state]}</span>
+              ),
+            },
+            { head: m.attempts, renderCell: (job) => `${job.attempts}/${job.maxAttempts}` },
+            { head: m.fault, renderCell: (job) => job.fault ?? '—', fills: true },
+            { head: m.addedAt, renderCell: (job) => dates.short(job.addedAt) },
+            { head: m.nextAt, renderCell: (job) => (job.nextAt ? dates.short(job.nextAt) : '—') },
+            {
+              head: m.retry,
+              quietHead: true,
+              renderCell: (job) => <Retry again={() => retryJob({ params: { id: job.id }, key: makeKey() })} />,
+            },
+          ]}
+        />
       ) : null}
       <h2>{m.sweeps}</h2>
-      <div className="table-scroll">
-        <table className="rows" aria-label={m.sweeps}>
-          <thead>
-            <tr>
-              <th scope="col">{m.sweepName}</th>
-              <th scope="col">{m.lastRun}</th>
-              <th scope="col">{m.lastFault}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sweeps.map((sweep) => (
-              <tr key={sweep.name}>
-                <td>{sweep.name}</td>
-                <td>{sweep.endedAt ? dates.dateTime(sweep.endedAt) : '—'}</td>
-                <td className="wrap">
-                  {sweep.failedAt ? `${dates.dateTime(sweep.failedAt)} ${sweep.fault ?? ''}` : '—'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowsTable
+        label={m.sweeps}
+        rows={sweeps}
+        keyOf={(sweep) => sweep.name}
+        columns={[
+          { head: m.sweepName, renderCell: (sweep) => sweep.name },
+          { head: m.lastRun, renderCell: (sweep) => (sweep.endedAt ? dates.dateTime(sweep.endedAt) : '—') },
+          {
+            head: m.lastFault,
+            fills: true,
+            renderCell: (sweep) => (sweep.failedAt ? `${dates.dateTime(sweep.failedAt)} ${sweep.fault ?? ''}` : '—'),
+          },
+        ]}
+      />
     </>
   );
 }
@@ -115,38 +95,24 @@ function Undelivered(): ReactNode {
       <h2>{m.undelivered}</h2>
       {list.data.items.length === 0 ? <Empty>{m.undeliveredNone}</Empty> : null}
       {list.data.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="rows" aria-label={m.undelivered}>
-            <thead>
-              <tr>
-                <th scope="col">{m.kind}</th>
-                <th scope="col">{m.event}</th>
-                <th scope="col">{m.status}</th>
-                <th scope="col">{m.attempts}</th>
-                <th scope="col">{m.fault}</th>
-                <th scope="col">{m.addedAt}</th>
-                <th scope="col">
-                  <span className="only-read">{m.retry}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.items.map((one) => (
-                <tr key={one.id}>
-                  <td>{m.channels[one.channel]}</td>
-                  <td>{one.event}</td>
-                  <td>{m.messageStates[one.state]}</td>
-                  <td>{one.attempts}</td>
-                  <td className="wrap">{one.fault ?? '—'}</td>
-                  <td>{dates.short(one.at)}</td>
-                  <td>
-                    <Retry again={() => retryMessage({ params: { id: one.id }, key: makeKey() })} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowsTable
+          label={m.undelivered}
+          rows={list.data.items}
+          keyOf={(one) => one.id}
+          columns={[
+            { head: m.kind, renderCell: (one) => m.channels[one.channel] },
+            { head: m.event, renderCell: (one) => one.event },
+            { head: m.status, renderCell: (one) => m.messageStates[one.state] },
+            { head: m.attempts, renderCell: (one) => one.attempts },
+            { head: m.fault, renderCell: (one) => one.fault ?? '—', fills: true },
+            { head: m.addedAt, renderCell: (one) => dates.short(one.at) },
+            {
+              head: m.retry,
+              quietHead: true,
+              renderCell: (one) => <Retry again={() => retryMessage({ params: { id: one.id }, key: makeKey() })} />,
+            },
+          ]}
+        />
       ) : null}
     </>
   );

@@ -55,14 +55,7 @@ export function MediatorsPage(): ReactNode {
         ]}
       />
       {opened === undefined ? null : <MediatorDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />}
-      {act ? (
-        <AdminActSheet
-          key={`${act.act}-${act.on?.id ?? ''}`}
-          open={act}
-          picks={picks}
-          onClose={() => setAct(undefined)}
-        />
-      ) : null}
+      <AdminActSheet open={act} picks={picks} onClose={() => setAct(undefined)} />
     </>
   );
 }

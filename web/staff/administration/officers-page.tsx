@@ -92,19 +92,16 @@ export function OfficersPage(props: { readonly duty: 'system' | 'security' }): R
       {opened === undefined ? null : (
         <OfficerDrawer id={opened} duty={props.duty} onClose={() => setOpened(undefined)} onAct={setAct} />
       )}
-      {act ? (
-        <AdminActSheet
-          key={`${act.act}-${act.on?.id ?? ''}`}
-          open={act}
-          picks={picks}
-          onClose={() => setAct(undefined)}
-          onDone={(reply) => {
-            const given = reply as { temporaryPassword?: string; id?: number };
-            if (given.temporaryPassword) setPassword(given.temporaryPassword);
-            if (act.act === 'addOfficer' && given.id !== undefined) setOpened(given.id);
-          }}
-        />
-      ) : null}
+      <AdminActSheet
+        open={act}
+        picks={picks}
+        onClose={() => setAct(undefined)}
+        onDone={(reply) => {
+          const given = reply as { temporaryPassword?: string; id?: number };
+          if (given.temporaryPassword) setPassword(given.temporaryPassword);
+          if (act?.act === 'addOfficer' && given.id !== undefined) setOpened(given.id);
+        }}
+      />
       {password ? <TemporaryPassword password={password} onClose={() => setPassword(undefined)} /> : null}
     </>
   );

@@ -83,14 +83,7 @@ export function OrganisationsPage(): ReactNode {
       {opened === undefined ? null : (
         <OrganisationDrawer id={opened} onClose={() => setOpened(undefined)} onAct={setAct} />
       )}
-      {act ? (
-        <AdminActSheet
-          key={`${act.act}-${act.on?.id ?? ''}`}
-          open={act}
-          picks={picks}
-          onClose={() => setAct(undefined)}
-        />
-      ) : null}
+      <AdminActSheet open={act} picks={picks} onClose={() => setAct(undefined)} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listBackdated } from './calls.ts';
 import { messages } from './messages.ts';
@@ -23,36 +24,28 @@ export function BackdatedPage(): ReactNode {
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.backdatedNone}</Empty> : null}
       {list.data && list.data.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="rows cards" aria-label={m.backdated}>
-            <thead>
-              <tr>
-                <th scope="col">{m.number}</th>
-                <th scope="col">{m.act}</th>
-                <th scope="col">{m.doneAt}</th>
-                <th scope="col">{m.recordedAt}</th>
-                <th scope="col">{m.actor}</th>
-                <th scope="col">{m.reason}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.items.map((item) => (
-                <tr key={`${item.number}-${item.act}-${item.recordedAt}`}>
-                  <td className="number">
-                    <Link to="/matters/$number" params={{ number: item.number }}>
-                      {item.number}
-                    </Link>
-                  </td>
-                  <td>{m.history[item.act] ?? item.act}</td>
-                  <td>{dates.dateTime(item.doneAt)}</td>
-                  <td>{dates.dateTime(item.recordedAt)}</td>
-                  <td>{item.actor}</td>
-                  <td className="wrap">{item.reason ?? '—'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowsTable
+          cards
+          label={m.backdated}
+          rows={list.data.items}
+          keyOf={(item) => `${item.number}-${item.act}-${item.recordedAt}`}
+          columns={[
+            {
+              head: m.number,
+              className: 'number',
+              renderCell: (item) => (
+                <Link to="/matters/$number" params={{ number: item.number }}>
+                  {item.number}
+                </Link>
+              ),
+            },
+            { head: m.act, renderCell: (item) => m.history[item.act] ?? item.act },
+            { head: m.doneAt, renderCell: (item) => dates.dateTime(item.doneAt) },
+            { head: m.recordedAt, renderCell: (item) => dates.dateTime(item.recordedAt) },
+            { head: m.actor, renderCell: (item) => item.actor },
+            { head: m.reason, renderCell: (item) => item.reason ?? '—', fills: true },
+          ]}
+        />
       ) : null}
     </>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listMovedClocks } from './calls.ts';
 import { messages } from './messages.ts';
@@ -23,34 +24,27 @@ export function MovedPage(): ReactNode {
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.movedNone}</Empty> : null}
       {list.data && list.data.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="rows cards" aria-label={m.moved}>
-            <thead>
-              <tr>
-                <th scope="col">{m.number}</th>
-                <th scope="col">{m.clock}</th>
-                <th scope="col">{m.movedFrom}</th>
-                <th scope="col">{m.movedTo}</th>
-                <th scope="col">{m.recordedAt}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.items.map((item) => (
-                <tr key={`${item.number}-${item.ruleId}-${item.calendarVersion}`}>
-                  <td className="number">
-                    <Link to="/matters/$number" params={{ number: item.number }}>
-                      {item.number}
-                    </Link>
-                  </td>
-                  <td>{item.ruleId}</td>
-                  <td>{dates.date(item.from)}</td>
-                  <td>{dates.date(item.to)}</td>
-                  <td>{dates.dateTime(item.at)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowsTable
+          cards
+          label={m.moved}
+          rows={list.data.items}
+          keyOf={(item) => `${item.number}-${item.ruleId}-${item.calendarVersion}`}
+          columns={[
+            {
+              head: m.number,
+              className: 'number',
+              renderCell: (item) => (
+                <Link to="/matters/$number" params={{ number: item.number }}>
+                  {item.number}
+                </Link>
+              ),
+            },
+            { head: m.clock, renderCell: (item) => item.ruleId },
+            { head: m.movedFrom, renderCell: (item) => dates.date(item.from) },
+            { head: m.movedTo, renderCell: (item) => dates.date(item.to) },
+            { head: m.recordedAt, renderCell: (item) => dates.dateTime(item.at) },
+          ]}
+        />
       ) : null}
     </>
   );

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
-import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { meKey, useMe } from '../shell/session.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
@@ -10,7 +9,7 @@ import { useDescribePost } from '../shell/top-bar.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { changePassword, endSession, listMySessions } from './calls.ts';
 import { messages } from './messages.ts';
-import { NewPasswordFields } from './sign-in-parts.tsx';
+import { CurrentPasswordField, NewPasswordFields } from './sign-in-parts.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
 /** My account: posts, password, one-time code, and where I am signed in. */
@@ -76,17 +75,7 @@ function Password(): ReactNode {
           change.mutate();
         }}
       >
-        <Field label={m.currentPassword} required>
-          {(ties) => (
-            <Input.Password
-              {...ties}
-              autoComplete="current-password"
-              maxLength={200}
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-            />
-          )}
-        </Field>
+        <CurrentPasswordField value={current} onChange={setCurrent} />
         <NewPasswordFields
           first={first}
           again={again}

@@ -7,7 +7,7 @@ import { meKey, useMe } from '../shell/session.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { confirmSecondFactor, dropSecondFactor, startSecondFactor } from './calls.ts';
 import { messages } from './messages.ts';
-import { CodeForm, EnrolStep } from './sign-in-parts.tsx';
+import { CodeForm, CurrentPasswordField, EnrolStep } from './sign-in-parts.tsx';
 
 /** Sets up or gives up the one-time code of one's own account. */
 export function SecondFactor(): ReactNode {
@@ -90,17 +90,7 @@ function Drop(): ReactNode {
   });
   return (
     <div className="form narrow">
-      <Field label={m.currentPassword} required>
-        {(ties) => (
-          <Input.Password
-            {...ties}
-            autoComplete="current-password"
-            maxLength={200}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <CurrentPasswordField value={password} onChange={setPassword} />
       <CodeForm button={m.drop} busy={drop.isPending} error={drop.error} onCode={(totp) => drop.mutate(totp)} />
     </div>
   );

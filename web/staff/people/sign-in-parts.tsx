@@ -14,6 +14,27 @@ interface StepProps {
   readonly onStartOver?: () => void;
 }
 
+/** Asks who is signed in already for the password once more. */
+export function CurrentPasswordField(props: {
+  readonly value: string;
+  readonly onChange: (password: string) => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  return (
+    <Field label={m.currentPassword} required>
+      {(ties) => (
+        <Input.Password
+          {...ties}
+          autoComplete="current-password"
+          maxLength={200}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function CodeStep(props: StepProps & { readonly onCode: (totp: string) => void }): ReactNode {
   const m = useMessages(messages);
   return (
