@@ -376,6 +376,32 @@ describe('what an act changes', () => {
     ).toEqual({ stage: 'closed', outcome: 'party_disagrees' });
   });
 
+  it('closes after an agreement only when the respondents whom it binds were asked or tried too', () => {
+    const asked = { applicants: ['a'], bound: ['b'], asked: ['a'] };
+    expect(step(at('follow_up'), sample.closeMatter, asked)).toMatchObject({
+      code: 'bound-not-asked',
+      details: { parties: ['b'] },
+    });
+    expect(step(at('follow_up'), sample.closeMatter, { ...asked, asked: ['a', 'b'], outcome: 'solved' })).toEqual({
+      stage: 'closed',
+      outcome: 'solved',
+    });
+  });
+
+  it('hides a matter from a body or officer that is added as the one complained of', () => {
+    expect(step(at('handling'), sample.addParty)).toEqual({});
+    const named = { act: 'addParty', restriction: 'complaint' } as const;
+    expect(step(at('handling'), named)).toEqual({ restriction: 'complaint' });
+    expect(step({ ...at('handling'), restriction: 'complaint' }, named)).toEqual({});
+  });
+
+  it('names only operations that somebody may call', () => {
+    const inner = ['startProcedure', 'recordInProcedure', 'endProcedure', 'recordConsent', 'answerDataRequest'];
+    const named = STAGES.flatMap((stage) => operationsOf(actsPossible(stage)));
+    expect(named).toEqual(expect.arrayContaining(['withdrawConsentAtWindow', 'answerErasure', 'refuseCorrection']));
+    expect(named.filter((name) => inner.includes(name))).toEqual([]);
+  });
+
   it('asks for missing material once, and lies before the office again when the last paper is in (一次性告知)', () => {
     expect(step(at('registered'), sample.askForMaterial, { materialAsked: true })).toMatchObject({
       code: 'material-asked-already',

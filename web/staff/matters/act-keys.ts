@@ -10,6 +10,8 @@ const zh: Readonly<Record<string, string>> = {
   proposeRefusal: 'n', // 不予受理: n as in not accepted
   reviewRefusal: 'f', // 复核 fùhé
   decideRefusalReview: 'f', // 复查 fùchá
+  objectToAssignment: 'o', // 异议: o as in object
+  ruleOnObjection: 'c', // 裁定 cáidìng
   signForMatter: 'q', // 签收 qiānshōu
   handOverMatter: 'y', // 移交 yíjiāo
   recordProgress: 'j', // 记录 jìlù
@@ -21,7 +23,7 @@ const zh: Readonly<Record<string, string>> = {
   withdrawMatter: 'w', // 撤回: 无 pinyin letter is left, w as in withdraw
   restrictMatter: 'x', // 限制 xiànzhì
   addMaterial: 'a', // 材料: a as in add
-  addParty: 'z', // 增加 zēngjiā
+  addParty: 'd', // 当事人 dāngshìrén
 };
 
 const en: Readonly<Record<string, string>> = {
@@ -32,6 +34,8 @@ const en: Readonly<Record<string, string>> = {
   proposeRefusal: 'n',
   reviewRefusal: 'v',
   decideRefusalReview: 'v',
+  objectToAssignment: 'o',
+  ruleOnObjection: 'u',
   signForMatter: 'f',
   handOverMatter: 'h',
   recordProgress: 'r',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as contract from '../../../server/modules/matters/contract.ts';
 import { type ActName, operationsOf, POSSIBLE } from '../../../server/modules/matters/lifecycle.ts';
-import { bodyOf, missingFields, timeFields, type FieldSpec, type Values } from '../acts/sheet-spec.ts';
+import { bodyOf, missingFields, shownFields, timeFields, type FieldSpec, type Values } from '../acts/sheet-spec.ts';
 import {
   actSheets,
   initialValues,
@@ -13,13 +13,16 @@ import {
 } from './act-sheets.ts';
 import { outwardActs } from '../../../server/modules/matters/outward.ts';
 import { messages } from './act-messages.ts';
+import { subjectMissing } from './party-sheet.ts';
 import { messages as matterMessages } from './messages.ts';
 
 const partyId = '01900000-0000-7000-8000-000000000001';
 
+const clockPicks = ['pausableClocks', 'extendableClocks', 'pausedClocks', 'clockRequests'];
+
 /** Something that a person could have filled in. */
 function filled(field: FieldSpec): unknown {
-  if (field.name === 'phone' || field.name === 'doorTelephone') return '13800000000';
+  if (field.name === 'phone' || field.name === 'doorTelephone' || field.name === 'bodyTelephone') return '13800000000';
   switch (field.kind) {
     case 'line':
     case 'words':
@@ -47,10 +50,11 @@ function filled(field: FieldSpec): unknown {
       return '990101003012';
     case 'pick':
       if (field.from === 'parties' || field.from === 'applicants') return partyId;
-      if (field.from === 'bodies' || field.from === 'colleagues') return 12;
+      if (field.from === 'bodies' || field.from === 'helpers' || field.from === 'colleagues') return 12;
       if (field.from === 'categories') return '02';
       if (field.from === 'missingItems') return [1];
       if (field.from === 'refusalReasons') return 'notCompetent';
+      if (clockPicks.includes(field.from)) return partyId;
       return field.many ? ['violence'] : 'mediated';
     default:
       return undefined;
@@ -153,6 +157,66 @@ describe('what a sheet begins with', () => {
   it('a single party is chosen already', () => {
     expect(initialValues('reissueCode', matter, undefined, [partyId])).toStrictEqual({ partyId });
     expect(initialValues('reissueCode', matter, undefined, [partyId, 'other'])).toStrictEqual({});
+  });
+});
+
+describe('who is complained of', () => {
+  const accepting = { category: '02', complexity: 'general', urgency: 'normal', complaintCategories: ['71'] };
+  const asked = (values: Values, act: 'acceptMatter' | 'addParty') =>
+    shownFields(actSheets[act], values)
+      .map((field) => field.name)
+      .filter((name) => name.startsWith('subject'));
+
+  it('is asked on accepting into a category about a body or officer, and only there', () => {
+    expect(asked(accepting, 'acceptMatter')).toStrictEqual([]);
+    const complaint = { ...accepting, category: '71' };
+    expect(asked(complaint, 'acceptMatter')).toStrictEqual(['subjectOrganisationIds', 'subjectOfficerIds']);
+    expect(subjectMissing(complaint)).toBe(true);
+    expect(subjectMissing({ ...complaint, subjectOfficerIds: [7] })).toBe(false);
+    expect(subjectMissing({ ...complaint, subjectOrganisationIds: [25] })).toBe(false);
+    expect(subjectMissing({ ...complaint, subjectsKnown: true })).toBe(false);
+    expect(bodyOf(actSheets.acceptMatter, { ...complaint, subjectOfficerIds: [7] })).toStrictEqual({
+      category: '71',
+      complexity: 'general',
+      urgency: 'normal',
+      subjectOfficerIds: [7],
+    });
+  });
+
+  it('is asked of a respondent who is added to such a matter, not of an applicant', () => {
+    const party = { role: 'organisation', category: '71', complaintCategories: ['71'] };
+    expect(asked({ ...party, side: 'applicant' }, 'addParty')).toStrictEqual([]);
+    expect(asked({ ...party, side: 'respondent' }, 'addParty')).toHaveLength(2);
+  });
+});
+
+describe('a party that is added', () => {
+  const fields = actSheets.addParty;
+  const names = (values: Values) => shownFields(fields, values).map((field) => field.name);
+
+  it('is a person with an identity number, or an organisation with a credit code', () => {
+    expect(names({ side: 'respondent', role: 'self' })).toEqual(expect.arrayContaining(['name', 'idNumber']));
+    const body = names({ side: 'respondent', role: 'organisation' });
+    expect(body).toEqual(expect.arrayContaining(['organisation', 'creditCode']));
+    expect(body).not.toContain('idNumber');
+  });
+
+  it('says whom it stands for among those of its own side, and an agent by which written powers until when', () => {
+    const agent = shownFields(fields, { side: 'respondent', role: 'agent' });
+    expect(agent.filter((field) => field.name === 'forPartyId')).toMatchObject([{ from: 'respondentsInDispute' }]);
+    expect(missingFields(fields, { side: 'respondent', role: 'agent' })).toStrictEqual([
+      'forPartyId',
+      'name',
+      'powers',
+    ]);
+    expect(agent.map((field) => field.name)).toContain('powersUntil');
+  });
+
+  it('applies only after it was told the notice, and is sent with what the forms ask in its own member', () => {
+    expect(missingFields(fields, { side: 'applicant', role: 'self', name: '周小小' })).toStrictEqual(['noticeVersion']);
+    expect(
+      bodyOf(fields, { side: 'respondent', role: 'self', name: '吴大江', 'details.age': '40', 'details.gender': '男' }),
+    ).toStrictEqual({ side: 'respondent', role: 'self', name: '吴大江', details: { gender: '男', age: '40' } });
   });
 });
 
