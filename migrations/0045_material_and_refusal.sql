@@ -75,11 +75,9 @@ COMMENT ON COLUMN matters.refusal.proposed_seq IS 'History entry whose note hold
 CREATE INDEX refusal_matter ON matters.refusal (county_id, matter_id);
 
 -- Ring 2, like everything of facts and parties.
-DO $$
-DECLARE t text;
-BEGIN
-  FOREACH t IN ARRAY ARRAY['material_request', 'material_item', 'refusal'] LOOP
-    PERFORM matters.keep_behind_readers(format('matters.%I', t)::regclass);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON matters.%I TO anhe_app, anhe_worker', t);
-  END LOOP;
-END $$;
+SELECT matters.keep_behind_readers('matters.material_request');
+GRANT SELECT, INSERT, UPDATE ON matters.material_request TO anhe_app, anhe_worker;
+SELECT matters.keep_behind_readers('matters.material_item');
+GRANT SELECT, INSERT, UPDATE ON matters.material_item TO anhe_app, anhe_worker;
+SELECT matters.keep_behind_readers('matters.refusal');
+GRANT SELECT, INSERT, UPDATE ON matters.refusal TO anhe_app, anhe_worker;

@@ -1,4 +1,4 @@
-// Pure. Decides how notices of missing material and refusals of the practice county stand in their tables.
+// Pure. Decides how notices of missing material, refusals and objections of the practice county stand in their tables.
 import type { PracticeMatter } from './practice-matter.ts';
 import type { Rows } from './rows.ts';
 
@@ -27,6 +27,20 @@ export function admissionRows(
         supplied_at: item.suppliedAt,
       })),
     ),
+    'matters.objection': m.objections.map((o) => ({
+      ...hanging,
+      id: o.id,
+      organisation_id: o.organisationId,
+      legal_basis: '《信访工作条例》第二十三条；本县部门职责清单',
+      suggested_organisation_id: o.suggestedOrganisationId,
+      objected_at: o.objectedAt,
+      objected_by_post_id: o.objectedByPostId,
+      objected_seq: o.objectedSeq,
+      ruled_at: o.ruledAt,
+      ruled_by_post_id: o.ruledByPostId,
+      ruled_seq: o.ruledSeq,
+      upheld: o.upheld,
+    })),
     'matters.refusal': m.refusals.map((r) => ({
       ...hanging,
       id: r.id,

@@ -26,6 +26,7 @@ export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] 
     centreOrganisationIds: centresOf(matter),
     registeringOrganisationId: matter.registeringOrganisationId,
     holderOrganisationId: matter.state.holderOrganisationId,
+    coHandlerOrganisationIds: [],
     firstReceiverOfficerId: directory.post(matter.firstReceiverPostId)?.officerId ?? null,
     restriction: matter.state.restriction,
     endangered: matter.dangerSigns.length > 0,

@@ -84,6 +84,7 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     dataRequests: [],
     materialRequests: [],
     refusals: [],
+    objections: [],
     readers: [],
   };
   const urgency = brought.dangerSigns.length > 0 ? 'emergency' : 'normal';

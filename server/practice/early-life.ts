@@ -1,6 +1,8 @@
 // Pure. Decides the first days of a matter: accepted with the rating that triage proposes, assigned to the body it names, signed for.
 import type { DirectoryOrganisation, DirectoryPost } from '../platform/directory.ts';
-import { bodyTypeOf } from '../platform/profile/lookups.ts';
+import { DAY_MS } from '../kernel/instant.ts';
+import { objectionLimit } from '../modules/matters/hand-off.ts';
+import { bodyTypeOf, stepClock } from '../platform/profile/lookups.ts';
 import { bodyFor, placeKindOf } from '../modules/intake/place-kind.ts';
 import { proposeTriage, type TriageProposal } from '../modules/intake/triage.ts';
 import type { MatterFacts } from '../modules/intake/triage-facts.ts';
@@ -48,7 +50,8 @@ export function assign(life: Life): boolean {
 
 export function sign(life: Life): boolean {
   const { world, dice, matter } = life;
-  if (dice.chance(0.03) && !objected(life)) return false;
+  const fresh = world.until.getTime() - life.now.getTime() < 10 * DAY_MS;
+  if (dice.chance(fresh ? 0.12 : 0.03) && !objected(life)) return false;
   const stalled = dice.chance(0.05);
   const urgent = matter.state.urgency === 'emergency';
   const at = stalled
@@ -63,12 +66,48 @@ export function sign(life: Life): boolean {
 /** The body says it is not competent; the centre assigns it elsewhere. */
 function objected(life: Life): boolean {
   const { world, dice, matter } = life;
-  const at = daysLater(world.calendar, dice, life.now, 0, 2);
+  const own = matter.state.holderOrganisationId;
+  const rule = stepClock(world.profile, 'object', matter.state.urgency ?? 'normal');
+  const limit = objectionLimit(life.now, rule, world.calendar);
+  const said = minutesLater(world.calendar, dice, life.now, 20, 200);
   const by = postFor(world, dice, matter, 'assignMatter', 'centre');
-  const other = anotherBody(life, world.directory.organisation(matter.state.holderOrganisationId));
-  if (!by || !other) return true;
-  if (!reach(life, at)) return false;
-  assignTo(life, by, other, proposedBody(life), objectionWords(dice));
+  const objector = postFor(world, dice, matter, 'objectToAssignment', 'holder');
+  const other = anotherBody(life, world.directory.organisation(own));
+  if (!by || !other || !objector || own === null || said.getTime() > limit.dueAt.getTime()) return true;
+  if (matter.objections.some((one) => one.organisationId === own)) return true;
+  if (!reach(life, said)) return false;
+  const objection: (typeof matter.objections)[number] = {
+    id: dice.id(said),
+    organisationId: own,
+    suggestedOrganisationId: other.id,
+    objectedAt: said,
+    objectedByPostId: objector.id,
+    objectedSeq: matter.history.length + 1,
+    ruledAt: null,
+    ruledByPostId: null,
+    ruledSeq: null,
+    upheld: null,
+  };
+  matter.objections.push(objection);
+  act(world, dice, matter, {
+    act: { act: 'objectToAssignment' },
+    by: objector,
+    doneAt: said,
+    facts: { objectionId: objection.id, organisationId: own, suggested: other.id },
+    notes: [{ kind: 'reason', body: objectionWords(dice) }],
+  });
+  const fresh = world.until.getTime() - said.getTime() < 10 * DAY_MS;
+  const at = minutesLater(world.calendar, dice, said, 30, 400);
+  if ((fresh && dice.chance(0.5)) || !reach(life, at)) return false;
+  Object.assign(objection, { ruledAt: at, ruledByPostId: by.id, ruledSeq: matter.history.length + 1, upheld: true });
+  act(world, dice, matter, {
+    act: { act: 'ruleOnObjection', upheld: true },
+    by,
+    doneAt: at,
+    facts: { objectionId: objection.id, organisationId: own, upheld: true },
+    notes: [{ kind: 'reason', body: '经核对职责清单，异议成立。' }],
+  });
+  assignTo(life, by, other, proposedBody(life), '按裁定改由有权办理的单位承办');
   return true;
 }
 

@@ -129,6 +129,20 @@ export interface PracticeRefusal {
   state: 'proposed' | 'refused';
 }
 
+/** 异议 */
+export interface PracticeObjection {
+  readonly id: string;
+  readonly organisationId: number;
+  readonly suggestedOrganisationId: number;
+  readonly objectedAt: Date;
+  readonly objectedByPostId: number;
+  readonly objectedSeq: number;
+  ruledAt: Date | null;
+  ruledByPostId: number | null;
+  ruledSeq: number | null;
+  upheld: boolean | null;
+}
+
 export interface PracticeDataRequest {
   readonly id: string;
   readonly partyId: string;
@@ -205,5 +219,6 @@ export interface PracticeMatter {
   readonly dataRequests: PracticeDataRequest[];
   readonly materialRequests: PracticeMaterialRequest[];
   readonly refusals: PracticeRefusal[];
+  readonly objections: PracticeObjection[];
   readers: readonly ReaderRow[];
 }

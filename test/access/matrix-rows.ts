@@ -78,6 +78,13 @@ const deskAndHolders = (operation: string): MatterRow =>
     [...desk, 'hexiClerk', ...handledBy.township],
   );
 const everywhere = (operation: string, may: readonly OfficerName[]): MatterRow => matter(operation, may, may, may);
+const coordinatorsAndHolders = (operation: string): MatterRow =>
+  matter(
+    operation,
+    ['coordinator', 'head', ...handledBy.xinhe],
+    ['coordinator', 'head', ...handledBy.dongshan],
+    ['coordinator', 'head', 'hexiClerk', ...handledBy.township],
+  );
 const deskOnly = (operation: string): MatterRow => matter(operation, desk, desk, [...desk, 'hexiClerk']);
 
 /** Mediation is done by those who mediate: clerks, leaders and administrators are turned away at the door. */
@@ -115,6 +122,14 @@ const acts: Row[] = [
   deskOnly('askRefusalReview'),
   everywhere('decideRefusalReview', ['checker', 'head']),
   matter('assignMatter', ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
+  holders('objectToAssignment'),
+  matter('ruleOnObjection', ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
+  everywhere('designateBody', ['head']),
+  coordinatorsAndHolders('askCoHandler'),
+  everywhere('recordOpinion', []),
+  coordinatorsAndHolders('releaseCoHandler'),
+  coordinatorsAndHolders('transferOutside'),
+  deskAndHolders('recordTransferReceipt'),
   holders('signForMatter'),
   matter('handOverMatter', ['xinhe'], ['dongshan'], ['housing']),
   matter(
@@ -140,6 +155,18 @@ const acts: Row[] = [
   deskOnly('answerErasure'),
   deskOnly('refuseCorrection'),
   deskAndHolders('issuePaper'),
+  ...['requestPause', 'requestExtension'].map((operation) =>
+    matter(
+      operation,
+      ['clerk', 'coordinator', 'xinhe', 'xinheTwo'],
+      ['clerk', 'coordinator', 'dongshan'],
+      ['clerk', 'coordinator', 'hexiClerk', 'housing'],
+    ),
+  ),
+  everywhere('approveClockRequest', ['head']),
+  everywhere('refuseClockRequest', ['head']),
+  deskAndHolders('resumeClock'),
+  deskAndHolders('recordTimeBar'),
 ];
 
 const reads: Row[] = [
@@ -150,6 +177,7 @@ const reads: Row[] = [
     [...inside.township, ...outside.township],
   ),
   reading('getAdmission'),
+  reading('listHandOffs'),
   reading('getMatterFile'),
   reading('revealField'),
   reading('showHeldInformation'),

@@ -20,6 +20,7 @@ const matter: ActedOn = {
   stage: 'handling',
   centreOrganisationIds: [1, 9],
   holderOrganisationId: 20,
+  coHandlerOrganisationIds: [40],
   handlers: [77],
   restricted: false,
 };
@@ -27,6 +28,7 @@ const places = {
   centre: 1,
   'the county centre above it': 9,
   'the body that holds it': 20,
+  'a body asked to help': 40,
   'another body': 30,
 } as const;
 
@@ -35,8 +37,12 @@ describe('role × act × own or other body', () => {
     const rule = RULES[act];
     for (const role of allRoles) {
       for (const [place, organisationId] of Object.entries(places)) {
-        const right =
-          organisationId === 30 ? false : organisationId === 20 ? rule.of !== 'centre' : rule.of !== 'holder';
+        const right = {
+          centre: organisationId === 1 || organisationId === 9,
+          holder: organisationId === 20,
+          both: organisationId < 30,
+          coHandler: organisationId === 40,
+        }[rule.of];
         const wanted = right && rule.roles.includes(role);
         it(`${role} of ${place}: ${act} ${wanted ? 'yes' : 'no'}`, () => {
           const officer: Officer = { officerId: 5, organisationId, roles: [role] };

@@ -99,9 +99,11 @@ async function officersToTell(
   );
   const directory = house.directory();
   const bodies =
-    whom.of === 'holder'
-      ? [matter.holder_organisation_id ?? matter.centre_organisation_id]
-      : centresOf(matter).slice(0, 1);
+    whom.of === 'helpers'
+      ? matter.co_handler_organisation_ids
+      : whom.of === 'holder'
+        ? [matter.holder_organisation_id ?? matter.centre_organisation_id]
+        : centresOf(matter).slice(0, 1);
   const posts = rows.flatMap((row) => directory.holding(row.key));
   const due = (post: DirectoryPost): boolean =>
     bodies.includes(post.organisationId) && post.roles.some((role) => whom.roles?.includes(role));

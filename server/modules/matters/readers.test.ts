@@ -7,6 +7,7 @@ const matter: ReadableMatter = {
   centreOrganisationIds: [1],
   registeringOrganisationId: null,
   holderOrganisationId: 20,
+  coHandlerOrganisationIds: [],
   firstReceiverOfficerId: null,
   restriction: null,
   endangered: false,

@@ -14,6 +14,8 @@ export interface ReadableMatter {
   readonly centreOrganisationIds: readonly number[];
   readonly registeringOrganisationId: number | null;
   readonly holderOrganisationId: number | null;
+  /** Bodies asked to help (协办). */
+  readonly coHandlerOrganisationIds: readonly number[];
   readonly firstReceiverOfficerId: number | null;
   readonly restriction: Restriction | null;
   /** There are signs of danger to somebody; a complaint can have them too. */
@@ -41,6 +43,7 @@ export function openReaders(matter: ReadableMatter): ReaderRow[] {
   for (const id of matter.centreOrganisationIds) rows.set(`o${id}`, 2);
   if (matter.registeringOrganisationId !== null) rows.set(`o${matter.registeringOrganisationId}`, 2);
   if (matter.holderOrganisationId !== null) rows.set(`o${matter.holderOrganisationId}`, 2);
+  for (const id of matter.coHandlerOrganisationIds) rows.set(`o${id}`, 2);
   return [...rows].map(([key, ring]) => ({ key, ring }));
 }
 

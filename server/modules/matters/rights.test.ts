@@ -31,6 +31,21 @@ async function respondentOf(filed: Filed): Promise<{ id: string; bearer: string 
   return { id: party?.id ?? '', bearer };
 }
 
+describe('a lost lookup code', () => {
+  it('lets nobody in any more the moment the window has made a new one, also whoever had come in by it', async () => {
+    const filed = await fileMatter(t);
+    const bearer = await partyToken(t, filed);
+    expect((await mine(bearer)).number).toBe(filed.number);
+    const party = (await page(filed.number)).parties.find((p) => p.side === 'applicant');
+    // The finder of the code is looking at this very second.
+    expect((await mine(bearer)).number).toBe(filed.number);
+    await actOn(t, 'clerk', filed.number, 'reissue-code', { partyId: party?.id, checkedBy: 'identity_card' });
+    const after = await t.send({ bearer, method: 'GET', url: '/api/resident/my-information' });
+    expect(after.json()).toMatchObject({ status: 401, code: 'lookup-needed' });
+    expect((await track(filed)).json()).toMatchObject({ code: 'number-or-code-wrong' });
+  });
+});
+
 describe('what a person may ask about the own data (个人信息保护法 44–47)', () => {
   it('a correction is read at the window in the person’s words, done or refused with the reason, and the person sees which', async () => {
     const filed = await fileMatter(t);

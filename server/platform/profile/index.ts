@@ -1,5 +1,5 @@
 // The county profile: read at start, frozen, versioned by its content.
-export { loadProfile } from './load.ts';
+export { loadProfile, ProfileError } from './load.ts';
 export type { ProfileProblem } from './load.ts';
 export { profileDocument, profileFromDocument } from './document.ts';
 export * from './lookups.ts';

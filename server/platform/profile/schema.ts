@@ -2,6 +2,7 @@
 // Decides the shape; references between the files are decided in cross-check.ts.
 import { z } from 'zod';
 import { admissionFile } from './admission.ts';
+import { handOffsFile } from './hand-offs.ts';
 import { clocksFile, lawClocksFile } from './clock-rules.ts';
 import { noticesFile, papersFile } from './letters.ts';
 import { categoriesFile, complexityFile, dangerFile, triageFile, urgencyFile } from './matter-rules.ts';
@@ -20,6 +21,7 @@ export const PROFILE_FILES = {
   'routes.yaml': routesFile,
   'results.yaml': resultsFile,
   'admission.yaml': admissionFile,
+  'hand-offs.yaml': handOffsFile,
   'clocks.yaml': clocksFile,
   'clocks-of-law.yaml': lawClocksFile,
   'notice.yaml': noticeFile,
@@ -40,6 +42,7 @@ export const profileContentSchema = z.strictObject({
   ...routesFile.shape,
   ...resultsFile.shape,
   ...admissionFile.shape,
+  ...handOffsFile.shape,
   ...clocksFile.shape,
   ...lawClocksFile.shape,
   ...noticeFile.shape,

@@ -3,7 +3,22 @@ import type { ReplyOf } from '../../../server/kernel/route.ts';
 import type {
   acceptMatter as AcceptMatter,
   addMaterial as AddMaterial,
+  approveClockRequest as ApproveClockRequest,
+  recordTimeBar as RecordTimeBar,
+  refuseClockRequest as RefuseClockRequest,
+  requestExtension as RequestExtension,
+  requestPause as RequestPause,
+  resumeClock as ResumeClock,
   addParty as AddParty,
+  askCoHandler as AskCoHandler,
+  designateBody as DesignateBody,
+  objectToAssignment as ObjectToAssignment,
+  recordOpinion as RecordOpinion,
+  recordTransferReceipt as RecordTransferReceipt,
+  releaseCoHandler as ReleaseCoHandler,
+  ruleOnObjection as RuleOnObjection,
+  transferOutside as TransferOutside,
+  listHandOffs as ListHandOffs,
   askForMaterial as AskForMaterial,
   askRefusalReview as AskRefusalReview,
   answerErasure as AnswerErasure,
@@ -59,11 +74,26 @@ export const showHeldInformation = caller<typeof ShowHeldInformation>({
   path: '/api/matters/{number}/parties/{partyId}/held-information',
 });
 
+export const listHandOffs = caller<typeof ListHandOffs>({ method: 'GET', path: '/api/matters/{number}/hand-offs' });
 export const getAdmission = caller<typeof GetAdmission>({ method: 'GET', path: '/api/matters/{number}/admission' });
 
 const act = { method: 'POST', act: true, onExisting: true } as const;
 
 export const acceptMatter = caller<typeof AcceptMatter>({ ...act, path: '/api/matters/{number}/accept' });
+export const askCoHandler = caller<typeof AskCoHandler>({ ...act, path: '/api/matters/{number}/ask-co-handler' });
+export const designateBody = caller<typeof DesignateBody>({ ...act, path: '/api/matters/{number}/designate' });
+export const objectToAssignment = caller<typeof ObjectToAssignment>({ ...act, path: '/api/matters/{number}/object' });
+export const recordOpinion = caller<typeof RecordOpinion>({ ...act, path: '/api/matters/{number}/opinion' });
+export const recordTransferReceipt = caller<typeof RecordTransferReceipt>({
+  ...act,
+  path: '/api/matters/{number}/transfer-receipt',
+});
+export const releaseCoHandler = caller<typeof ReleaseCoHandler>({
+  ...act,
+  path: '/api/matters/{number}/release-co-handler',
+});
+export const ruleOnObjection = caller<typeof RuleOnObjection>({ ...act, path: '/api/matters/{number}/rule' });
+export const transferOutside = caller<typeof TransferOutside>({ ...act, path: '/api/matters/{number}/transfer' });
 export const askForMaterial = caller<typeof AskForMaterial>({ ...act, path: '/api/matters/{number}/ask-for-material' });
 export const supplyMaterial = caller<typeof SupplyMaterial>({ ...act, path: '/api/matters/{number}/supply-material' });
 export const proposeRefusal = caller<typeof ProposeRefusal>({ ...act, path: '/api/matters/{number}/propose-refusal' });
@@ -79,6 +109,21 @@ export const decideRefusalReview = caller<typeof DecideRefusalReview>({
 export const assignMatter = caller<typeof AssignMatter>({ ...act, path: '/api/matters/{number}/assign' });
 export const signForMatter = caller<typeof SignForMatter>({ ...act, path: '/api/matters/{number}/sign-for' });
 export const handOverMatter = caller<typeof HandOverMatter>({ ...act, path: '/api/matters/{number}/hand-over' });
+export const requestPause = caller<typeof RequestPause>({ ...act, path: '/api/matters/{number}/clocks/request-pause' });
+export const requestExtension = caller<typeof RequestExtension>({
+  ...act,
+  path: '/api/matters/{number}/clocks/request-extension',
+});
+export const approveClockRequest = caller<typeof ApproveClockRequest>({
+  ...act,
+  path: '/api/matters/{number}/clocks/approve',
+});
+export const refuseClockRequest = caller<typeof RefuseClockRequest>({
+  ...act,
+  path: '/api/matters/{number}/clocks/refuse',
+});
+export const resumeClock = caller<typeof ResumeClock>({ ...act, path: '/api/matters/{number}/clocks/resume' });
+export const recordTimeBar = caller<typeof RecordTimeBar>({ ...act, path: '/api/matters/{number}/clocks/time-bar' });
 export const recordProgress = caller<typeof RecordProgress>({ ...act, path: '/api/matters/{number}/progress' });
 export const answerMatter = caller<typeof AnswerMatter>({ ...act, path: '/api/matters/{number}/answer' });
 export const passCheck = caller<typeof PassCheck>({ ...act, path: '/api/matters/{number}/pass-check' });
@@ -102,6 +147,7 @@ export const withdrawConsentAtWindow = caller<typeof WithdrawConsentAtWindow>({
 });
 export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/matters/{number}/answer-erasure' });
 
+export type HandOffs = ReplyOf<typeof ListHandOffs>;
 export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];
 export type MatterView = ReplyOf<typeof GetMatter>;

@@ -22,6 +22,7 @@ import { callOf } from './act-calls.ts';
 import { type Admission, getAdmission, type MatterView } from './calls.ts';
 import { changesSince } from './changes.ts';
 import { messages } from './messages.ts';
+import { onlyChoices, useClockPicks } from './clock-picks.ts';
 import { usePartyPicks } from './party-picks.ts';
 import { subjectMissing } from './party-sheet.ts';
 
@@ -38,7 +39,7 @@ interface MatterActProps {
 /** The sheet of one act on a matter, with what it begins from. */
 export function MatterAct(props: MatterActProps): ReactNode {
   const { act, matter } = props;
-  const asksTriage = act === 'acceptMatter' || act === 'assignMatter';
+  const asksTriage = asksProposal(act) || choosesBody.includes(act);
   const triage = useQuery({
     queryKey: ['matters', matter.number, 'triage'],
     queryFn: ({ signal }) => getTriage({ params: { number: matter.number } }, { signal }),
@@ -77,7 +78,11 @@ function Sheet(
   const { act, matter, triage } = props;
   const parties = picks.parties.map((pick) => String(pick.value));
   const office = useOffice();
-  const [initial] = useState<Values>(() => ({ ...initialValues(act, matter, triage, parties), ...props.begin }));
+  const [initial] = useState<Values>(() => ({
+    ...onlyChoices(actSheets[act], picks),
+    ...initialValues(act, matter, triage, parties),
+    ...props.begin,
+  }));
   // Which categories are complaints, and whether the record knows already whom this one is about: no member of any body.
   const known: Values = {
     ...(act === 'addParty' ? { category: matter.category } : {}),
@@ -107,7 +112,7 @@ function Sheet(
         ],
       })}
       above={
-        asksTriage(act) && triage ? (
+        asksProposal(act) && triage ? (
           <div className="note info">
             <strong>{a.proposal}</strong>
             <TriageCard triage={triage} />
@@ -145,7 +150,10 @@ function asksSubjects(act: SheetAct, values: Values): boolean {
   return act === 'acceptMatter' || (act === 'addParty' && values['side'] === 'respondent');
 }
 
-function asksTriage(act: SheetAct): boolean {
+/** Acts that choose a body: the list comes with the triage of the matter. */
+const choosesBody: readonly SheetAct[] = ['objectToAssignment', 'designateBody', 'askCoHandler', 'releaseCoHandler'];
+
+function asksProposal(act: SheetAct): boolean {
   return act === 'acceptMatter' || act === 'assignMatter';
 }
 
@@ -195,6 +203,7 @@ function usePicks(
   admission: Admission | undefined,
 ): Record<
   | 'categories'
+  | 'helpers'
   | 'missingItems'
   | 'refusalReasons'
   | 'results'
@@ -203,7 +212,8 @@ function usePicks(
   | 'parties'
   | 'applicants'
   | 'dangerSigns'
-  | keyof ReturnType<typeof usePartyPicks>,
+  | keyof ReturnType<typeof usePartyPicks>
+  | keyof ReturnType<typeof useClockPicks>,
   Pick[]
 > {
   const office = useOffice();
@@ -222,11 +232,16 @@ function usePicks(
       [],
     bodies: triage?.choices.map((one) => ({ value: one.id, label: `${one.name} (${one.areaName})` })) ?? [],
     colleagues,
+    helpers:
+      triage?.choices
+        .filter((one) => matter.coHandlerOrganisationIds.includes(one.id))
+        .map((one) => ({ value: one.id, label: one.name })) ?? [],
     missingItems: (admission?.material?.items ?? [])
       .filter((item) => item.suppliedAt === null)
       .map((item) => ({ value: item.position, label: `${item.position}. ${item.name}` })),
     refusalReasons: (admission?.reasons ?? []).map((one) => ({ value: one.id, label: `${say(one.name)} ${one.law}` })),
     parties: standing.map(named),
+    ...useClockPicks(matter),
     ...usePartyPicks(matter, act === 'acceptMatter' || act === 'addParty'),
     applicants: standing.filter((party) => party.side === 'applicant').map(named),
     dangerSigns: office?.dangerSigns.map((one) => ({ value: one.id, label: say(one.name) })) ?? [],

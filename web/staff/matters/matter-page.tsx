@@ -22,6 +22,7 @@ import { Timeline } from './timeline.tsx';
 const MediationTab = lazy(() =>
   import('../disputes/mediation-tab.tsx').then((part) => ({ default: part.MediationTab })),
 );
+const HandOffsTab = lazy(() => import('./hand-offs-tab.tsx').then((part) => ({ default: part.HandOffsTab })));
 const PapersTab = lazy(() => import('../disputes/papers-tab.tsx').then((part) => ({ default: part.PapersTab })));
 
 /** One matter: what it is, how far it has come, what was done, what this post can do now, until when, and who can see it. */
@@ -153,6 +154,7 @@ function Tabs(props: { readonly number: string; readonly tab: Tab; readonly matt
 function TabBody(props: { readonly tab: Tab; readonly matter: MatterView }): ReactNode {
   const { tab, matter } = props;
   if (tab === 'parties') return <PartiesTab matter={matter} />;
+  if (tab === 'handOffs') return <HandOffsTab matter={matter} />;
   if (tab === 'materials') return <MaterialsTab matter={matter} />;
   if (tab === 'mediation') return <MediationTab matter={matter} />;
   if (tab === 'papers') return <PapersTab number={matter.number} />;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useOffice } from '../office/office.ts';
+import { useDates } from '../shell/dates.ts';
 import { Icon } from '../shell/icons.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import type { MatterView } from './calls.ts';
@@ -24,7 +25,7 @@ export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
       {over.length > 0 ? (
         <details>
           <summary>
-            {m.clockStates.met} / {m.clockStates.missed} ({over.length})
+            {m.clockStates.met} / {m.clockStates.missed} / {m.clockStates.lapsed} ({over.length})
           </summary>
           <ul className="plain-list">
             {over.map((clock) => (
@@ -34,7 +35,62 @@ export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
         </details>
       ) : null}
       {clocks.some((clock) => clock.kind === 'legal') ? null : <p className="quiet">{m.noLegalLimit}</p>}
+      <ClockRequests matter={props.matter} />
+      <TimeBars bars={props.matter.timeBars} />
     </section>
+  );
+}
+
+/** 延期、中止申请: waiting and decided, newest last. */
+function ClockRequests(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const say = useWords();
+  const dates = useDates();
+  const { clockRequests, clocks } = props.matter;
+  if (clockRequests.length === 0) return null;
+  return (
+    <>
+      <h3>{m.clockRequestsTitle}</h3>
+      <ul className="plain-list">
+        {clockRequests.map((request) => {
+          const clock = clocks.find((one) => one.id === request.clockId);
+          return (
+            <li key={request.id}>
+              {clock ? say(clock.name) : null}{' '}
+              {request.kind === 'pause'
+                ? `${request.reason ? say(request.reason) : ''} ${m.clockPaused(dates.date(request.pausedTo ?? '', true))}`
+                : m.clockMore(request.amount ?? 0, request.unit ?? '')}{' '}
+              <span className="chip">{m.clockRequestStates[request.decision ?? 'waiting']}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** 要留意的法定期限: what runs while people mediate, and whether asking interrupts it. */
+function TimeBars(props: { readonly bars: MatterView['timeBars'] }): ReactNode {
+  const m = useMessages(messages);
+  const say = useWords();
+  if (props.bars.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {m.timeBarsTitle} ({props.bars.length})
+      </summary>
+      <ul className="plain-list">
+        {props.bars.map((bar) => (
+          <li key={bar.ruleId}>
+            <strong>{say(bar.name)}</strong> {m.timeBarLine(say(bar.length), say(bar.startEvent))}{' '}
+            <span className="quiet">
+              {say(bar.citation)} · {bar.interruptedBy ? m.timeBarStops(say(bar.interruptedBy)) : m.timeBarRuns}
+            </span>{' '}
+            {bar.recorded ? <span className="chip good">{m.timeBarRecorded}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

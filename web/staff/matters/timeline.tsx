@@ -8,7 +8,7 @@ import { messages } from './messages.ts';
 /** 经过: newest first; who did it, when it was done, when it was recorded where that differs, what was written. */
 export function Timeline(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
-  const entries = props.matter.timeline.toReversed();
+  const entries = [...props.matter.timeline].reverse();
   if (entries.length === 0) return <Empty>{props.matter.facts === null ? m.ringOneOnly : m.timelineEmpty}</Empty>;
   return (
     <>

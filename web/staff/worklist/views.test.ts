@@ -12,7 +12,7 @@ describe('the desk', () => {
 
   it('counts each view from the server’s counts, none as nought', () => {
     const counts = { stages: [{ stage: 'registered' as const, count: 7 }], dueToday: 2, overdue: 3 };
-    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 2, 3, 0, 0]);
+    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 0, 2, 3, 0, 0]);
   });
 
   it.each(workingRoles)('begins for a %s with what that post must do', (role) => {

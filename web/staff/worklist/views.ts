@@ -8,6 +8,7 @@ export const views = [
   'refusing',
   'accepted',
   'assigned',
+  'objected',
   'handling',
   'today',
   'overdue',

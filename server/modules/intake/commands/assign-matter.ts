@@ -1,6 +1,6 @@
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
-import { actOnMatter, type OfficerCall, replyAfterAct } from '../../matters/index.ts';
+import { actOnMatter, bouncesOf, objectionsOf, type OfficerCall, replyAfterAct } from '../../matters/index.ts';
 import type { assignMatter as contract } from '../../matters/contract.ts';
 import { proposalFor } from '../queries/triage.ts';
 
@@ -14,8 +14,13 @@ export function assignMatter(call: OfficerCall<typeof contract>): Promise<ReplyO
     const proposal = await proposalFor(tx, call.house, matter);
     const overruled = proposal.organisation !== null && proposal.organisation.id !== organisationId;
     if (overruled && !reason) fail('invalid', 'overrule-reason-needed', { proposed: proposal.organisation?.name });
+    const objections = await objectionsOf(tx, matter);
     const after = await record({
       act: { act: 'assignMatter', organisationId },
+      circumstances: {
+        bounces: bouncesOf(objections.map((one) => ({ organisationId: one.organisation_id, upheld: one.upheld }))),
+        mostBounces: call.house.profileAt(matter.profile_version).handOffs.bouncesToHead,
+      },
       facts: {
         from: matter.holder_organisation_id,
         proposed: proposal.organisation?.id ?? null,

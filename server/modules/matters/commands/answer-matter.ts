@@ -1,7 +1,9 @@
 import { fail } from '../../../kernel/refusal.ts';
+import { localDateOf } from '../../../kernel/instant.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { resultOf } from '../../../platform/profile/lookups.ts';
 import type { answerMatter as contract } from '../contract/acts.ts';
+import { coHandlingsOf, transfersOf } from '../store/hand-offs.ts';
 import { attachFiles, proceduresOf } from '../store/procedure.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
@@ -18,8 +20,17 @@ export function answerMatter(call: OfficerCall<typeof contract>): Promise<ReplyO
     if (kind.needsAgreement !== 'none' && !procedures.some((p) => p.outcome === 'agreed'))
       fail('conflict', 'result-needs-agreement');
     await attachFiles(tx, matter, { ids: fileIds ?? [], kind: 'proof', at: times.recordedAt });
+    const [helpers, transfers] = [await coHandlingsOf(tx, matter), await transfersOf(tx, matter)];
+    const today = localDateOf(times.doneAt);
     const after = await record({
       act: { act: 'answerMatter', result },
+      circumstances: {
+        // Whoever was asked to help and let the day pass holds up nobody.
+        opinionsAwaited: helpers.filter(
+          (one) => one.opinion_at === null && one.released_at === null && one.due_date >= today,
+        ).length,
+        receiptMissing: result === 'transferred' && !transfers.some((one) => one.receipt === 'received'),
+      },
       facts: { files: fileIds ?? [], procedures: procedures.map((p) => p.id) },
       notes: [{ kind: 'reply', body: reply, outward: true }],
       event: 'matter.answered',

@@ -158,6 +158,8 @@ export const matterView = z.strictObject({
       officer: z.string().nullable(),
     })
     .nullable(),
+  /** Bodies asked to help (协办). */
+  coHandlerOrganisationIds: z.array(z.int()),
   peopleInvolved: z.int(),
   amountFen: z.int().nullable(),
   restriction: z.enum(['danger', 'complaint']).nullable(),

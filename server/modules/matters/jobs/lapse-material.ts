@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import type { Sweep } from '../../../platform/jobs/index.ts';
+import { oneByOne, type Sweep } from '../../../platform/jobs/index.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
 import { endMaterialRequest, materialRequestOf } from '../store/admission.ts';
 import { lockMatter } from '../store/lock.ts';
@@ -18,7 +18,7 @@ export const lapseMaterial: Sweep = {
   name: 'matters.lapseMaterial',
   times: '*/10 * * * *',
   run: async (house, at) => {
-    for (const id of await overdue(house, at)) await lapse(house, id, at);
+    await oneByOne(await overdue(house, at), (id) => lapse(house, id, at));
   },
 };
 

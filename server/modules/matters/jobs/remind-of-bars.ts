@@ -3,7 +3,7 @@ import { localDateOf } from '../../../kernel/instant.ts';
 import { addDays, daysBetween } from '../../../kernel/local-date.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { onceFor, type Sweep } from '../../../platform/jobs/index.ts';
+import { onceFor, pageByPage, type Sweep } from '../../../platform/jobs/index.ts';
 import { publish } from '../../../platform/outbox.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
 import { lawClock } from '../../../platform/profile/lookups.ts';
@@ -32,12 +32,11 @@ export const remindOfBars: Sweep = {
     const horizon = Math.max(0, ...house.profile.lawClocks.flatMap((rule) => rule.timeBar?.remindBefore ?? []));
     const rules = house.profile.lawClocks.filter((rule) => rule.timeBar).map((rule) => rule.id);
     const today = localDateOf(at);
-    for (let after: Nearing | undefined; ;) {
-      const found = await nearing(house, { rules, today, until: addDays(today, horizon), after });
-      for (const clock of found) await remind(house, clock, today, at);
-      after = found.at(-1);
-      if (found.length < most) return;
-    }
+    await pageByPage<Nearing>(
+      most,
+      (after) => nearing(house, { rules, today, until: addDays(today, horizon), after }),
+      (clock) => remind(house, clock, today, at),
+    );
   },
 };
 

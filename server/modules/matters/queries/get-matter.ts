@@ -54,6 +54,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
           officer: directory.post(matter.holder_post_id)?.officerName ?? null,
         }
       : null,
+    coHandlerOrganisationIds: facts ? matter.co_handler_organisation_ids : [],
     peopleInvolved: matter.people_involved,
     amountFen: facts ? matter.amount_fen : null,
     restriction: matter.restriction,

@@ -90,7 +90,8 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
             .map((clock) => ({ ruleId: clock.rule_id, startEvent: clock.start_event })),
         }).filter((bar) => !bar.recorded)
       : [],
-    noLegalLimit: !clocks.some((c) => c.kind === 'legal'),
+    // A limitation is the person's own; it says nothing about how long the road may take.
+    noLegalLimit: !clocks.some((c) => c.kind === 'legal' && lawClock(profile, c.ruleId)?.timeBar === undefined),
     done: rows.history
       .filter((entry) => outwardActs.includes(entry.act) || rows.notes.some((n) => n.seq === entry.seq))
       .map((entry) => ({

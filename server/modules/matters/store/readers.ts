@@ -10,6 +10,7 @@ function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: nu
     centreOrganisationIds: centresOf(matter),
     registeringOrganisationId: matter.registering_organisation_id,
     holderOrganisationId: matter.holder_organisation_id,
+    coHandlerOrganisationIds: matter.co_handler_organisation_ids,
     firstReceiverOfficerId,
     restriction: matter.restriction,
     endangered: matter.danger_signs.length > 0,

@@ -1,0 +1,49 @@
+// Decides the hand-offs of a matter: until when a body may object, what counts as a bounce, how an official letter is numbered.
+// 信访工作条例 23, 24: objection only for lack of competence, with its basis, within its limit; competence in dispute is designated.
+import { type Due, computeDue, type PeriodUnit } from '../../kernel/period.ts';
+import { refuse, type Refusal } from '../../kernel/refusal.ts';
+import type { CalendarSnapshot } from '../../kernel/working-days.ts';
+
+/** Until when the body to which the matter was assigned may object. @param rule the profile's step.object */
+export function objectionLimit(
+  assignedAt: Date,
+  rule: { readonly unit: PeriodUnit; readonly amount: number },
+  calendar: CalendarSnapshot,
+): Due {
+  return computeDue({ from: assignedAt, amount: rule.amount, unit: rule.unit }, calendar);
+}
+
+/** @returns Refusal `objection-too-late` with the last day */
+export function inTime(limit: Due, at: Date): Refusal | undefined {
+  return at.getTime() > limit.dueAt.getTime()
+    ? refuse('too-late', 'objection-too-late', { until: limit.dueDate })
+    : undefined;
+}
+
+export interface ObjectionRow {
+  readonly organisationId: number;
+  readonly upheld: boolean | null;
+}
+
+/** Bounces: objections that were upheld. A dismissed one sent nobody anywhere. */
+export function bouncesOf(objections: readonly ObjectionRow[]): number {
+  return objections.filter((one) => one.upheld === true).length;
+}
+
+/** Why this body may not object (again). */
+export function barredFrom(
+  organisationId: number,
+  objections: readonly ObjectionRow[],
+  designatedTo: readonly number[],
+): 'designated' | 'objected' | undefined {
+  if (designatedTo.includes(organisationId)) return 'designated';
+  return objections.some((one) => one.organisationId === organisationId) ? 'objected' : undefined;
+}
+
+/** 文号 as offices write it: 安综移〔2026〕3号. @param template with {body} {year} {serial} */
+export function letterNumber(
+  template: string,
+  of: { readonly body: string; readonly year: number; readonly serial: number },
+): string {
+  return template.replace('{body}', of.body).replace('{year}', String(of.year)).replace('{serial}', String(of.serial));
+}
