@@ -3,6 +3,7 @@ import { dayWords, momentWords } from '../../ui/dates.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Clock, Progress } from '../operations.ts';
 import { useWords } from '../words.tsx';
+import { Photos } from './photos.tsx';
 
 /** Received, and not yet decided whether it is taken; that a refusal waits for its second look is the office's own affair. */
 const early: readonly Progress['stage'][] = ['registered', 'refusing'];
@@ -36,6 +37,7 @@ export function Now(props: { readonly progress: Progress }): VNode {
         </div>
       ) : null}
       <LegalClocks progress={progress} />
+      <TimeBars progress={progress} />
     </section>
   );
 }
@@ -131,6 +133,28 @@ function LegalClocks(props: { readonly progress: Progress }): VNode {
   );
 }
 
+/** Rights that time may bar while people talk: which, how long, from when, and whether asking here interrupts them. */
+function TimeBars(props: { readonly progress: Progress }): VNode | null {
+  const { t, language } = useWords();
+  const { timeBars, stage } = props.progress;
+  if (timeBars.length === 0 || stage === 'closed') return null;
+  return (
+    <details class="why">
+      <summary>{t.progress.timeBars}</summary>
+      <p class="hint">{t.progress.timeBarsHint}</p>
+      <ul class="plain-list">
+        {timeBars.map((bar) => (
+          <li key={bar.ruleId}>
+            <strong>{bar.name[language]}</strong> {t.progress.timeBar(bar.length[language], bar.startEvent[language])}{' '}
+            {bar.interruptedBy ? t.progress.timeBarStops(bar.interruptedBy[language]) : t.progress.timeBarRuns}{' '}
+            <span class="law">{bar.citation[language]}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 const stages = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'] as const;
 
 /** The road from received to closed, and where the matter stands on it. */
@@ -184,7 +208,7 @@ export function Done(props: { readonly progress: Progress }): VNode {
 }
 
 /** What was filed, in the filer's own words; a respondent sees what is asked of them. */
-export function Filed(props: { readonly progress: Progress }): VNode {
+export function Filed(props: { readonly progress: Progress; readonly token: string }): VNode {
   const { t, language } = useWords();
   const { filed, side, category } = props.progress;
   return (
@@ -205,7 +229,7 @@ export function Filed(props: { readonly progress: Progress }): VNode {
           </div>
         ) : null}
       </dl>
-      {filed.photos.length > 0 ? <p>{t.progress.photos(filed.photos.length)}</p> : null}
+      {filed.photos.length > 0 ? <Photos fileIds={filed.photos} token={props.token} /> : null}
     </section>
   );
 }
