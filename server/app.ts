@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { formatPeriod } from './kernel/period-words.ts';
 import type { RouteContract } from './kernel/route.ts';
 import { disputesRoutes } from './modules/disputes/routes.ts';
 import { intakeRoutes } from './modules/intake/routes.ts';
@@ -17,6 +18,7 @@ import { jobRoutes } from './platform/jobs/index.ts';
 import { messageRoutes, wordsOf } from './platform/messages/index.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { healthRoutes, metricsRoute, observeRequests } from './platform/metrics-routes.ts';
+import { stepClock } from './platform/profile/lookups.ts';
 import { sessionCookies } from './platform/session-cookie.ts';
 
 export interface AppOptions {
@@ -62,6 +64,7 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
 
 function pageFacts(house: OpenedHouse): PageFacts {
   const { county } = house.profile;
+  const accept = stepClock(house.profile, 'accept');
   return {
     practice: house.kind === 'practice',
     countyName: county.name,
@@ -69,5 +72,9 @@ function pageFacts(house: OpenedHouse): PageFacts {
     telephone: county.centre.telephone,
     address: county.centre.address,
     openingHours: county.centre.openingHours,
+    acceptWithin: {
+      zh: formatPeriod(accept.amount, accept.unit, 'zh'),
+      en: formatPeriod(accept.amount, accept.unit, 'en'),
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface House {
   readonly profile: Profile;
   /** The profile a running matter was accepted under. @throws RangeError when this house never loaded that version */
   readonly profileAt: (version: string) => Profile;
+  /** The profile as its files stand now: what the next start would read. @throws ProfileError with file and line */
+  readonly profileOnDisk: () => Profile;
   /** The calendar in force; replaced when a notice of holidays is imported. */
   readonly calendar: () => CalendarSnapshot;
   /** Reads the calendar anew: after a notice of holidays was imported here, or by another process. */

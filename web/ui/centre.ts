@@ -13,6 +13,8 @@ export interface Centre {
   readonly telephone: string;
   readonly address: TwoTongues;
   readonly openingHours: TwoTongues;
+  /** Within how long it is decided whether a matter is accepted; empty where the page does not know. */
+  readonly acceptWithin: TwoTongues;
 }
 
 const nameless: Centre = {
@@ -22,6 +24,7 @@ const nameless: Centre = {
   telephone: '',
   address: { zh: '', en: '' },
   openingHours: { zh: '', en: '' },
+  acceptWithin: { zh: '', en: '' },
 };
 
 /** Reads `<meta name="anhe-centre">`; a page served without the facts shows none rather than false ones. */

@@ -114,7 +114,7 @@ describe('papers from the record', () => {
     expect(JSON.parse(entry?.facts ?? '{}')).toMatchObject({ kind: 'agreement', sha256, paper: paperId });
     expect(entry?.facts).not.toContain('周小满');
     const [row] = await t.look<{ snapshot_sealed: Buffer }>(
-      'select snapshot_sealed from disputes.paper where id = $1',
+      'select snapshot_sealed from matters.paper where id = $1',
       [paperId],
     );
     expect(row?.snapshot_sealed.includes('周小满')).toBe(false);

@@ -20,6 +20,7 @@ import * as contract from './contract.ts';
 import { getMediation } from './queries/get-mediation.ts';
 import { listObligations } from './queries/list-obligations.ts';
 import { getOwnMediation } from './queries/own-mediation.ts';
+import { listPaperWords, previewPaper } from './queries/paper-words.ts';
 import { getBlankPaper, getOwnPaper, getPaper } from './queries/send-paper.ts';
 
 /** Every operation of mediation and its papers. */
@@ -55,4 +56,6 @@ export function disputesRoutes(serve: Serve): void {
   serve(contract.getOwnPaper, getOwnPaper);
   serve(contract.issuePaper, issuePaper);
   serve(contract.getBlankPaper, getBlankPaper);
+  serve(contract.listPaperWords, listPaperWords);
+  serve(contract.previewPaper, previewPaper);
 }

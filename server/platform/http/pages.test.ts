@@ -12,6 +12,7 @@ const facts: PageFacts = {
   telephone: '0199-6601234',
   address: { zh: '城关街道一号', en: '1 Chengguan' },
   openingHours: { zh: '周一至周五', en: 'Monday to Friday' },
+  acceptWithin: { zh: '1 个工作日', en: '1 working day' },
 };
 
 let dist: string;

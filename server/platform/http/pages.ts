@@ -17,6 +17,8 @@ export interface PageFacts {
   readonly telephone: string;
   readonly address: Words;
   readonly openingHours: Words;
+  /** Within how long it is decided whether a matter is accepted: «1 个工作日», by the profile's rule. */
+  readonly acceptWithin: Words;
 }
 
 /**

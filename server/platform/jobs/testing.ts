@@ -33,6 +33,7 @@ export function houseOn(url: string, dataDir: string, given: Partial<House> = {}
     listeners: new Map(),
     profile,
     profileAt: () => profile,
+    profileOnDisk: () => profile,
     refreshCalendar: async () => undefined,
     calendar: () => {
       throw new Error('the platform computes no dates here');

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { centre } from '../centre.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../navigation.tsx';
 import { isBegun } from '../report/draft-store.ts';
@@ -6,8 +7,10 @@ import { useReport } from '../report/report-draft.tsx';
 import { useWords } from '../words.tsx';
 
 export function Home(): VNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { draft } = useReport();
+  // The county's own rule, as the page's head names it; without it the sentence names no time.
+  const acceptWithin = centre.acceptWithin[language];
   const begun = isBegun(draft) && draft.noticeVersion !== '';
   return (
     <div class="home">
@@ -62,7 +65,7 @@ export function Home(): VNode {
               </span>
               <div>
                 <h3>{step.title}</h3>
-                <p>{step.text}</p>
+                <p>{i === 1 && acceptWithin ? t.home.acceptWithin(acceptWithin) : step.text}</p>
               </div>
             </li>
           ))}

@@ -15,3 +15,8 @@ export function lookupOf(fragment: string): Lookup | undefined {
   const found = /^#?([\d-]{10,40})\.([0-9A-Za-z-]{6,40})$/u.exec(fragment.trim());
   return found?.[1] && found[2] ? { number: found[1], lookupCode: found[2] } : undefined;
 }
+
+/** Reads `#number` alone, as the QR of a printed paper holds it: the code is never kept, so no paper printed later carries it. */
+export function numberOf(fragment: string): string | undefined {
+  return /^#?([\d-]{10,40})$/u.exec(fragment.trim())?.[1];
+}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pages } from '../router.ts';
 import { useWords } from '../words.tsx';
-import { lookupOf } from './fragment.ts';
+import { lookupOf, numberOf } from './fragment.ts';
 import { useParty } from './party-session.tsx';
 import { TrackPage } from './track.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -12,12 +12,14 @@ export function Landing(): VNode {
   const { t } = useWords();
   const { enter } = useParty();
   const [lookup] = useState(() => lookupOf(location.hash));
+  const [number] = useState(() => numberOf(location.hash));
   const [error, setError] = useState<unknown>();
   useEffect(() => {
     history.replaceState(null, '', pages.landing);
     if (lookup) enter(lookup).catch(setError);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the fragment is read once
   }, []);
+  if (!lookup && number) return <TrackPage number={number} />;
   if (!lookup) return <TrackPage note={t.track.badLink} />;
   return (
     <section class="narrow">

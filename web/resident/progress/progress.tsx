@@ -64,7 +64,7 @@ function Followed(props: { readonly token: string }): VNode {
         ) : null}
         {mediation.error === undefined ? null : <Trouble error={mediation.error} onAgain={mediation.again} />}
         <Done progress={progress} />
-        <Filed progress={progress} />
+        <Filed progress={progress} token={props.token} />
       </div>
       <aside class="progress-side no-print">
         <Acts progress={progress} token={props.token} onDone={again} />

@@ -6,10 +6,10 @@ import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 import { useParty } from './party-session.tsx';
 
-export function TrackPage(props: { readonly note?: string }): VNode {
+export function TrackPage(props: { readonly note?: string; readonly number?: string }): VNode {
   const { t } = useWords();
   const { enter } = useParty();
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(props.number ?? '');
   const [lookupCode, setCode] = useState('');
   const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   const [sending, setSending] = useState(false);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as intake from '../../../server/modules/intake/contract.ts';
 import * as matters from '../../../server/modules/matters/contract.ts';
 import * as people from '../../../server/modules/people/contract.ts';
 import * as places from '../../../server/modules/places/contract.ts';
@@ -6,15 +7,27 @@ import { bodyOf, missingFields, type FieldSpec, type Values } from '../acts/shee
 import { adminSheets, extraBody, withoutHelpers, type AdminAct } from './admin-sheets.ts';
 import { messages } from './messages.ts';
 
-const contracts: Readonly<Record<string, unknown>> = { ...matters, ...people, ...places };
+const contracts: Readonly<Record<string, unknown>> = { ...intake, ...matters, ...people, ...places };
 const acts = Object.keys(adminSheets) as AdminAct[];
 
 function filled(act: AdminAct, field: FieldSpec): unknown {
   switch (field.name) {
     case 'code':
-      return '990101003';
+      return act.endsWith('Service') ? 'A' : '990101003';
     case 'kind':
       return act.endsWith('Area') ? '镇' : 'department';
+    case 'number':
+      return 3;
+    case 'manner':
+      return 'standing';
+    case 'hours':
+      return '周一 09:00-12:00';
+    case 'slotMinutes':
+      return 30;
+    case 'places':
+      return 2;
+    case 'windowIds':
+      return [5];
     case 'username':
       return 'zhang.san';
     case 'telephone':

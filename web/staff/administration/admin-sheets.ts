@@ -26,7 +26,35 @@ const mediator: readonly FieldSpec[] = [
   { name: 'phone', kind: 'line', max: 20 },
 ];
 
+const window: readonly FieldSpec[] = [
+  { name: 'number', kind: 'number', min: 1, max: 99, required: true },
+  name(40),
+  { name: 'bodyId', kind: 'pick', from: 'organisations', required: true },
+  { name: 'manner', kind: 'pick', from: 'manners', required: true },
+  { name: 'hours', kind: 'words', max: 300 },
+  { name: 'slotMinutes', kind: 'pick', from: 'slotLengths', required: true },
+  { name: 'places', kind: 'number', min: 0, max: 9, required: true },
+];
+const service: readonly FieldSpec[] = [
+  { name: 'code', kind: 'line', max: 1, required: true },
+  name(40),
+  { name: 'what', kind: 'words', max: 300, required: true },
+  { name: 'materials', kind: 'words', max: 2000 },
+  { name: 'takes', kind: 'line', max: 60, required: true },
+  { name: 'fee', kind: 'line', max: 60, required: true },
+  { name: 'law', kind: 'line', max: 120 },
+  { name: 'bookable', kind: 'yesNo', required: true },
+  { name: 'windowIds', kind: 'pick', from: 'windows', many: true, required: true },
+];
+const centre: FieldSpec = { name: 'centreId', kind: 'pick', from: 'centres', required: true };
+
 export const adminSheets = {
+  addWindow: [centre, ...window, from],
+  reviseWindow: window,
+  endWindow: [on],
+  addService: [centre, ...service, from],
+  reviseService: service,
+  endService: [on],
   addArea: [
     { name: 'parentId', kind: 'pick', from: 'areas', required: true },
     { name: 'kind', kind: 'pick', from: 'areaKinds', required: true },

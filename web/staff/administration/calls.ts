@@ -1,5 +1,6 @@
 // The operations of the three administrators, as the browser calls them.
 import type { ReplyOf } from '../../../server/kernel/route.ts';
+import type { listPaperWords as ListPaperWords } from '../../../server/modules/disputes/contract.ts';
 import type {
   importHolidayNotice as ImportHolidayNotice,
   listCalendar as ListCalendar,
@@ -50,7 +51,12 @@ import type {
   listUndelivered as ListUndelivered,
   retryMessage as RetryMessage,
 } from '../../../server/platform/messages/contract.ts';
+import type {
+  importServices as ImportServices,
+  importWindows as ImportWindows,
+} from '../../../server/modules/intake/contract.ts';
 import { caller } from '../../api/caller.ts';
+import { hallCalls } from '../windows/calls.ts';
 
 const get = { method: 'GET' } as const;
 const act = { method: 'POST', act: true } as const;
@@ -78,6 +84,7 @@ export const revealMediatorPhone = caller<typeof RevealMediatorPhone>({
 export const listAuditEntries = caller<typeof ListAuditEntries>({ ...get, path: '/api/admin/audit' });
 export const checkAudit = caller<typeof CheckAudit>({ ...get, path: '/api/admin/audit/check' });
 export const listCalendar = caller<typeof ListCalendar>({ ...get, path: '/api/calendar' });
+export const listPaperWords = caller<typeof ListPaperWords>({ ...get, path: '/api/system/papers' });
 export const listStuckJobs = caller<typeof ListStuckJobs>({ ...get, path: '/api/system/jobs' });
 export const retryJob = caller<typeof RetryJob>({ ...act, path: '/api/system/jobs/{id}/retry' });
 export const listPracticeMessages = caller<typeof ListPracticeMessages>({ ...get, path: '/api/practice/messages' });
@@ -90,11 +97,14 @@ export const imports = {
   organisations: caller<typeof ImportOrganisations>({ ...act, path: '/api/admin/organisations/import' }),
   officers: caller<typeof ImportOfficers>({ ...act, path: '/api/admin/officers/import' }),
   mediators: caller<typeof ImportMediators>({ ...act, path: '/api/admin/mediators/import' }),
+  windows: caller<typeof ImportWindows>({ ...act, path: '/api/admin/windows/import' }),
+  services: caller<typeof ImportServices>({ ...act, path: '/api/admin/services/import' }),
 };
 export type Sheet = keyof typeof imports;
 
 /** The acts that have a sheet; what each sheet sends and what its contract takes are compared in admin-sheets.test.ts. */
 export const adminCalls = {
+  ...hallCalls,
   addArea: caller<typeof AddArea>({ ...act, path: '/api/admin/areas' }),
   renameArea: caller<typeof RenameArea>({ ...onExisting, path: '/api/admin/areas/{id}/rename' }),
   endArea: caller<typeof EndArea>({ ...onExisting, path: '/api/admin/areas/{id}/end' }),

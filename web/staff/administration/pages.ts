@@ -1,6 +1,17 @@
 // Pure. Decides which pages the system administrator has; the two other administrators have one each.
 
-export const administrationPages = ['areas', 'organisations', 'officers', 'mediators', 'calendar', 'jobs'] as const;
+export const administrationPages = [
+  'areas',
+  'organisations',
+  'officers',
+  'mediators',
+  'windows',
+  'services',
+  'screens',
+  'calendar',
+  'papers',
+  'jobs',
+] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 
 export function readAdministrationPage(search: Record<string, unknown>): { page?: AdministrationPage } {

@@ -12,7 +12,11 @@ const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   organisations: lazy(() => import('./organisations-page.tsx').then((part) => ({ default: part.OrganisationsPage }))),
   officers: () => <OfficersPage duty="system" />,
   mediators: lazy(() => import('./mediators-page.tsx').then((part) => ({ default: part.MediatorsPage }))),
+  windows: lazy(() => import('../windows/windows-admin.tsx').then((part) => ({ default: part.WindowsAdmin }))),
+  services: lazy(() => import('../windows/services-admin.tsx').then((part) => ({ default: part.ServicesAdmin }))),
+  screens: lazy(() => import('../windows/screens-admin.tsx').then((part) => ({ default: part.ScreensAdmin }))),
   calendar: lazy(() => import('./calendar-page.tsx').then((part) => ({ default: part.CalendarPage }))),
+  papers: lazy(() => import('./papers-page.tsx').then((part) => ({ default: part.PapersPage }))),
   jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
 };
 const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));

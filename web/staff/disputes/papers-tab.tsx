@@ -43,8 +43,8 @@ export function PapersTab(props: { readonly number: string }): ReactNode {
           </table>
         </div>
       ) : null}
-      <p className="quiet">{m.blankText}</p>
       <Issued reply={reply} />
+      <Blanks reply={reply} />
     </>
   );
 }
@@ -119,13 +119,43 @@ function Line(props: { readonly line: PaperLine; readonly reply: MediationReply 
   );
 }
 
+/** Every form of the office to print and fill by hand, whether or not the record can fill it. */
+function Blanks(props: { readonly reply: MediationReply }): ReactNode {
+  const m = useMessages(messages);
+  const say = useWords();
+  const { language } = useLanguage();
+  return (
+    <section className="stack-small" aria-label={m.blank}>
+      <h2>{m.blank}</h2>
+      <p className="quiet">{m.blankText}</p>
+      <ul className="plain-list blanks">
+        {props.reply.blanks.map((form) => (
+          <li key={form.kind} className="row-gap">
+            <span>{say(form.title)}</span>
+            {(['pdf', 'docx'] as const).map((format) => (
+              <a
+                key={format}
+                href={urlOf('/api/papers/blank/{kind}', { kind: form.kind }, { format, lang: language })}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {format === 'pdf' ? m.openPdf : m.openWord}
+              </a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Issued(props: { readonly reply: MediationReply }): ReactNode {
   const m = useMessages(messages);
   const say = useWords();
   const dates = useDates();
   const { language } = useLanguage();
   const { reply } = props;
-  const papers = reply.mediation?.papers ?? [];
+  const { papers } = reply;
   return (
     <section className="stack-small" aria-label={m.issued}>
       <h2>{m.issued}</h2>

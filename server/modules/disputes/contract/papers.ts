@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { matterAfterAct } from '../../matters/contract.ts';
 import { PAPER_KINDS } from '../paper-kinds.ts';
-import { actTimeMembers, partyIdSchema } from './shapes.ts';
+import { actTimeMembers, partyIdSchema, wordsView } from './shapes.ts';
 
 export const paperKind = z.enum(PAPER_KINDS);
 export const paperMedia = [
@@ -86,4 +86,57 @@ export const getBlankPaper = route({
   query: z.strictObject({ format: choice.format, lang: choice.lang }),
   reply: z.unknown(),
   media: paperMedia,
+});
+
+export const listPaperWords = route({
+  operationId: 'listPaperWords',
+  method: 'GET',
+  path: '/api/system/papers',
+  tag: 'system',
+  who: 'officer',
+  roles: ['system_admin'],
+  summary: {
+    zh: '各种文书的文字：现行的，以及文件里改过的',
+    en: 'The words of every paper: those in force, and what the file says now',
+  },
+  reply: z.strictObject({
+    /** Version of the profile in force. */
+    version: z.string(),
+    /** The file differs from what is in force: it counts from the next start. */
+    changed: z.boolean(),
+    /** What the next start would stumble over, each with file and line. */
+    problems: z.array(z.strictObject({ file: z.string(), line: z.int(), sentence: z.string() })),
+    papers: z.array(
+      z.strictObject({
+        kind: z.string(),
+        title: wordsView,
+        /** Keys of its texts with the places that each must hold. */
+        texts: z.array(z.strictObject({ id: z.string(), places: z.array(z.string()) })),
+        /** The file words this paper otherwise than what is in force. */
+        changed: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const previewPaper = route({
+  operationId: 'previewPaper',
+  method: 'GET',
+  path: '/api/system/papers/{kind}',
+  tag: 'system',
+  who: 'officer',
+  roles: ['system_admin'],
+  summary: { zh: '预览文书文字（虚构的样例）', en: 'Preview of the words of a paper, on an invented record' },
+  params: z.strictObject({ kind: paperKind }),
+  query: z.strictObject({
+    format: choice.format,
+    lang: choice.lang,
+    /** The words of the file as it stands now, before the next start; those in force otherwise. */
+    words: z.enum(['in-force', 'file']).optional(),
+    /** The form to fill by hand instead of the invented record. */
+    blank: z.enum(['yes', 'no']).optional(),
+  }),
+  reply: z.unknown(),
+  media: paperMedia,
+  refusals: ['profile-unsound'],
 });

@@ -71,11 +71,12 @@ async function drawn(paper: Paper, format: Format, number: string): Promise<Sent
   return sent(await printed(paper, format), format, `${number}-${paper.title}`);
 }
 
-function printed(paper: Paper, format: Format): Promise<Buffer> {
+/** PDF or Word. */
+export function printed(paper: Paper, format: Format): Promise<Buffer> {
   return format === 'pdf' ? renderPdf(paper) : renderWord(paper);
 }
 
-function sent(bytes: Buffer, format: Format, name: string): Sent {
+export function sent(bytes: Buffer, format: Format, name: string): Sent {
   return {
     media: paperMedia[format === 'pdf' ? 0 : 1],
     bytes,
