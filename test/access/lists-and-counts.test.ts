@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHouse, testHouse } from '../harness/house.ts';
+import type { OfficerName } from '../harness/small-county.ts';
+import { passTimeTo } from '../harness/story.ts';
+import { fillCounty } from './filled-county.ts';
+
+let t: TestHouse;
+beforeAll(async () => {
+  t = await testHouse();
+  await fillCounty(t);
+});
+afterAll(() => t.close());
+
+interface Row {
+  readonly number: string;
+  readonly stage: string;
+  readonly category: string;
+  readonly overdue: boolean;
+  readonly registeredAt: string;
+  readonly holderName: string | null;
+}
+
+const readers: readonly OfficerName[] = ['leader', 'hexiLeader', 'coordinator', 'xinhe'];
+
+async function page(as: OfficerName, query: string): Promise<{ items: Row[]; next: string | null }> {
+  const reply = await t.send({ as, method: 'GET', url: `/api/matters?${query}` });
+  expect(reply.statusCode, reply.body).toBe(200);
+  return reply.json();
+}
+
+/** Everything that a list gives, page by page. */
+async function whole(as: OfficerName, query: string, limit = 100): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let after = ''; ;) {
+    const got = await page(as, `${query}&limit=${limit}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
+    rows.push(...got.items);
+    if (got.next === null) return rows;
+    after = got.next;
+  }
+}
+
+async function counts(
+  as: OfficerName,
+  area = '',
+): Promise<{ areaCode: string; category: string; stage: string; count: number }[]> {
+  const reply = await t.send({ as, method: 'GET', url: `/api/matters/counts${area ? `?area=${area}` : ''}` });
+  expect(reply.statusCode, reply.body).toBe(200);
+  return reply.json().groups;
+}
+
+const numbers = (rows: readonly Row[]): string[] => rows.map((row) => row.number);
+
+describe('a count', () => {
+  it.each(readers)('opens to exactly the matters that it counts, and counts all that is seen (%s)', async (as) => {
+    const groups = await counts(as);
+    expect(groups.length).toBeGreaterThan(0);
+    const beneath = groups.filter((group) => group.areaCode !== '990101');
+    for (const { areaCode, category, stage, count } of beneath) {
+      const rows = await whole(as, `area=${areaCode}&category=${category}&stage=${stage}`);
+      expect(rows, `${areaCode} ${category} ${stage}`).toHaveLength(count);
+      expect(rows.every((row) => row.category === category && row.stage === stage)).toBe(true);
+    }
+    expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe((await whole(as, '')).length);
+  });
+
+  it('of a township falls into those of its villages', async () => {
+    const groups = await counts('leader', '990101101');
+    const inTownship = await whole('leader', 'area=990101101');
+    expect(groups.map((group) => group.areaCode)).toContain('990101101201');
+    expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(inTownship.length);
+  });
+});
+
+describe('a list', () => {
+  it.each(readers)('read in small pages gives every matter once, newest first (%s)', async (as) => {
+    const all = await whole(as, '');
+    const paged = await whole(as, '', 3);
+    expect(numbers(paged)).toEqual(numbers(all));
+    expect(new Set(numbers(all)).size).toBe(all.length);
+    const moments = all.map((row) => row.registeredAt);
+    expect(moments).toEqual(moments.toSorted().toReversed());
+  });
+
+  it('holds nothing but what one’s own body holds, when asked for that', async () => {
+    const mine = await whole('xinhe', 'mine=true');
+    expect(mine.length).toBeGreaterThan(0);
+    expect(new Set(mine.map((row) => row.holderName))).toEqual(new Set(['新河村人民调解委员会']));
+  });
+
+  it('finds by number and by a part of what was written, and nothing by words that nobody wrote', async () => {
+    const [first] = (await page('coordinator', 'limit=1')).items;
+    expect(numbers(await whole('coordinator', `q=${first?.number}`))).toEqual([first?.number]);
+    const found = await whole('coordinator', `q=${encodeURIComponent('天花板')}`);
+    expect(found.length).toBeGreaterThan(10);
+    expect(await whole('coordinator', `q=${encodeURIComponent('天花乱坠')}`)).toEqual([]);
+    // A leader reads no facts, so words find nothing.
+    expect(await whole('leader', `q=${encodeURIComponent('天花板')}`)).toEqual([]);
+  });
+
+  it('of what is overdue is empty until a day has passed, and then holds what says of itself that it is', async () => {
+    expect(await whole('coordinator', 'overdue=true')).toEqual([]);
+    await passTimeTo(t, new Date('2026-03-12T10:00:00+08:00'));
+    const all = await whole('coordinator', '');
+    const late = await whole('coordinator', 'overdue=true');
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length).toBeLessThan(all.length);
+    expect(numbers(late).toSorted()).toEqual(numbers(all.filter((row) => row.overdue)).toSorted());
+    expect(numbers(await whole('coordinator', 'overdue=false')).toSorted()).toEqual(
+      numbers(all.filter((row) => !row.overdue)).toSorted(),
+    );
+  });
+});
