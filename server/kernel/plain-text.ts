@@ -7,9 +7,12 @@ const bidi = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/u;
 // oxlint-disable-next-line no-control-regex -- naming the control characters is the point
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/u;
 
+// Half of a character. `isWellFormed` would say it in a word, and browsers of before 2023 do not know it.
+const halfCharacter = /\p{Surrogate}/u;
+
 /** The code of what is wrong with a text, or undefined when it is fit to keep. */
 export function textFault(text: string): string | undefined {
-  if (!text.isWellFormed()) return 'text-lone-surrogate';
+  if (halfCharacter.test(text)) return 'text-lone-surrogate';
   if (text.includes('\u0000')) return 'text-nul';
   if (control.test(text)) return 'text-control-character';
   if (bidi.test(text)) return 'text-direction-override';
@@ -34,7 +37,7 @@ export function plainText(rule: PlainTextRule): z.ZodType<string, string> {
       else if (!rule.lines && /[\r\n]/u.test(ctx.value))
         ctx.issues.push({ code: 'custom', input: ctx.value, message: 'text-one-line' });
     })
-    .transform((text) => (text.isWellFormed() ? text.normalize('NFC') : text).replaceAll('\r\n', '\n').trim())
+    .transform((text) => (halfCharacter.test(text) ? text : text.normalize('NFC')).replaceAll('\r\n', '\n').trim())
     .check((ctx) => {
       const length = [...ctx.value].length;
       if (length < (rule.min ?? 0)) ctx.issues.push({ code: 'custom', input: ctx.value, message: 'text-empty' });

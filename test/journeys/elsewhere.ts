@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { takenTypes } from '../../web/api/taken-types.ts';
 import { desk } from './browser.ts';
 import { receiptOn } from './resident.ts';
 import { shown } from './shown.ts';
@@ -33,6 +34,8 @@ export function residentsElsewhere(stage: () => Stage): void {
     await page.getByLabel('Your telephone').fill('19900000009');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'Photos and papers' }).waitFor();
+    // Asked for by name, so that an iPhone hands over a JPEG.
+    expect(await page.locator('input[type=file]').getAttribute('accept')).toBe(takenTypes);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'Check, then send' }).waitFor();
     await lookAt(stage(), reader, 'English: check');

@@ -4,6 +4,7 @@ import { knownElsewhere } from './elsewhere-known.ts';
 import { residentsElsewhere } from './elsewhere.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
 import { signOnScreen } from './on-screen.ts';
+import { inOtherBrowsers } from './other-browsers/journey.ts';
 import { tellTheTale } from './tale.ts';
 import { registerAtTheWindow } from './window.ts';
 import { wrongTurns } from './wrong-turns.ts';
@@ -50,6 +51,10 @@ describe('signing on a screen', () => {
 
 describe('officers known elsewhere (统一身份认证)', () => {
   knownElsewhere(stage);
+});
+
+describe('other browsers', () => {
+  inOtherBrowsers(stage);
 });
 
 describe('wrong turns', () => {

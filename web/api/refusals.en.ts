@@ -331,4 +331,7 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'transfer-waits': 'The last transfer still waits for its receipt.',
   'transfer-not-sent': 'No transfer waits for a receipt.',
   'reply-missing': 'Please write the reply to the applicant.',
+  'ruling-unknown': 'There is no such ruling.',
+  'ruling-adopted-already': 'It is a routing rule already.',
+  'ruling-not-adopted': 'It is no routing rule now.',
 };

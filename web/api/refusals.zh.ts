@@ -326,4 +326,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'transfer-waits': '上一次移送还在等回执。',
   'transfer-not-sent': '没有等待回执的移送。',
   'reply-missing': '请写明给申请人的答复。',
+  'ruling-unknown': '没有这条裁定。',
+  'ruling-adopted-already': '已经沿用为分流规则。',
+  'ruling-not-adopted': '这条裁定没有在沿用。',
 };

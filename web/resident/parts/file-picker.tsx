@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { takenTypes } from '../../api/taken-types.ts';
 import { uploadFile } from '../../api/upload.ts';
 import { wordsFor } from '../../api/words.ts';
 import type { HandedFile } from '../report/draft.ts';
@@ -79,7 +80,7 @@ export function FilePicker(props: FilePickerProps): VNode {
           class="hidden"
           type="file"
           multiple
-          accept="image/*,application/pdf"
+          accept={takenTypes}
           aria-describedby="photos-hint"
           onChange={(event) => take(event.currentTarget.files)}
         />

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import type { FieldTies } from '../shell/field.tsx';
+import { takenTypes } from '../../api/taken-types.ts';
 import { useMessages } from '../shell/language.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { messages } from './messages.ts';
@@ -53,6 +54,7 @@ export function FilesField(props: {
         hidden
         type="file"
         multiple
+        accept={takenTypes}
         disabled={room <= 0 || busy > 0}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])].slice(0, room);
