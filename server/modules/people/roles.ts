@@ -56,6 +56,7 @@ export function needsSecondFactor(held: readonly string[]): boolean {
 export const shellParts = [
   'desk',
   'register',
+  'windows',
   'matters',
   'mediation',
   'calendar',
@@ -69,6 +70,8 @@ export type ShellPart = (typeof shellParts)[number];
 const usedBy: Readonly<Record<ShellPart, readonly Role[]>> = {
   desk: [...workingRoles],
   register: ['window_clerk', 'coordinator', 'centre_head', 'committee_officer'],
+  // Bodies that sit at a window send their own officers.
+  windows: ['window_clerk', 'coordinator', 'centre_head', 'committee_officer', 'mediator', 'handler'],
   matters: [...workingRoles],
   mediation: ['committee_officer', 'mediator', 'coordinator', 'centre_head'],
   calendar: [...workingRoles],

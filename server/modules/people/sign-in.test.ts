@@ -46,7 +46,7 @@ describe('password', () => {
     expect(seen.json()).toMatchObject({
       officer: { username: clerk.username },
       county: { name: '安和县' },
-      shows: ['desk', 'register', 'matters', 'calendar'],
+      shows: ['desk', 'register', 'windows', 'matters', 'calendar'],
     });
   });
 

@@ -68,6 +68,7 @@ export function PersonCard(props: PersonCardProps): ReactNode {
   return (
     <div
       className="card person"
+      data-person={person.id}
       role="group"
       aria-label={person.name || person.organisation || words.roles[person.role]}
     >

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { getRouteApi } from '@tanstack/react-router';
+import { App, Button } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useOffice } from '../office/office.ts';
@@ -15,13 +16,19 @@ import { PeopleColumn } from './people-column.tsx';
 import { Receipt } from './receipt.tsx';
 import { TriageCard } from './triage-card.tsx';
 import { useSettled } from './use-settled.ts';
+import { withCard } from './with-card.ts';
+import { messages as windowMessages } from '../windows/messages.ts';
+import { useCardReader } from '../windows/use-card-reader.ts';
 
 type Body = Parameters<typeof registerMatter>[0]['body'];
+
+const place = getRouteApi('/frame/register');
 
 /** 登记: one screen, keyboard only; facts left, people in the middle, the proposal alive on the right; Ctrl-Enter files. */
 export function RegisterPage(): ReactNode {
   const [filed, setFiled] = useState<{ reply: Registered; claims: string }>();
   const [round, setRound] = useState(0);
+  const navigate = place.useNavigate();
   if (filed)
     return (
       <Receipt
@@ -29,6 +36,8 @@ export function RegisterPage(): ReactNode {
         claims={filed.claims}
         onNext={() => {
           setFiled(undefined);
+          // The next person has another number, another sheet.
+          void navigate({ search: {}, replace: true });
           setRound((n) => n + 1);
         }}
       />
@@ -50,10 +59,30 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
     queryFn: ({ signal }) => getNotice({ query: {} }, { signal }),
     staleTime: 300_000,
   });
+  // The number that was called for this person, or the sheet of a pad from which this is entered.
+  const { ticket, label, pad } = place.useSearch();
+  const w = useMessages(windowMessages);
+  const { message } = App.useApp();
+  useCardReader(
+    () => draft,
+    (card, stood, where) => {
+      const personId = where?.closest('[data-person]')?.getAttribute('data-person');
+      setDraft(withCard(stood, card, personId ?? undefined));
+      void message.success(w.cardRead);
+    },
+  );
   const restricted = office?.items.find((one) => one.code === draft.category)?.restricted ?? false;
   const faults = faultsOf(draft, restricted);
   const file = useMutation({
-    mutationFn: () => registerMatter({ body: registerBody(draft, notice.data?.version ?? '') as unknown as Body, key }),
+    mutationFn: () =>
+      registerMatter({
+        body: {
+          ...(registerBody(draft, notice.data?.version ?? '') as unknown as Body),
+          ...(ticket ? { ticketId: ticket } : {}),
+          ...(pad ? { padNumber: pad } : {}),
+        },
+        key,
+      }),
     onSuccess: (reply) => {
       void queries.invalidateQueries({ queryKey: ['matters'] });
       props.onFiled(reply, draft.claims.trim());
@@ -99,6 +128,8 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
         <h1 className="page-title">{m.title}</h1>
         <small className="quiet push wide-only">{m.keys}</small>
       </div>
+      {label ? <p className="note info">{w.servingNumber(label)}</p> : null}
+      {pad ? <p className="note info">{w.fromPad(pad)}</p> : null}
       <div className="register">
         <section className="card" data-column="1" aria-label={m.factsTitle}>
           <h2>{m.factsTitle}</h2>

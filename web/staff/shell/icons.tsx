@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 const paths = {
   desk: 'M2 3h12v7H2zM5 13h6M8 10v3',
   register: 'M3 2h7l3 3v9H3zM8 7v5M5.5 9.5h5',
+  windows: 'M2 3h12v10H2zM8 3v10M2 8h12',
   matters: 'M3 3h10M3 6.5h10M3 10h10M3 13.5h6',
   mediation: 'M8 2v12M3 5h10M3 5l-1.5 4h3zM13 5l-1.5 4h3z',
   figures: 'M3 13V8M7 13V3M11 13v-6M2 13.5h12',

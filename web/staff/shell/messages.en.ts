@@ -3,6 +3,7 @@ import type { Messages } from './messages.zh.ts';
 
 export const en: Messages = {
   desk: 'Desk',
+  windows: 'Windows',
   register: 'Register',
   matters: 'Matters',
   mediation: 'Mediation',

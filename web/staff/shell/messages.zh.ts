@@ -3,6 +3,7 @@
 export const zh = {
   desk: '工作台',
   register: '登记',
+  windows: '窗口',
   matters: '事项',
   mediation: '调解',
   figures: '统计',

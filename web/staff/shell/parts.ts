@@ -4,14 +4,24 @@ import type { IconName } from './icons.tsx';
 
 export interface Part {
   readonly part: ShellPart;
-  readonly to: '/' | '/register' | '/matters' | '/mediation' | '/figures' | '/administration' | '/security' | '/audit';
+  readonly to:
+    | '/'
+    | '/register'
+    | '/windows'
+    | '/matters'
+    | '/mediation'
+    | '/figures'
+    | '/administration'
+    | '/security'
+    | '/audit';
   readonly icon: IconName;
 }
 
-/** 工作台 · 登记 · 事项 · 调解 · 统计 · 管理 · 安全保密 · 审计 */
+/** 工作台 · 登记 · 窗口 · 事项 · 调解 · 统计 · 管理 · 安全保密 · 审计 */
 export const parts: readonly Part[] = [
   { part: 'desk', to: '/', icon: 'desk' },
   { part: 'register', to: '/register', icon: 'register' },
+  { part: 'windows', to: '/windows', icon: 'windows' },
   { part: 'matters', to: '/matters', icon: 'matters' },
   { part: 'mediation', to: '/mediation', icon: 'mediation' },
   { part: 'figures', to: '/figures', icon: 'figures' },

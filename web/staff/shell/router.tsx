@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readAdministrationPage } from '../administration/pages.ts';
 import { readListSearch } from '../matters/list-search.ts';
 import { readMatterSearch } from '../matters/matter-search.ts';
+import { readRegisterSearch, readWindowSearch } from '../windows/views.ts';
 import { Worklist } from '../worklist/worklist.tsx';
 import { type View, views } from '../worklist/views.ts';
 import { Broken } from './broken.tsx';
@@ -49,7 +50,14 @@ const matter = createRoute({
 const register = createRoute({
   getParentRoute: () => frame,
   path: '/register',
+  validateSearch: readRegisterSearch,
   component: lazyRouteComponent(() => import('../intake/register-page.tsx'), 'RegisterPage'),
+});
+const windows = createRoute({
+  getParentRoute: () => frame,
+  path: '/windows',
+  validateSearch: readWindowSearch,
+  component: lazyRouteComponent(() => import('../windows/windows-page.tsx'), 'WindowsPage'),
 });
 const mediation = createRoute({
   getParentRoute: () => frame,
@@ -108,6 +116,7 @@ const tree = root.addChildren([
     moved,
     matter,
     register,
+    windows,
     mediation,
     figures,
     account,
