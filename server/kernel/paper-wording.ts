@@ -1,6 +1,7 @@
 // Pure. Decides how a county's own wording comes onto a paper: its title, its standing texts with places to fill, and labels put in another way.
 // What a form has no place for is refused before anything is printed (`wordingFaults`).
 import { paperLabels, relabelled } from './paper-labels.ts';
+import { inlineText } from './paper-text.ts';
 import { heading, items, note, paragraph } from './paper.ts';
 import type { Inline, Paper, PaperForm, PaperLang, Part } from './paper.ts';
 
@@ -162,7 +163,11 @@ function partsOf(lines: readonly string[], places: Places): Part[] {
       continue;
     }
     endList();
-    parts.push(line.startsWith('# ') ? heading(line.slice(2)) : paragraph(fillPlaces(line, places)));
+    parts.push(
+      line.startsWith('# ')
+        ? heading(inlineText(fillPlaces(line.slice(2), places)))
+        : paragraph(fillPlaces(line, places)),
+    );
   }
   endList();
   return parts;

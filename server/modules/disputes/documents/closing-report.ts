@@ -77,7 +77,10 @@ function closingReport(data: DataForClosingReport, lang: PaperLang, words: Paper
         proseRow(lang, ['当事人信息', 'Parties'], data.parties?.join('\n'), 20),
         [
           label(pick(lang, '案件来源', 'How it came')),
-          cell([paragraph(sources, { indent: false })], { colspan: 3, valign: 'middle' }),
+          cell([paragraph(sources.slice(0, 3), { indent: false }), paragraph(sources.slice(3), { indent: false })], {
+            colspan: 3,
+            valign: 'middle',
+          }),
         ],
         proseRow(lang, ['纠纷简要事实', 'The dispute in short'], data.facts, 38),
         proseRow(lang, ['调解过程和结果', 'Course and result'], data.course, 44),

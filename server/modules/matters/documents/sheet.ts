@@ -42,7 +42,8 @@ export function choiceRow(
   choices: readonly (readonly [id: string, zh: string, en: string])[],
   chosen: string | undefined,
 ): Cell[] {
-  const gap = pick(lang, '　　', '    ');
+  // Five choices stand on one line of a sheet only when they stand close.
+  const gap = choices.length > 4 ? ' ' : pick(lang, '　　', '    ');
   const text: Inline[] = choices.map(([id, zh, en]) => ({ tick: id === chosen, of: `${pick(lang, zh, en)}${gap}` }));
   return [label(pick(lang, ...name)), cell([paragraph(text, { indent: false })], { colspan: 3, valign: 'middle' })];
 }
@@ -77,6 +78,11 @@ export function receiver(lang: PaperLang, name?: string, date?: string): Signatu
     pick(lang, '（签名、盖章或按指印）', ' (signature, seal or fingerprint)'),
     date,
   );
+}
+
+/** A longer text within a paragraph: as words that may break, or a place to write in. */
+export function running(text: string | undefined, width: number): Inline {
+  return isBlank(text) ? fill(undefined, width) : (text ?? '');
 }
 
 /** 甲、乙; undefined when nobody is named. */

@@ -5,7 +5,7 @@ import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import type { PaperWords } from '../../../kernel/paper-wording.ts';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { sampleCentre, sampleNumber, sampleSubject } from './sample.ts';
-import { bodyName, bodySeal, listed, paperNumber, pick, readingCopy, receiver } from './sheet.ts';
+import { bodyName, bodySeal, listed, paperNumber, pick, readingCopy, receiver, running } from './sheet.ts';
 
 const text = z.string().optional();
 
@@ -42,10 +42,10 @@ function supplementNotice(data: DataForSupplementNotice, lang: PaperLang, words:
     foot: readingCopy(lang),
     body: [
       paragraph([fill(listed(data.addressees, lang), 10), pick(lang, '：', ':')], { indent: false }),
-      ...words.paragraphs('opening', { date: day(data.registeredOn), subject: fill(data.subject, 14) }),
+      ...words.paragraphs('opening', { date: day(data.registeredOn), subject: running(data.subject, 14) }),
       items(data.missing, 5),
       ...words.paragraphs('due', { due: day(data.dueOn), address: fill(data.lookupAddress, 14) }),
-      ...words.paragraphs('late', { consequence: fill(data.consequence, 16) }),
+      ...words.paragraphs('late', { consequence: running(data.consequence, 16) }),
       ...words.paragraphs('contact', { contact: fill(data.contact, 6), phone: fill(data.contactPhone, 8) }),
       signatures(2, [receiver(lang, undefined, dateWords(undefined, lang)), bodySeal(lang, issued)]),
     ],

@@ -67,6 +67,8 @@ function transferLetter(data: DataForTransferLetter, lang: PaperLang, words: Pap
         row(lang, ['联系人', 'Contact'], listed([data.contact ?? '', data.contactPhone ?? ''], lang)),
       ]),
       signatures(2, [bodySeal(lang, dateWords(data.issuedOn, lang))]),
+      // The receipt goes back by itself.
+      { part: 'page-break' },
       ...words.paragraphs('receipt', { from: fill(data.from, 12), letter: fill(data.letterNumber, 10) }),
       table(SHEET, [
         choiceRow(

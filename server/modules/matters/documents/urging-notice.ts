@@ -42,7 +42,8 @@ function urgingNotice(data: DataForUrgingNotice, lang: PaperLang, words: PaperWo
       paragraph([fill(data.body, 12), pick(lang, '：', ':')], { indent: false }),
       ...words.paragraphs('opening', { due: fill(day(data.dueOn), 8), finish: fill(day(data.finishBy), 8) }),
       table(SHEET, [
-        pair(lang, [['案码', 'Matter'], data.number], [['事项', 'Subject'], data.subject]),
+        row(lang, ['案码', 'Matter'], data.number),
+        row(lang, ['事项', 'Subject'], data.subject),
         pair(lang, [['到期日', 'Was due'], day(data.dueOn)], [['限期', 'To be done by'], day(data.finishBy)]),
         row(lang, ['抄送', 'Copies to'], listed(data.copies, lang)),
       ]),
