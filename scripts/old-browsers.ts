@@ -56,8 +56,18 @@ export function tooNewInScript(script: string): string[] {
 
 /** What of a style sheet is too new; a value that stands behind an older one of the same property may be. */
 export function tooNewInStyle(style: string): string[] {
-  const bare = style.replaceAll(/([{;])\s*([\w-]+):([^;{}]*);\s*\2:[^;{}]*/gu, '$1$2:$3');
+  const bare = style.replaceAll(/\{([^{}]*)\}/gu, (_, block: string) => `{${firstOfEach(block)}}`);
   return lateStyles.filter(([, pattern]) => pattern.test(bare)).map(([name]) => name);
+}
+
+/** The declarations of a block that every browser reads: of each property the first. */
+function firstOfEach(block: string): string {
+  const read = new Map<string, string>();
+  for (const one of block.split(';')) {
+    const name = one.slice(0, one.indexOf(':')).trim();
+    if (!read.has(name)) read.set(name, one);
+  }
+  return [...read.values()].join(';');
 }
 
 function lateSyntax(node: Tree, script: string, inFunction: boolean): string | undefined {
