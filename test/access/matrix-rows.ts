@@ -229,6 +229,9 @@ const byOfficers: Row[] = [
   plain('listMatters', everybody),
   plain('countMatters', everybody),
   plain('countWorklist', everybody),
+  plain('listRulings', ['coordinator', 'head', 'hexiClerk']),
+  plain('adoptRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
+  plain('endRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
   plain('listBackdated', ['coordinator', 'checker', 'head', 'hexiClerk']),
   plain('listMovedClocks', [
     'coordinator',

@@ -141,6 +141,8 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     },
     getTriage: { params: { number } },
     getAdmission: { params: { number } },
+    adoptRuling: { params: { id: nothing }, body: {} },
+    endRuling: { params: { id: nothing }, body: {} },
     listHandOffs: { params: { number } },
     listMatters: { query: { limit: '5' } },
     countMatters: { query: { area: '990101' } },

@@ -15,6 +15,7 @@ import {
 import { actTimeShape } from '../matters/act-time.ts';
 import { matterFactsSchema } from './triage-facts.ts';
 
+export * from './contract-rulings.ts';
 export * from './windows/contract.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });

@@ -1,5 +1,6 @@
 import type { Serve } from '../../platform/http/serve.ts';
 import { assignMatter as assignContract } from '../matters/contract.ts';
+import { adoptRuling, endRuling } from './commands/adopt-ruling.ts';
 import { assignMatter } from './commands/assign-matter.ts';
 import { registerMatter } from './commands/register-matter.ts';
 import { submitMatter } from './commands/submit-matter.ts';
@@ -11,6 +12,7 @@ import { endScreen, makeScreen } from './commands/windows/screens.ts';
 import * as tickets from './commands/windows/tickets.ts';
 import * as contract from './contract.ts';
 import { getNotice, listCategories } from './queries/notice.ts';
+import { listRulings } from './queries/rulings.ts';
 import { getTriage, proposeTriage } from './queries/triage.ts';
 import { findBooking, listBookings } from './queries/windows/bookings.ts';
 import { listPads, printPad } from './queries/windows/pads.ts';
@@ -28,6 +30,9 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.getTriage, getTriage);
   // Triage decides whether a choice overrules its proposal, so the act lives beside it.
   serve(assignContract, assignMatter);
+  serve(contract.listRulings, listRulings);
+  serve(contract.adoptRuling, adoptRuling);
+  serve(contract.endRuling, endRuling);
   windowRoutes(serve);
 }
 

@@ -123,12 +123,35 @@ describe('objections (异议)', () => {
     const rule = (as: OfficerName, upheld: boolean) =>
       t.send({ as, url: `/api/matters/${number}/rule`, version, body: { upheld, reason: '经研究作出裁定' } });
     const replies = await Promise.all([rule('coordinator', true), rule('head', false)]);
-    expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 412]);
+    expect(replies.map((reply) => reply.statusCode).toSorted((a, b) => a - b)).toEqual([200, 412]);
     const [{ n }] = (await t.look<{ n: number }>(
       `select count(*)::int as n from matters.history h join matters.matter m on m.id = h.matter_id where m.number = $1 and h.act = 'ruleOnObjection'`,
       [number],
     )) as [{ n: number }];
     expect(n).toBe(1);
+  });
+});
+
+describe('a ruling taken over as a rule (裁定沿用)', () => {
+  it('is offered, adopted by the coordinator, proposes the body with its line, and ends again', async () => {
+    const [ruled] = (await t.send({ as: 'coordinator', method: 'GET', url: '/api/rulings' })).json<{
+      items: { id: string; organisation: string; township: string }[];
+    }>().items;
+    expect(ruled).toMatchObject({ organisation: '新河村人民调解委员会', township: '河西镇', adoptedAt: null });
+    const { number } = await fileMatter(t, { areaCode: '990101101001' });
+    await walk(t, { number, until: 'accepted', holder: 21 });
+    const proposed = async () =>
+      (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}/triage` })).json();
+    expect((await proposed()).organisation).toMatchObject({ id: 21 });
+    const turn = async (what: string) =>
+      t.send({ as: 'coordinator', url: `/api/rulings/${ruled?.id}/${what}`, body: {} });
+    expect((await turn('adopt')).statusCode).toBe(200);
+    expect((await turn('adopt')).json()).toMatchObject({ code: 'ruling-adopted-already' });
+    const after = await proposed();
+    expect(after.organisation).toMatchObject({ id: 20 });
+    expect(after.firedRules.at(-1).text.zh).toContain('沿用2026年3月2日');
+    expect((await turn('end')).statusCode).toBe(200);
+    expect((await proposed()).organisation).toMatchObject({ id: 21 });
   });
 });
 

@@ -87,6 +87,21 @@ export const zh = {
   receiptPdf: '打印回执(PDF)',
   receiptPrint: '打印这一页（含查询码）',
   receiptOpen: '打开事项',
+  rulings: '裁定沿用',
+  rulingsText:
+    '异议成立或者中心主任指定之后，可以沿用为分流规则：同一类别、同一乡镇的事项，分流时建议由该单位承办。每次仍由分流协调员决定。',
+  rulingsNone: '还没有裁定。异议成立并写明建议单位，或者中心主任指定之后，会列在这里。',
+  rulingCategory: '类别',
+  rulingPlace: '范围',
+  rulingWholeCounty: '全县',
+  rulingBody: '承办单位',
+  rulingBasis: '依据',
+  rulingFrom: '裁定日期',
+  rulingState: '沿用',
+  rulingSince: (day: string) => `${day}起沿用`,
+  rulingAdopt: '沿用',
+  rulingEnd: '停止沿用',
+  rulingEndSure: '停止后分流不再建议这个单位，确定吗？',
   receiptNext: '登记下一件',
 };
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { newKey } from '../../api/key.ts';
+import { makeKey } from '../../api/key.ts';
 import { useCategoryName } from '../office/office.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
@@ -58,11 +58,11 @@ function Turn(props: { readonly ruling: Ruling }): ReactNode {
   const queries = useQueryClient();
   const { ruling } = props;
   const inForce = ruling.adoptedAt !== null && ruling.endedAt === null;
-  const [key, setKey] = useState(newKey);
+  const [key, setKey] = useState(makeKey);
   const turn = useMutation({
     mutationFn: () => (inForce ? endRuling : adoptRuling)({ params: { id: ruling.id }, body: {}, key }),
     onSettled: () => {
-      setKey(newKey());
+      setKey(makeKey());
       void queries.invalidateQueries({ queryKey: ['rulings'] });
     },
   });

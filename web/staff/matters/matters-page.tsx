@@ -30,6 +30,9 @@ export function MattersPage(props: { readonly search: ListSearch }): ReactNode {
         <h1 className="page-title">{m.listTitle}</h1>
         <div className="row-gap push no-print">
           {mayReview ? <Link to="/matters/backdated">{m.backdated}</Link> : null}
+          {roles.includes('coordinator') || roles.includes('centre_head') ? (
+            <Link to="/rulings">{m.rulings}</Link>
+          ) : null}
           {maySeeMoved ? <Link to="/matters/moved">{m.moved}</Link> : null}
           {works ? (
             <Button size="small" onClick={() => setFinding(true)}>

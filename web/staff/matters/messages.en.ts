@@ -118,6 +118,7 @@ export const en: Messages = {
   findReason: 'Why do you look?',
   find: 'Find',
   foundNone: 'Nothing found among the matters that you may see.',
+  rulings: 'Rulings as rules',
   backdated: 'Recorded late',
   moved: 'Moved deadlines',
   movedText: 'Deadlines that moved when a notice of holidays was read in.',

@@ -117,6 +117,7 @@ export const zh = {
   findReason: '为什么要查',
   find: '查找',
   foundNone: '在您能看到的事项里没有找到。',
+  rulings: '裁定沿用',
   backdated: '补录清单',
   moved: '日历变动清单',
   movedText: '放假通知导入后，到期日变了的时限都列在这里。',

@@ -53,6 +53,11 @@ const register = createRoute({
   validateSearch: readRegisterSearch,
   component: lazyRouteComponent(() => import('../intake/register-page.tsx'), 'RegisterPage'),
 });
+const rulings = createRoute({
+  getParentRoute: () => frame,
+  path: '/rulings',
+  component: lazyRouteComponent(() => import('../intake/rulings-page.tsx'), 'RulingsPage'),
+});
 const windows = createRoute({
   getParentRoute: () => frame,
   path: '/windows',
@@ -116,6 +121,7 @@ const tree = root.addChildren([
     moved,
     matter,
     register,
+    rulings,
     windows,
     mediation,
     figures,

@@ -5,7 +5,9 @@ import { inTransaction, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { bodyTypeOf } from '../../../platform/profile/lookups.ts';
-import { type LockedMatter, openParties, readMatter } from '../../matters/index.ts';
+import { formatDateZh } from '../../../kernel/local-date.ts';
+import { localDateOf } from '../../../kernel/instant.ts';
+import { adoptedRuling, type LockedMatter, openParties, readMatter, type Ruling } from '../../matters/index.ts';
 import type { getTriage as getContract, proposeTriage as proposeContract } from '../contract.ts';
 import { bodyFor, placeKindOf } from '../place-kind.ts';
 import { proposeTriage as propose, type TriageProposal } from '../triage.ts';
@@ -87,7 +89,32 @@ export async function proposalFor(tx: Tx, house: House, matter: LockedMatter): P
     ...(matter.complexity ? { complexity: matter.complexity } : {}),
     ...(matter.urgency ? { urgency: matter.urgency } : {}),
   };
-  return viewOf(house, propose(house.profile, facts), area?.path ?? [], matter.subject_organisation_ids);
+  const view = viewOf(house, propose(house.profile, facts), area?.path ?? [], matter.subject_organisation_ids);
+  return byRuling(house, matter, view, await adoptedRuling(tx, matter.category, matter.township_id));
+}
+
+/** A ruling taken over as a rule goes before the usual body; it reads category and place, nothing else. */
+function byRuling(house: House, matter: LockedMatter, view: View, ruling: Ruling | undefined): View {
+  const body = house.directory().organisation(ruling?.organisation_id ?? null);
+  if (!ruling || !body || body.ended || matter.subject_organisation_ids.includes(body.id)) return view;
+  const day = formatDateZh(localDateOf(ruling.ruled_at));
+  return {
+    ...view,
+    organisation: { id: body.id, name: body.name, telephone: body.telephone },
+    firedRules: [
+      ...view.firedRules,
+      {
+        id: `ruling:${ruling.from_number}`,
+        text: {
+          zh: `沿用${day}对${ruling.from_number}的裁定：由${body.name}承办（${ruling.legal_basis}）`,
+          en: `Ruling of ${localDateOf(ruling.ruled_at)} on ${ruling.from_number} taken over: ${body.name} (${ruling.legal_basis})`,
+        },
+        about: 'level',
+        value: view.level,
+        decisive: true,
+      },
+    ],
+  };
 }
 
 function viewOf(house: House, proposal: TriageProposal, path: readonly number[], passedOver: readonly number[]): View {
