@@ -9,6 +9,7 @@ import { migrate, withClient } from '../server/platform/migrate/index.ts';
 import { type DatabaseUrls, databaseUrls } from '../server/platform/migrate/urls.ts';
 import { practiceSignIns, practiceSignInsFile, type PracticeSignIn } from '../server/platform/welcome.ts';
 import { loadPracticeCounty } from '../server/practice/index.ts';
+import { multiplyMatters } from './multiply.ts';
 
 /** A migrated database of the bench's own, with the practice county of the wanted size in it. */
 export interface BenchGround {
@@ -52,6 +53,7 @@ export async function layBenchGround(given: {
     await migrate(urls);
     const profileDir = join(import.meta.dirname, '../profiles/default');
     const at = new Date();
+    const size = sizeOf(given.matters);
     const started = performance.now();
     await loadPracticeCounty({
       ownerUrl: urls.ownerUrl,
@@ -60,18 +62,29 @@ export async function layBenchGround(given: {
       dataDir,
       seed: 'bench',
       at,
-      matters: given.matters,
+      matters: size.told,
       unchecked: true,
       onMatters: (done) => {
-        if (done % 5000 === 0) given.say(`${done} / ${given.matters} matters`);
+        if (done % 5000 === 0) given.say(`${done} / ${size.told} matters told`);
+      },
+    });
+    let said = 0;
+    await multiplyMatters(urls.ownerUrl, size.copies, {
+      embedded: server !== undefined,
+      say: (done) => {
+        if (done - said < 50_000) return;
+        said = done;
+        given.say(`${done} / ${size.told * size.copies} more like them`);
       },
     });
     given.say(`${given.matters} matters loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     // As it would be after a night: dead rows gone, maps written, everything on disk.
     await withClient(urls.ownerUrl, async (client) => {
-      await client.query('VACUUM (ANALYZE)');
+      await client.query(size.copies === 0 ? 'VACUUM (ANALYZE)' : 'VACUUM (ANALYZE) matters.reader, matters.matter');
+      if (size.copies > 0) await client.query('ANALYZE');
       await client.query('CHECKPOINT');
     });
+    given.say(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     const signIns = practiceSignIns.parse(JSON.parse(await readFile(practiceSignInsFile(dataDir), 'utf8')));
     return {
       urls,
@@ -87,6 +100,16 @@ export async function layBenchGround(given: {
     await remove();
     throw error;
   }
+}
+
+/** So many are told by the generator of the practice county; more are their likenesses. */
+const mostTold = 20_000;
+const toldOfMany = 10_000;
+
+function sizeOf(matters: number): { told: number; copies: number } {
+  if (matters <= mostTold) return { told: matters, copies: 0 };
+  const times = Math.round(matters / toldOfMany);
+  return { told: Math.round(matters / times), copies: times - 1 };
 }
 
 /** The roles belong to the whole server: giving them passwords of our own would lock out a house that lives there. */

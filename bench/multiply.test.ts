@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMatterNumber } from '../server/kernel/matter-number.ts';
+import { verifyMatters } from '../server/modules/matters/index.ts';
+import { openHouse } from '../server/open-house.ts';
+import { openDatabase } from '../server/platform/db.ts';
+import { testKey } from '../test/harness/cluster.ts';
+import { testDatabase, type TestDatabase } from '../test/harness/database.ts';
+import { cutter, joined, likeness } from './clone-lines.ts';
+import { type BenchGround, layBenchGround } from './ground.ts';
+import { multiplyMatters } from './multiply.ts';
+
+const stride = { matters: 3000, dossiers: 40 };
+
+describe('the likeness of a row', () => {
+  it('has ids and numbers of its own wherever they stand, and nothing else that differs', () => {
+    const { cut, found } = cutter();
+    const id = '019973dc-c7e8-7e08-9e6e-13f58f3f46f2';
+    const text = `${id}\t990101-20250923-00001-8\t{"parties":["${id}"],"dossierNumber":"（2025）城关人调字第7号"}\t漏水\t2025-09-23`;
+    const pieces = cut(text);
+    expect(joined(pieces, found)).toBe(text);
+    const like = joined(
+      pieces,
+      found.map((token) => likeness(token, 2, stride)),
+    );
+    const [ownId = '', number = '', facts, ...rest] = like.split('\t');
+    expect(ownId).toBe('019973dc-c7e8-7e08-9e6e-13f58f3f46f4');
+    expect([number.slice(0, 21), isMatterNumber(number)]).toEqual(['990101-20250923-06001', true]);
+    expect(facts).toBe(`{"parties":["${ownId}"],"dossierNumber":"（2025）城关人调字第87号"}`);
+    expect(rest).toEqual(['漏水', '2025-09-23']);
+  });
+});
+
+describe('the matters of the bench, multiplied', () => {
+  let database: TestDatabase;
+  let ground: BenchGround;
+  beforeAll(async () => {
+    database = await testDatabase();
+    ground = await layBenchGround({ adminUrl: database.ownerUrl, key: testKey, matters: 150, say: () => {} });
+  });
+  afterAll(async () => {
+    await ground.remove();
+    await database.drop();
+  });
+
+  it('are so many times as many, with numbers of their own, and verify finds nothing wrong with any', async () => {
+    const indexes = `select count(*)::integer as n from pg_indexes where schemaname in ('matters', 'disputes')`;
+    const before = await ground.look(indexes);
+    await multiplyMatters(ground.urls.ownerUrl, 2, { embedded: false, say: () => {} });
+    expect(await ground.look(indexes)).toEqual(before);
+    expect(
+      await ground.look(
+        'select count(*)::integer as n, count(distinct number)::integer as numbers from matters.matter',
+      ),
+    ).toEqual([{ n: 450, numbers: 450 }]);
+    const house = await openHouse({
+      appUrl: ground.urls.appUrl,
+      key: ground.key,
+      profileDir: join(import.meta.dirname, '../profiles/default'),
+      config: { dataDir: ground.dataDir, sessionIdleMinutes: 30, submitsPerHour: 100 },
+      log: pino({ level: 'silent' }),
+      pool: 2,
+    });
+    const db = openDatabase({ url: ground.urls.workerUrl, size: 2 });
+    const { matters, faults } = await verifyMatters({ ...house, db });
+    await db.end();
+    await house.close();
+    expect([matters, faults]).toEqual([450, []]);
+  });
+});
