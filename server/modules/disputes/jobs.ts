@@ -3,7 +3,7 @@ import { localDateOf } from '../../kernel/instant.ts';
 import { addDays } from '../../kernel/local-date.ts';
 import { inTransaction, type Tx } from '../../platform/db.ts';
 import type { House } from '../../platform/house.ts';
-import { onceFor, type Sweep } from '../../platform/jobs/index.ts';
+import { onceFor, pageByPage, type Sweep } from '../../platform/jobs/index.ts';
 import { publish } from '../../platform/outbox.ts';
 import { systemPrincipal } from '../../platform/principal.ts';
 import { clockRule } from '../../platform/profile/lookups.ts';
@@ -11,6 +11,7 @@ import { readMatter } from '../matters/index.ts';
 import { REMINDER_EVENTS } from './events.ts';
 import { confirmationReminderDay, isPerformanceReminderDue } from './reminders.ts';
 
+/** Rows looked at in one trip. */
 const most = 500;
 /** Days of a rule that names none. */
 const usualDays: readonly number[] = [20, 28];
@@ -36,10 +37,21 @@ export const remindOfAgreements: Sweep = {
   times: '20 0 * * *',
   run: async (house, at) => {
     const today = localDateOf(at);
-    await inTransaction(house.db, systemPrincipal(house.countyId, 'disputes.remind'), async (tx) => {
-      for (const agreement of await confirmable(tx, today)) await remindOfConfirmation(tx, house, agreement, today, at);
-      for (const obligation of await falling(tx, today)) await remindOfPerformance(tx, house, obligation, today, at);
-    });
+    const inSweep = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      inTransaction(house.db, systemPrincipal(house.countyId, 'disputes.remind'), work);
+    const kinds = await Promise.allSettled([
+      pageByPage<DueAgreement>(
+        most,
+        (after) => inSweep((tx) => confirmable(tx, today, after)),
+        (agreement) => inSweep((tx) => remindOfConfirmation(tx, house, agreement, today, at)),
+      ),
+      pageByPage<DueObligation>(
+        most,
+        (after) => inSweep((tx) => falling(tx, today, after)),
+        (obligation) => inSweep((tx) => remindOfPerformance(tx, house, obligation, today, at)),
+      ),
+    ]);
+    for (const kind of kinds) if (kind.status === 'rejected') throw kind.reason;
   },
 };
 
@@ -94,19 +106,21 @@ async function remindOfPerformance(
   );
 }
 
-async function confirmable(tx: Tx, today: string): Promise<DueAgreement[]> {
+async function confirmable(tx: Tx, today: string, after: DueAgreement | undefined): Promise<DueAgreement[]> {
   const { rows } = await sql<DueAgreement>`
     select id, matter_id, effective_on, confirmation_until from disputes.agreement
     where county_id = ${tx.principal.countyId} and kind = 'written' and confirmation_until >= ${today}::date and effective_on <= ${addDays(today, -1)}::date
+      and (${after?.confirmation_until ?? null}::date is null or (confirmation_until, id) > (${after?.confirmation_until ?? null}::date, ${after?.id ?? null}::uuid))
     order by confirmation_until, id limit ${most}`.execute(tx.kysely);
   return rows;
 }
 
-async function falling(tx: Tx, today: string): Promise<DueObligation[]> {
+async function falling(tx: Tx, today: string, after: DueObligation | undefined): Promise<DueObligation[]> {
   const { rows } = await sql<DueObligation>`
     select o.id, o.matter_id, o.debtor_id, o.due_on from disputes.obligation o
     where o.county_id = ${tx.principal.countyId} and o.watched and o.performed is distinct from 'yes'
       and o.due_on between ${today}::date and ${addDays(today, 1)}::date
+      and (${after?.due_on ?? null}::date is null or (o.due_on, o.id) > (${after?.due_on ?? null}::date, ${after?.id ?? null}::uuid))
       and not exists (select 1 from platform.reaction r where r.county_id = o.county_id and r.event_id = o.id and r.listener = 'disputes.performance')
     order by o.due_on, o.id limit ${most}`.execute(tx.kysely);
   return rows;

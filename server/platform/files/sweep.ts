@@ -7,6 +7,8 @@ import { BACKUP_LOCK } from './backup-lock.ts';
 import { dropFile } from './sealed-bytes.ts';
 
 const hour = 3_600_000;
+/** Files taken in one trip. */
+const most = 500;
 
 /** Files that no matter took and uploads that never ended, within the profile's hours; bytes of what was erased. Safe to run twice, and after a crash anywhere within. */
 export async function sweepFiles(
@@ -24,8 +26,15 @@ export async function sweepFiles(
     });
     return erasedFiles(tx, house.countyId);
   });
-  for (const file of orphans) await clear(house, cabinet, file);
-  return { erased: orphans.length, uploads: await sweepUploads(house, cabinet, cutoff) };
+  let erased = 0;
+  for (let files = orphans; files.length > 0; files = await inSweep(house, (tx) => erasedFiles(tx, house.countyId))) {
+    let cleared = 0;
+    for (const file of files) if (await clear(house, cabinet, file)) cleared += 1;
+    erased += cleared;
+    // A backup runs: the next sweep goes on.
+    if (cleared < files.length || files.length < most) break;
+  }
+  return { erased, uploads: await sweepUploads(house, cabinet, cutoff) };
 }
 
 interface Erased {
@@ -37,16 +46,16 @@ interface Erased {
 async function erasedFiles(tx: Tx, countyId: number): Promise<Erased[]> {
   const { rows } = await tx.client.query<Erased>({
     text: `select id, place, matter_id from files.file
-           where county_id = $1 and erased_at is not null and place is not null order by id limit 500`,
-    values: [countyId],
+           where county_id = $1 and erased_at is not null and place is not null order by id limit $2`,
+    values: [countyId, most],
   });
   return rows;
 }
 
 /** Bytes first, then the row: a crash between them leaves a row that the next sweep finds again. While a backup runs the bytes stay. */
-async function clear(house: House, cabinet: Cabinet, file: Erased): Promise<void> {
-  await inSweep(house, async (tx) => {
-    if (!(await mayDrop(tx))) return;
+async function clear(house: House, cabinet: Cabinet, file: Erased): Promise<boolean> {
+  return inSweep(house, async (tx) => {
+    if (!(await mayDrop(tx))) return false;
     await cabinet.drop(file.place);
     await tx.client.query({
       text: file.matter_id
@@ -54,6 +63,7 @@ async function clear(house: House, cabinet: Cabinet, file: Erased): Promise<void
         : 'delete from files.file where county_id = $1 and id = $2',
       values: [house.countyId, file.id],
     });
+    return true;
   });
 }
 

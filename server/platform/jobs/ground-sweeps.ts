@@ -7,6 +7,8 @@ import type { Sweep } from './task.ts';
 
 /** How long the first reply of an act is kept for a phone that sends it again. */
 const rememberDays = 90;
+/** Rows that one statement forgets. */
+const batch = 5000;
 
 /** What the platform itself tidies up. */
 export const groundSweeps: readonly Sweep[] = [
@@ -17,10 +19,17 @@ export const groundSweeps: readonly Sweep[] = [
 ];
 
 async function forgetRequests(house: House, at: Date): Promise<void> {
-  await inTransaction(house.db, systemPrincipal(house.countyId, 'requests'), (tx) =>
-    tx.client.query({
-      text: 'delete from platform.known_request where county_id = $1 and at < $2',
-      values: [house.countyId, new Date(at.getTime() - rememberDays * 86_400_000)],
-    }),
-  );
+  const before = new Date(at.getTime() - rememberDays * 86_400_000);
+  while ((await forgetSome(house, before)) === batch);
+}
+
+function forgetSome(house: House, before: Date): Promise<number> {
+  return inTransaction(house.db, systemPrincipal(house.countyId, 'requests'), async (tx) => {
+    const { rowCount } = await tx.client.query({
+      text: `delete from platform.known_request where ctid = any(array(
+               select ctid from platform.known_request where county_id = $1 and at < $2 limit $3 for update skip locked))`,
+      values: [house.countyId, before, batch],
+    });
+    return rowCount ?? 0;
+  });
 }

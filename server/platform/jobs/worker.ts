@@ -10,6 +10,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import type { House } from '../house.ts';
+import { DAY_MS } from '../../kernel/instant.ts';
 import { faultLine } from '../log.ts';
 import { graveyard } from './graveyard.ts';
 import { recorded } from './sweep-record.ts';
@@ -118,8 +119,14 @@ function cronItem(sweep: Sweep): CronItem {
     task,
     match: sweep.times,
     identifier: task,
-    options: { jobKey: task, jobKeyMode: 'replace', maxAttempts: 12, backfillPeriod: 0 },
+    options: { jobKey: task, jobKeyMode: 'replace', maxAttempts: 12, backfillPeriod: backfillOf(sweep.times) },
   };
+}
+
+/** A sweep of fixed hours whose minute found no worker runs when one is back, within the day; one of every few minutes just waits for the next. */
+function backfillOf(times: string): number {
+  const hour = times.split(' ')[1] ?? '*';
+  return /^[\d,]+$/u.test(hour) ? DAY_MS : 0;
 }
 
 function taskList(options: WorkerOptions): TaskList {
