@@ -18,6 +18,7 @@ import { Report } from './report/report.tsx';
 import { ReportDraft } from './report/report-draft.tsx';
 import { isReportStep, type PageName } from './router.ts';
 import { Broken } from './parts/broken.tsx';
+import { VisitPart } from './visit/visit-part.tsx';
 import { Words, useWords } from './words.tsx';
 
 export function App(): VNode {
@@ -26,16 +27,22 @@ export function App(): VNode {
       <Navigation>
         <ReportDraft>
           <PartySession>
-            <Frame>
+            <Around>
               <Guard>
                 <Page />
               </Guard>
-            </Frame>
+            </Around>
           </PartySession>
         </ReportDraft>
       </Navigation>
     </Words>
   );
+}
+
+/** The screen in the hall stands alone; every other page has name, tools and telephone around it. */
+function Around(props: { readonly children: ComponentChildren }): VNode {
+  const { page } = useNavigation();
+  return page === 'screen' ? <main id="main">{props.children}</main> : <Frame>{props.children}</Frame>;
 }
 
 function Page(): VNode {
@@ -72,6 +79,11 @@ function pageView(page: PageName | undefined): VNode {
       return <Visit />;
     case 'paperForm':
       return <PaperForm />;
+    case 'guide':
+    case 'book':
+    case 'booking':
+    case 'screen':
+      return <VisitPart page={page} />;
     default:
       return <Lost />;
   }

@@ -45,6 +45,9 @@ export const en: Messages = {
     trackHint: 'With your number and lookup code',
     visit: 'Come to the centre',
     visitHint: 'Address, hours, what to bring',
+    guide: 'Guide and booking',
+    guideHint: 'What is done here, what to bring; book a time',
+    book: 'Book a time',
     doors: 'What would you like to do',
     how: 'What happens then',
     steps: [

@@ -44,6 +44,9 @@ export const zh = {
     trackHint: '要用编号和查询码',
     visit: '到中心办事',
     visitHint: '地址、时间、要带什么',
+    guide: '办事指南、预约',
+    guideHint: '能办什么、带什么材料，约个时间再来',
+    book: '预约时间',
     doors: '您要办什么',
     how: '之后会怎样',
     steps: [

@@ -18,6 +18,10 @@ export const pages = {
   calculator: '/calculator',
   visit: '/visit',
   paperForm: '/paper-form',
+  guide: '/guide',
+  book: '/book',
+  booking: '/booking',
+  screen: '/screen',
 } as const;
 
 export type PageName = keyof typeof pages;

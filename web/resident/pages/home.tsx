@@ -43,6 +43,14 @@ export function Home(): VNode {
           </span>
           <Icon name="next" />
         </Link>
+        <Link to="guide" class="door">
+          <Icon name="paper" />
+          <span class="door-words">
+            <span class="door-name">{t.home.guide}</span>
+            <span class="door-hint">{t.home.guideHint}</span>
+          </span>
+          <Icon name="next" />
+        </Link>
       </nav>
       <p class="danger calls">
         <Icon name="alert" />

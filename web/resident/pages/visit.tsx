@@ -54,6 +54,14 @@ export function Visit(): VNode {
       <p class="keep">{t.visit.help}</p>
       <p>{t.visit.village}</p>
       <p class="row no-print">
+        <Link to="guide" class="button">
+          <Icon name="paper" />
+          {t.home.guide}
+        </Link>
+        <Link to="book" class="button">
+          <Icon name="clock" />
+          {t.home.book}
+        </Link>
         <button type="button" class="button quiet" onClick={() => print()}>
           <Icon name="printer" />
           {t.visit.map}
