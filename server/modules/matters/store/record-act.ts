@@ -66,7 +66,9 @@ export async function recordAct(tx: Tx, house: House, matter: LockedMatter, reco
     facts: factsText(set, record.facts),
   };
   const hash = chained(matter.head_hash, entryText(entry));
-  const clocks = await runClocks(tx, house, matter, record.act.act, after, times.doneAt);
+  // Accepting brings the profile of today: the promise runs by it, and not by what stood when somebody wrote the matter down.
+  const under = { ...matter, profile_version: record.row?.profile_version ?? matter.profile_version };
+  const clocks = await runClocks(tx, house, under, record.act.act, after, times.doneAt);
   const changes: Updateable<MatterTable> = {
     ...columnsOf(set),
     ...stampsOf(record.act, times.doneAt),
