@@ -4,7 +4,7 @@ import { officers } from '../../../../test/harness/small-county.ts';
 import { fileMatter } from '../../../../test/harness/story.ts';
 import { openDatabase } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { readerListeners, readerReactions, refreshRestricted } from './refresh-readers.ts';
+import { readerListeners, readerReactions, refreshReadersByTime, refreshRestricted } from './refresh-readers.ts';
 import { verifyMatters } from './verify.ts';
 
 let t: TestHouse;
@@ -64,6 +64,39 @@ describe('who sees a restricted matter when people change posts', () => {
     expect([await opens('clerk'), await opens('liulin'), await opens('checker')]).toEqual([404, 200, 200]);
     expect((await verifyMatters(worker)).faults).toEqual([]);
     expect(await refreshRestricted(worker)).toBe(0);
+  });
+
+  it('lets out, on the day that the post ends, whoever was known to leave for the body complained of', async () => {
+    const { number } = await fileMatter(t, {
+      category: '71',
+      complaintAbout: { organisationId: 27 },
+      respondents: [],
+    });
+    const opens = async () =>
+      (await t.send({ as: 'checker', method: 'GET', url: `/api/matters/${number}` })).statusCode;
+    const { postId } = officers.checker;
+    const [post] = await t.look<{ version: number }>('select version from people.post where id = $1', [postId]);
+    const ended = await t.send({
+      as: 'systemAdmin',
+      url: `/api/admin/posts/${postId}/end`,
+      version: post?.version ?? 0,
+      body: { on: '2026-03-05' },
+    });
+    expect(ended.statusCode, ended.body).toBeLessThan(300);
+    await refreshReadersByTime.run(worker, t.clock.now());
+    expect(await opens()).toBe(200);
+
+    const rows = () =>
+      t.look(
+        `select 1 from matters.reader r join matters.matter m on m.id = r.matter_id where m.number = $1 and r.key = $2`,
+        [number, `p${officers.checker.officerId}`],
+      );
+    expect(await rows()).toHaveLength(1);
+    t.clock.set(new Date('2026-03-06T09:00:00+08:00'));
+    await t.house.keeper.refresh();
+    await refreshReadersByTime.run(worker, t.clock.now());
+    expect(await rows()).toEqual([]);
+    expect((await verifyMatters(worker)).faults).toEqual([]);
   });
 
   it('is looked at whenever posts or bodies change', () => {
