@@ -333,7 +333,7 @@ export const listOfficerNames = route({
   who: 'officer',
   roles: ['window_clerk', 'coordinator', 'centre_head', 'committee_officer', 'mediator', 'handler'],
   reply: z.object({
-    items: z.array(z.object({ officerId: z.number().int(), name: z.string(), organisation: z.string() })),
+    items: z.array(z.object({ officerId: z.number().int(), name: z.string(), organisations: z.array(z.string()) })),
   }),
 });
 

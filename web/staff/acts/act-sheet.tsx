@@ -107,7 +107,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
     return (
       <SheetField
         key={field.name}
-        spec={field}
+        spec={field.demanded?.(values) ? { ...field, required: true } : field}
         words={words ?? { label: field.name }}
         value={values[field.name]}
         fault={faultOf(field)}

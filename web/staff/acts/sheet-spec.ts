@@ -7,6 +7,8 @@ interface Common {
   /** Name of the member of the body; `details.age` is the member `age` of its member `details`. */
   readonly name: string;
   readonly required?: boolean;
+  /** Must be filled while this holds. */
+  readonly demanded?: (values: Values) => boolean;
   /** Shown only while this holds; a hidden field sends nothing. */
   readonly when?: (values: Values) => boolean;
 }
@@ -89,7 +91,7 @@ export function missingFields(fields: readonly FieldSpec[], values: Values): str
     .filter((field) => {
       const value = valueOf(field, values[field.name]);
       if (field.kind === 'tick') return field.must === true && value !== true;
-      return field.required === true && value === undefined;
+      return (field.required === true || field.demanded?.(values) === true) && value === undefined;
     })
     .map((field) => field.name);
 }

@@ -171,6 +171,8 @@ describe('who is complained of', () => {
     expect(asked(accepting, 'acceptMatter')).toStrictEqual([]);
     const complaint = { ...accepting, category: '71' };
     expect(asked(complaint, 'acceptMatter')).toStrictEqual(['subjectOrganisationIds', 'subjectOfficerIds']);
+    expect(missingFields(actSheets.acceptMatter, complaint)).toStrictEqual(['subjectOrganisationIds']);
+    expect(missingFields(actSheets.acceptMatter, { ...complaint, subjectOfficerIds: [7] })).toStrictEqual([]);
     expect(subjectMissing(complaint)).toBe(true);
     expect(subjectMissing({ ...complaint, subjectOfficerIds: [7] })).toBe(false);
     expect(subjectMissing({ ...complaint, subjectOrganisationIds: [25] })).toBe(false);

@@ -24,7 +24,6 @@ import { changesSince } from './changes.ts';
 import { messages } from './messages.ts';
 import { onlyChoices, useClockPicks } from './clock-picks.ts';
 import { usePartyPicks } from './party-picks.ts';
-import { subjectMissing } from './party-sheet.ts';
 
 interface MatterActProps {
   readonly act: SheetAct;
@@ -106,10 +105,7 @@ function Sheet(
       changes={() => changesSince(timeline, matter, act, { m, dates })}
       extra={(values) => ({
         body: props.members ?? {},
-        missing: [
-          ...(falseIdentityNumber(values['idNumber']) ? ['idNumber'] : []),
-          ...(asksSubjects(act, values) && subjectMissing(values) ? ['subjectOrganisationIds'] : []),
-        ],
+        missing: falseIdentityNumber(values['idNumber']) ? ['idNumber'] : [],
       })}
       above={
         asksProposal(act) && triage ? (
@@ -143,11 +139,6 @@ const admissionActs: readonly SheetAct[] = ['supplyMaterial', 'proposeRefusal'];
 
 function falseIdentityNumber(typed: unknown): boolean {
   return typeof typed === 'string' && typed.trim() !== '' && !isIdentityNumber(typed.trim().toUpperCase());
-}
-
-/** Sheets on which it may turn out that the matter is about a body or an officer. */
-function asksSubjects(act: SheetAct, values: Values): boolean {
-  return act === 'acceptMatter' || (act === 'addParty' && values['side'] === 'respondent');
 }
 
 /** Acts that choose a body: the list comes with the triage of the matter. */

@@ -40,7 +40,7 @@ export function usePartyPicks(matter: MatterView, wanted: boolean): Record<Party
     subjectOrganisations: office?.bodies.map((body) => ({ value: body.id, label: body.name })) ?? [],
     subjectOfficers: (officers.data?.items ?? []).map((one) => ({
       value: one.officerId,
-      label: `${one.name} (${one.organisation})`,
+      label: `${one.name} (${one.organisations.join('、')})`,
     })),
     applicantsInDispute: inDispute('applicant'),
     respondentsInDispute: inDispute('respondent'),

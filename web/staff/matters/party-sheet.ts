@@ -21,7 +21,14 @@ export function aboutABody(values: Values): boolean {
 /** Who is complained of: bodies of the county and officers, one at least. */
 export function subjectFields(when: (values: Values) => boolean): [FieldSpec, FieldSpec] {
   return [
-    { name: 'subjectOrganisationIds', kind: 'pick', from: 'subjectOrganisations', many: true, when },
+    {
+      name: 'subjectOrganisationIds',
+      kind: 'pick',
+      from: 'subjectOrganisations',
+      many: true,
+      when,
+      demanded: subjectMissing,
+    },
     { name: 'subjectOfficerIds', kind: 'pick', from: 'subjectOfficers', many: true, when },
   ];
 }

@@ -181,16 +181,16 @@ export function listColleagues(
   return Promise.resolve({ items });
 }
 
-/** Everybody in post with a role, by body and name: who may be complained of is found here by whoever writes it down. */
+/** Everybody in post with a role, once, by name: who may be complained of is found here by whoever writes it down. */
 export function listOfficerNames(desk: Desk): Promise<ReplyOf<typeof contract.listOfficerNames>> {
   const directory = desk.keeper.directory();
-  const items = new Map<string, { officerId: number; name: string; organisation: string }>();
-  for (const post of directory.posts()) {
-    const organisation = directory.organisation(post.organisationId);
-    if (!organisation || organisation.ended || post.roles.length === 0) continue;
-    const item = { officerId: post.officerId, name: post.officerName, organisation: organisation.name };
-    items.set(`${post.officerId}@${organisation.id}`, item);
+  const items = new Map<number, { officerId: number; name: string; organisations: string[] }>();
+  for (const { officerId, officerName, organisationId, roles: held } of directory.posts()) {
+    const organisation = directory.organisation(organisationId);
+    if (!organisation || organisation.ended || held.length === 0) continue;
+    const known = items.get(officerId) ?? { officerId, name: officerName, organisations: [] };
+    if (!known.organisations.includes(organisation.name)) known.organisations.push(organisation.name);
+    items.set(officerId, known);
   }
-  const key = (item: { name: string; organisation: string }): string => `${item.organisation}\n${item.name}`;
-  return Promise.resolve({ items: [...items.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1)) });
+  return Promise.resolve({ items: [...items.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) });
 }
