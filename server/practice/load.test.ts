@@ -174,3 +174,21 @@ describe('the loaded practice county', () => {
     await rm(otherDir, { recursive: true, force: true });
   });
 });
+
+describe('the hall of the practice county', () => {
+  it('has windows, 办事指南 that can be booked, and people who come today and in the next days', async () => {
+    const guide = await app.inject({ method: 'GET', url: '/api/resident/services' });
+    const { items } = guide.json<{ items: { id: number; bookable: boolean; windows: unknown[] }[] }>();
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.every((one) => one.windows.length > 0)).toBe(true);
+    const slots = await app.inject({ method: 'GET', url: `/api/resident/services/${items[0]?.id}/slots` });
+    expect(slots.json<{ days: { slots: unknown[] }[] }>().days.some((day) => day.slots.length > 5)).toBe(true);
+    const clerk = await tokenOf('window_clerk', '990101');
+    const bookings = await app.inject({
+      method: 'GET',
+      url: '/api/queue/bookings?day=2026-11-23',
+      headers: { authorization: `Bearer ${clerk}` },
+    });
+    expect(bookings.json<{ items: { name: string }[] }>().items[0]?.name).toMatch(/^.\*$/u);
+  });
+});

@@ -9,6 +9,7 @@ import { systemPrincipal } from '../platform/principal.ts';
 import { loadProfile, profileDocument } from '../platform/profile/index.ts';
 import { copyRows, gathered } from './copy.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
+import { hallRows } from './hall-rows.ts';
 import { counterRows, fileRows, mediationRows } from './mediation-rows.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import { masterRows } from './master-rows.ts';
@@ -68,6 +69,7 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
           { county_id: countyId, version: profile.version, document: profileDocument(profile), loaded_at: given.at },
         ],
         ...masterRows(county.world, crypto, countyId, given.at),
+        ...hallRows(county.world, crypto, countyId, given.at),
       });
       const signIns = openSignIns(tx.client, county.world, { countyId, crypto, at: given.at });
       const codes = codeBook();
@@ -87,7 +89,9 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
       await copyMatters(tx, county, rowsOf, given.onMatters);
       await copyRows(tx.client, counterRows(countyId, county.dossiers()));
       await papers.written();
-      await tx.client.query(`SELECT setval('matters.matter_serial', $1)`, [county.count]);
+      await tx.client.query(`SELECT setval('matters.matter_serial', $1), setval('intake.booking_serial', 1000)`, [
+        county.count,
+      ]);
       // Before the commit: passwords that are in the database and in no file would be lost.
       await writeSignIns(given.dataDir, await signIns);
       await writeCodes(given.dataDir, codes.known());
