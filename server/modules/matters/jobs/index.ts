@@ -1,6 +1,7 @@
 import type { Sweep, Task } from '../../../platform/jobs/index.ts';
 import { matterReactions } from '../reactions.ts';
 import { keepDigest } from './digest.ts';
+import { foldCounts } from './fold-counts.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { lapseMaterial } from './lapse-material.ts';
 import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
@@ -21,6 +22,7 @@ export const matterSweeps: readonly Sweep[] = [
   lapseClocks,
   recomputeBehind,
   keepDigest,
+  foldCounts,
   refreshReadersByTime,
   lapseMaterial,
 ];

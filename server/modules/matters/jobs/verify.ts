@@ -5,6 +5,7 @@ import { calendarShelf, listCalendarVersions } from '../../../platform/calendar/
 import { inTransaction, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
+import { countFaults } from './fold-counts.ts';
 import { clockFaults } from './verify-clocks.ts';
 import { entryText, fold } from '../history.ts';
 import { stateOf } from '../store/lock.ts';
@@ -12,7 +13,7 @@ import { readerRows } from '../store/readers.ts';
 import { chained } from '../store/record-act.ts';
 import type { ClockTable, HistoryTable, MatterTable, ReaderTable } from '../store/tables.ts';
 
-/** What a verification found. Matters are named by number only. */
+/** What a verification found. Matters are named by number only; what concerns no one matter by what it is. */
 export interface Verification {
   readonly matters: number;
   readonly entries: number;
@@ -21,7 +22,14 @@ export interface Verification {
 
 export interface Fault {
   readonly number: string;
-  readonly what: 'chain-broken' | 'chain-cut' | 'fold-differs' | 'readers-differ' | 'due-differs' | 'clock-differs';
+  readonly what:
+    | 'counts-differ'
+    | 'chain-broken'
+    | 'chain-cut'
+    | 'fold-differs'
+    | 'readers-differ'
+    | 'due-differs'
+    | 'clock-differs';
   readonly seq?: number;
   readonly detail?: string;
 }
@@ -52,6 +60,8 @@ export async function verifyMatters(house: House, onBatch?: (matters: number) =>
     after = page.matters.at(-1)?.id ?? after;
     onBatch?.(matters);
   }
+  for (const { key, kept, counted } of await countFaults(house))
+    faults.push({ number: '计数', what: 'counts-differ', detail: `${key}: ${kept} ≠ ${counted}` });
   return { matters, entries, faults };
 }
 

@@ -37,31 +37,49 @@ export async function countMatters(
   };
 }
 
-/** The counts' SQL, over reader rows only. */
+/**
+ * The counts' SQL: what is kept by key, with the differences not yet folded, in one look; reader rows themselves for whoever may meet a matter by
+ * several keys.
+ */
 export function countStatement(
   house: House,
   principal: OfficerPrincipal,
   area: DirectoryArea,
 ): ReadyStatement<GroupRow> {
-  const beneath = area.level === 'county' ? 'r.township_id' : 'r.village_id';
-  const within =
-    area.level === 'county' ? '' : `and ${area.level === 'township' ? 'r.township_id' : 'r.village_id'} = $3`;
+  const beneath = area.level === 'county' ? 'township_id' : 'village_id';
+  const within = area.level === 'county' ? '' : `and ${area.level === 'township' ? 'township_id' : 'village_id'} = $3`;
+  const values = [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])];
+  if (meetsOnce(principal))
+    return ready(
+      `select nullif(${beneath}, 0) as area_id, category, stage, sum(n)::bigint as count
+      from ${keptCounts(within)} kept
+      group by 1, 2, 3 having sum(n) <> 0
+      order by 1, 2, 3`,
+      values,
+    );
   return ready(
-    `select ${beneath} as area_id, r.category, r.stage, ${counted(principal)} as count
-    from matters.reader r
-    where r.county_id = $1 and r.key = any($2::text[]) ${within}
+    `select ${beneath} as area_id, category, stage, count(distinct matter_id) as count
+    from matters.reader
+    where county_id = $1 and key = any($2::text[]) ${within}
     group by 1, 2, 3
     order by 1, 2, 3`,
-    [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])],
+    values,
   );
 }
 
 /**
  * Open matters have rows for areas and bodies only, restricted ones for officers only: a post with one area or body key never meets a
- * matter twice, so its rows can be counted as they are.
+ * matter twice, so its counts by key can be added up.
  */
-function counted(principal: OfficerPrincipal): string {
-  return principal.keys.filter((key) => !key.startsWith('p')).length > 1 ? 'count(distinct r.matter_id)' : 'count(*)';
+function meetsOnce(principal: OfficerPrincipal): boolean {
+  return principal.keys.filter((key) => !key.startsWith('p')).length <= 1;
+}
+
+/** Counts by key as they are now: $1 is the county, $2 the keys. */
+function keptCounts(within = ''): string {
+  const of = (table: string, n: string): string =>
+    `select township_id, village_id, category, stage, ${n} as n from matters.${table} where county_id = $1 and key = any($2::text[]) ${within}`;
+  return `(${of('count_fold', 'count')} union all ${of('count_delta', 'change')})`;
 }
 
 /** 工作台 How many in each stage, due today, overdue. */
@@ -73,8 +91,10 @@ export async function countWorklist(
   const tonight = endOfDay(localDateOf(at));
   const { stages, due } = await inOneTrip(house.db, principal, {
     stages: ready<{ stage: Stage; count: number }>(
-      `select r.stage, ${counted(principal)} as count from matters.reader r
-      where r.county_id = $1 and r.key = any($2::text[]) group by 1`,
+      meetsOnce(principal)
+        ? `select stage, sum(n)::bigint as count from ${keptCounts()} kept group by 1 having sum(n) <> 0`
+        : `select stage, count(distinct matter_id) as count from matters.reader
+          where county_id = $1 and key = any($2::text[]) group by 1`,
       [house.countyId, principal.keys],
     ),
     due: ready<{ today: number; overdue: number }>(
