@@ -55,7 +55,6 @@ export function settleOnTheSpot(stage: () => Stage): void {
     const checker = await officerWindow(stage(), stage().office.officer('checker', 'checker2'));
     await openMatter(checker.page, quarrel.number);
     await doAct(checker.page, '审核通过', '审核通过');
-    await checker.context.close();
     const asker = await officerWindow(stage(), stage().office.officer('follow_up', 'followup2'));
     await openMatter(asker.page, quarrel.number);
     for (const name of names)
@@ -66,11 +65,10 @@ export function settleOnTheSpot(stage: () => Stage): void {
         await asked.choose('协议履行得怎么样', '已履行');
       });
     await asker.context.close();
-    const closer = await officerWindow(stage(), stage().office.officer('checker', 'checker2'));
-    await openMatter(closer.page, quarrel.number);
-    await press(await openSheet(closer.page, '结案归档'), '结案归档');
-    expect(await shown(closer.page, /已结案[:：]已化解/u)).toBe(true);
-    await closer.context.close();
+    await openMatter(checker.page, quarrel.number);
+    await press(await openSheet(checker.page, '结案归档'), '结案归档');
+    expect(await shown(checker.page, /已结案[:：]已化解/u)).toBe(true);
+    await checker.context.close();
 
     const resident = await residentWindow(stage());
     await follow(resident.page, quarrel);

@@ -119,7 +119,9 @@ function handsOn(tab: Tab) {
     page: async (url: string) => {
       await tab.goTo(url);
       await until(url, () => tab.ask(() => document.querySelector('h1') !== null));
-      if (!(await tab.ask(() => document.documentElement.lang.startsWith('zh')))) await tab.press('button', '中文');
+      const chinese = (): Promise<boolean> => tab.ask(() => document.documentElement.lang.startsWith('zh'));
+      await until('中文', async () => (await chinese()) || (await tab.press('button', '中文')));
+      await until('中文', chinese);
     },
     press: (kind: Kind, words: string) => until(words, () => tab.press(kind, words)),
     type: (words: string, text: string) => until(words, () => tab.type(words, text)),

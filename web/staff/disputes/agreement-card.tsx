@@ -64,7 +64,7 @@ export function AgreementCard(props: {
           ))}
       </dl>
       {agreement.obligations.length > 0 ? (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" aria-label={m.obligations} tabIndex={0}>
           <table className="rows cards" aria-label={m.obligations}>
             <thead>
               <tr>

@@ -25,6 +25,7 @@ export function OidcReturned(): ReactNode {
   if (from) return <SignIn from={from} />;
   return (
     <main className="alone">
+      <h1 className="page-title">{m.signInTitle}</h1>
       {ticket && !finish.isError ? (
         <>
           <p>{m.returnedTitle}</p>

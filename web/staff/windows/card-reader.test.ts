@@ -62,6 +62,12 @@ describe('a burst', () => {
     expect(isReader(typed(number, 40) as Burst)).toBe(true);
   });
 
+  it('is not a Tab that is held down: the focus goes on', () => {
+    let burst: Burst | undefined;
+    for (let i = 0; i < 60; i += 1) burst = follow(burst, '\n', i * 30);
+    expect(burst && isReader(burst)).toBe(false);
+  });
+
   it('typed by hand begins anew with every letter and never counts as a reader', () => {
     expect(typed(number, 80)?.text).toBe('9');
     fc.assert(

@@ -29,9 +29,12 @@ export function follow(burst: Burst | undefined, typed: string, at: number): Bur
     : { text: typed, startedAt: at, lastAt: at };
 }
 
-/** True once no hand can have typed it: what follows (an Enter) belongs to the reader and must not send a form. */
+/**
+ * True once no hand can have typed it: what follows (an Enter) belongs to the reader and must not send a form.
+ * A Tab that is held down comes as fast and says nothing: only what is written counts.
+ */
 export function isReader(burst: Burst): boolean {
-  return burst.text.length >= 12;
+  return burst.text.replaceAll('\n', '').length >= 12;
 }
 
 const ethnic = /^(?:汉|\p{Script=Han}{1,10}族)$/u;

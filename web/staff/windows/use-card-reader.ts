@@ -29,7 +29,7 @@ export function useCardReader<T>(before: () => T, onCard: (card: Card, stood: T,
   useEffect(() => {
     function typing(event: InputEvent): void {
       // A paste comes as one piece; a hand that types Chinese composes. A reader inserts letter by letter.
-      if (event.inputType === 'insertText' && event.data) came(event.data, event.timeStamp);
+      if (event.inputType === 'insertText' && event.data?.length === 1) came(event.data, event.timeStamp);
     }
     function key(event: KeyboardEvent): void {
       if (event.key !== 'Enter' && event.key !== 'Tab') return;
