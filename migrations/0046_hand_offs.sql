@@ -102,6 +102,12 @@ CREATE TABLE matters.letter_counter (
 );
 COMMENT ON TABLE matters.letter_counter IS '文号 Gap-free numbers of official letters by kind, body and year; taken last in the act.';
 GRANT SELECT, INSERT, UPDATE ON matters.letter_counter TO anhe_app, anhe_worker;
+ALTER TABLE matters.letter_counter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE matters.letter_counter FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON matters.letter_counter TO anhe_owner USING (true) WITH CHECK (true);
+CREATE POLICY worker_all ON matters.letter_counter TO anhe_worker USING (true) WITH CHECK (true);
+CREATE POLICY own_county ON matters.letter_counter TO anhe_app
+  USING (county_id = (SELECT platform.current_county())) WITH CHECK (county_id = (SELECT platform.current_county()));
 
 CREATE TABLE matters.routing_ruling (
   county_id integer NOT NULL,
@@ -121,6 +127,12 @@ CREATE TABLE matters.routing_ruling (
 COMMENT ON TABLE matters.routing_ruling IS '裁定沿用 What was ruled on competence, offered as a rule of routing: adopted, triage proposes that body for the category (and township). Holds no person.';
 CREATE INDEX routing_ruling_adopted ON matters.routing_ruling (county_id, category) WHERE adopted_at IS NOT NULL AND ended_at IS NULL;
 GRANT SELECT, INSERT, UPDATE ON matters.routing_ruling TO anhe_app, anhe_worker;
+ALTER TABLE matters.routing_ruling ENABLE ROW LEVEL SECURITY;
+ALTER TABLE matters.routing_ruling FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON matters.routing_ruling TO anhe_owner USING (true) WITH CHECK (true);
+CREATE POLICY worker_all ON matters.routing_ruling TO anhe_worker USING (true) WITH CHECK (true);
+CREATE POLICY own_county ON matters.routing_ruling TO anhe_app
+  USING (county_id = (SELECT platform.current_county())) WITH CHECK (county_id = (SELECT platform.current_county()));
 
 SELECT matters.keep_behind_readers('matters.objection');
 GRANT SELECT, INSERT, UPDATE ON matters.objection TO anhe_app, anhe_worker;
