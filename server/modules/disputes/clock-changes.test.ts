@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
-import { actOn, passTimeTo, versionOf } from '../../../test/harness/story.ts';
+import { actOn, ordinary, passTimeTo, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { verifyMatters } from '../matters/index.ts';
 import { sweeps } from '../../tasks.ts';
@@ -265,6 +265,17 @@ describe('rights that time bars (时效)', () => {
       await t.send({ url: '/api/resident/track', body: { number: m.number, lookupCode: m.lookupCode } })
     ).json();
     expect(token.timeBars.map((bar: { ruleId: string }) => bar.ruleId)).toEqual(ids);
+    const atDesk = await t.send({
+      as: 'clerk',
+      url: '/api/matters',
+      body: {
+        ...ordinary,
+        category: '08',
+        respondents: [{ role: 'self', name: '吴大江' }],
+        noticeVersion: t.house.profile.notice.version,
+      },
+    });
+    expect(atDesk.json().timeBars.map((bar: { ruleId: string }) => bar.ruleId)).toEqual(ids);
   });
 
   it('run from the day that the clerk records; a claim here begins them anew only where the law says so', async () => {

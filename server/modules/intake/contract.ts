@@ -10,6 +10,7 @@ import {
   numberParams,
   partyRole,
   phoneSchema,
+  timeBarView,
   writtenPartyShape,
 } from '../matters/contract.ts';
 import { actTimeShape } from '../matters/act-time.ts';
@@ -206,6 +207,8 @@ export const registerMatter = route({
     receivedAt: momentSchema,
     acceptBy: momentSchema,
     acceptByDate: z.string(),
+    /** Rights that time may bar on the roads open to it: told at the desk, before the person leaves. */
+    timeBars: z.array(timeBarView),
   }),
   refusals: [
     ...submitMatter.refusals,

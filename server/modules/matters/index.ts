@@ -27,6 +27,7 @@ export { issuedPaper, issuedPapers, keepPaper, type PaperFacts, type PaperToIssu
 export { bouncesOf } from './hand-off.ts';
 export { objectionsOf } from './store/hand-offs.ts';
 export { adoptedRuling, changeRuling, endOlderRulings, lockRuling, type Ruling, rulings } from './store/rulings.ts';
+export { timeBarsOf } from './time-bars.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
 export { acceptClockOf, factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
 export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';

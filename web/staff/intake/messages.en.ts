@@ -103,5 +103,11 @@ export const en: Messages = {
   rulingAdopt: 'Take over',
   rulingEnd: 'End',
   rulingEndSure: 'Triage will no longer propose this body. End the rule?',
+  receiptBars: 'Legal time limits to mind',
+  receiptBar: (length, event) => `${length}, from: ${event}.`,
+  receiptBarStops: (law) => `Asking for mediation interrupts it (${law}).`,
+  receiptBarRuns: 'Asking for mediation does not interrupt it.',
+  receiptBarsHint:
+    'Ask for the first day, open the matter and record it: the last day is worked out and the applicant reminded.',
   receiptNext: 'Register the next',
 };

@@ -102,6 +102,11 @@ export const zh = {
   rulingAdopt: '沿用',
   rulingEnd: '停止沿用',
   rulingEndSure: '停止后分流不再建议这个单位，确定吗？',
+  receiptBars: '要留意的法定期限',
+  receiptBar: (length: string, event: string) => `${length}，自${event}起。`,
+  receiptBarStops: (law: string) => `申请调解可以中断（${law}）。`,
+  receiptBarRuns: '申请调解不能中断。',
+  receiptBarsHint: '问清起算日，打开事项用“记录时效起算日”记下来，系统算出最后一天并提醒申请人。',
   receiptNext: '登记下一件',
 };
 

@@ -57,6 +57,21 @@ export function Receipt(props: {
         </figcaption>
       </figure>
       <p className="quiet">{m.receiptLimitation}</p>
+      {registered.timeBars.length > 0 ? (
+        <section className="stack" aria-label={m.receiptBars}>
+          <h2>{m.receiptBars}</h2>
+          <ul className="plain-list">
+            {registered.timeBars.map((bar) => (
+              <li key={bar.ruleId}>
+                <strong>{say(bar.name)}</strong> {m.receiptBar(say(bar.length), say(bar.startEvent))}{' '}
+                {bar.interruptedBy ? m.receiptBarStops(say(bar.interruptedBy)) : m.receiptBarRuns}{' '}
+                <span className="quiet">{say(bar.citation)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="quiet no-print">{m.receiptBarsHint}</p>
+        </section>
+      ) : null}
       <div className="row-gap no-print">
         <Button type="primary" autoFocus onClick={() => window.print()}>
           {m.receiptPrint}

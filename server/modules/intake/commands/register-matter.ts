@@ -15,6 +15,7 @@ import {
   type NewMatter,
   type NewParty,
   openMatter,
+  timeBarsOf,
   placeColumns,
   replyAfterAct,
   representedIn,
@@ -105,6 +106,7 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
       receivedAt: times.doneAt.toISOString(),
       acceptBy: opened.acceptBy.toISOString(),
       acceptByDate: localDateOf(opened.acceptBy),
+      timeBars: timeBarsOf(house.profile, { category: body.category, clocks: [] }),
     };
   });
 }
