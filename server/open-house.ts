@@ -9,6 +9,7 @@ import { type Database, inTransaction, openDatabase, tablesOf } from './platform
 import { fieldCrypto } from './platform/field-crypto.ts';
 import type { House, HouseConfig } from './platform/house.ts';
 import { openPrincipal } from './platform/principal.ts';
+import { CALENDAR, PROFILES, stampWatch, touch } from './platform/stamps.ts';
 import { loadProfile, type Profile, profileDocument, profileFromDocument } from './platform/profile/index.ts';
 
 /** What a house is opened from: addresses, the key, and the few settings that requests need. */
@@ -57,12 +58,27 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
   const clock: Clock =
     county.clock_offset_ms === 0 ? base : { now: () => new Date(base.now().getTime() + county.clock_offset_ms) };
   const nobody = openPrincipal(county.id);
-  const versions = await keepProfile(db, county.id, profile, clock.now());
+  let versions = await keepProfile(db, county.id, profile, clock.now());
   const shelf = calendarShelf();
   const readCalendar = () =>
     inTransaction(db, nobody, (tx) => shelf.load(tx, { workingHours: profile.county.workingHours }));
   let calendar = await readCalendar();
-  const keeper = await openRegister({ db, countyId: county.id, clock });
+  const register = await openRegister({ db, countyId: county.id, clock });
+  // What another process read in or runs under is known here within two seconds, before the next request or job.
+  const watch = stampWatch(db, county.id, [CALENDAR, PROFILES]);
+  let heldFor = await watch();
+  const keeper: RegisterKeeper = {
+    ...register,
+    refresh: async () => {
+      const [mark, stamp] = await Promise.all([register.refresh(), watch()]);
+      if (stamp !== heldFor) {
+        calendar = await readCalendar();
+        versions = await keepProfile(db, county.id, profile, clock.now());
+        heldFor = stamp;
+      }
+      return mark;
+    },
+  };
   const countyArea = keeper.directory().areaByCode(county.code);
   if (!countyArea) throw new Error(`the county ${county.code} has no area of its own`);
   return {
@@ -108,11 +124,12 @@ async function theCounty(db: Database): Promise<HouseTables['platform.county']> 
 async function keepProfile(db: Database, countyId: number, profile: Profile, at: Date): Promise<Map<string, Profile>> {
   return inTransaction(db, openPrincipal(countyId), async (tx) => {
     const tables = tablesOf<HouseTables>(tx);
-    await tables
+    const added = await tables
       .insertInto('platform.profile_version')
       .values({ county_id: countyId, version: profile.version, document: profileDocument(profile), loaded_at: at })
       .onConflict((c) => c.columns(['county_id', 'version']).doNothing())
-      .execute();
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows === 1n) await touch(tx, PROFILES);
     const rows = await tables
       .selectFrom('platform.profile_version')
       .select(['version', 'document'])

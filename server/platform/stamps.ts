@@ -3,6 +3,11 @@ import { type Call, inAct } from './act.ts';
 import { type Database, inOneTrip, statementsOf, type Tx, tablesOf } from './db.ts';
 import { openPrincipal } from './principal.ts';
 
+/** Topic of the stamps: a notice of holidays was read in. */
+export const CALENDAR = 'calendar';
+/** Topic of the stamps: the house runs under a profile that it had not seen before. */
+export const PROFILES = 'profiles';
+
 interface StampTables {
   'platform.stamp': { county_id: number; topic: string; value: number };
 }

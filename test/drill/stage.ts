@@ -50,13 +50,18 @@ export interface StageOptions {
   readonly pages: number;
   readonly workers: number;
   readonly say: (text: string) => void;
+  /** Which PostgreSQL; the npm package's unless given. */
+  readonly binDir?: string | undefined;
+  /** Matters that one address may submit in an hour. */
+  readonly submitsPerHour?: number;
 }
 
 /** Database, small county, sessions, then the processes; ready when every page answers. */
-export async function setStage({ folder, pages, workers, say }: StageOptions): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const { folder, pages, workers, say, binDir, submitsPerHour = 100_000_000 } = options;
   const dataDir = join(folder, 'data');
   const key = createHash('sha256').update(`anhe drill ${folder}`).digest();
-  const database = await launchPostgres({ folder: join(folder, 'postgres'), sharedBuffersMb: 64, notice: say });
+  const database = await launchPostgres({ folder: join(folder, 'postgres'), sharedBuffersMb: 64, notice: say, binDir });
   const admin = new pg.Client({ connectionString: database.url('postgres') });
   await admin.connect();
   await admin.query('create database drill');
@@ -66,7 +71,7 @@ export async function setStage({ folder, pages, workers, say }: StageOptions): P
   const tokens = await peopleAtDesks(urls);
   const line = await openLine(urls.ownerUrl);
   const start = (role: 'api' | 'worker', n: number): Promise<Process> =>
-    startProcess({ role, name: `${role} ${n + 1}`, folder, dataDir, key, databaseUrl: line.url });
+    startProcess({ role, name: `${role} ${n + 1}`, folder, dataDir, key, databaseUrl: line.url, submitsPerHour });
   const made = await Promise.all([
     ...Array.from({ length: pages }, (_, n) => start('api', n)),
     ...Array.from({ length: workers }, (_, n) => start('worker', n)),
@@ -116,6 +121,7 @@ interface ProcessOptions {
   readonly dataDir: string;
   readonly key: Buffer;
   readonly databaseUrl: string;
+  readonly submitsPerHour: number;
 }
 
 async function startProcess(options: ProcessOptions): Promise<Process> {
@@ -179,7 +185,7 @@ function environment(options: ProcessOptions, port: number): Record<string, stri
     DATABASE_URL: options.databaseUrl,
     DATA_DIR: options.dataDir,
     FIELD_KEY: options.key.toString('base64'),
-    SUBMITS_PER_HOUR: '100000000',
+    SUBMITS_PER_HOUR: String(options.submitsPerHour),
     COUNTY: 'real',
     LOG_LEVEL: 'warn',
   };

@@ -4,6 +4,7 @@ import { type Call, inAct } from '../../../platform/act.ts';
 import { importNotice, parseNoticeTable } from '../../../platform/calendar/index.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { enqueue } from '../../../platform/outbox.ts';
+import { CALENDAR, touch } from '../../../platform/stamps.ts';
 import type { importHolidayNotice as contract } from '../contract/calendar.ts';
 
 /** 导入放假通知 A new version of the calendar; the running clocks are computed again by a job, which lists what moved. */
@@ -14,6 +15,7 @@ export async function importHolidayNotice(
   const read = table === undefined ? (days ?? []) : parseNoticeTable(table);
   if (!Array.isArray(read)) fail('invalid', 'calendar-notice-invalid', { problems: read.problems });
   const imported = await inAct(call, async (tx) => {
+    await touch(tx, CALENDAR);
     const result = await importNotice(tx, { year, source, days: read }, call.at);
     await enqueue(tx, 'matters.recomputeClocks', { countyId: call.house.countyId, version: result.version });
     return result;
