@@ -208,7 +208,7 @@ describe('papers and small things', () => {
       ]),
     );
     expect(all).not.toContain('termination-notice');
-    // Made by the act that they belong to, never from the record alone.
+    // Nothing was refused: there is nothing to hand out.
     expect(all).not.toContain('refusal-notice');
     expect(isReady('termination-notice', { ...nothing, ended: 'without' })).toBe(true);
     expect(all).not.toContain('oral-agreement');

@@ -72,6 +72,10 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   correctParty: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   addParty: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   addMaterial: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  issuePaper: {
+    of: 'both',
+    roles: ['window_clerk', 'coordinator', 'checker', 'follow_up', 'centre_head', ...holderRoles],
+  },
   reissueCode: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   recordConsent: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   answerDataRequest: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },

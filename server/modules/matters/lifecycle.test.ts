@@ -64,6 +64,7 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   refuseClockRequest: { act: 'refuseClockRequest' },
   resumeClock: { act: 'resumeClock' },
   recordTimeBar: { act: 'recordTimeBar' },
+  issuePaper: { act: 'issuePaper' },
   recomputeClock: { act: 'recomputeClock' },
 };
 const names = Object.keys(sample) as ActName[];
@@ -103,6 +104,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   correcting: [
@@ -124,6 +126,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   refusing: [
@@ -144,6 +147,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   accepted: [
@@ -171,6 +175,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   assigned: [
@@ -197,6 +202,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   objected: [
@@ -221,6 +227,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   handling: [
@@ -251,6 +258,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   answered: [
@@ -275,6 +283,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   follow_up: [
@@ -297,6 +306,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'refuseClockRequest',
     'resumeClock',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   closed: [
@@ -308,6 +318,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'answerDataRequest',
     'rateMatter',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
   refused: [
@@ -319,6 +330,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recordConsent',
     'answerDataRequest',
     'recordTimeBar',
+    'issuePaper',
     'recomputeClock',
   ],
 };
@@ -396,7 +408,14 @@ describe('what an act changes', () => {
   });
 
   it('names only operations that somebody may call', () => {
-    const inner = ['startProcedure', 'recordInProcedure', 'endProcedure', 'recordConsent', 'answerDataRequest'];
+    const inner = [
+      'startProcedure',
+      'recordInProcedure',
+      'endProcedure',
+      'recordConsent',
+      'answerDataRequest',
+      'issuePaper',
+    ];
     const named = STAGES.flatMap((stage) => operationsOf(actsPossible(stage)));
     expect(named).toEqual(expect.arrayContaining(['withdrawConsentAtWindow', 'answerErasure', 'refuseCorrection']));
     expect(named.filter((name) => inner.includes(name))).toEqual([]);

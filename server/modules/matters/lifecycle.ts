@@ -124,6 +124,7 @@ export type MatterAct =
   | { readonly act: 'refuseClockRequest' }
   | { readonly act: 'resumeClock' }
   | { readonly act: 'recordTimeBar' }
+  | { readonly act: 'issuePaper' }
   | { readonly act: 'recomputeClock' };
 
 export type ActName = MatterAct['act'];
@@ -179,6 +180,7 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   refuseClockRequest: open,
   resumeClock: open,
   recordTimeBar: STAGES,
+  issuePaper: STAGES,
   recomputeClock: STAGES,
 };
 
@@ -192,6 +194,8 @@ const OPERATIONS: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   answerDataRequest: ['answerErasure', 'refuseCorrection'],
   startProcedure: [],
   recordInProcedure: [],
+  // Which papers can be had, the papers themselves say.
+  issuePaper: [],
   endProcedure: [],
   recomputeClock: [],
   lapseMaterial: [],

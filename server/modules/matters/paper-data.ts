@@ -64,6 +64,8 @@ export interface MatterRecord {
   readonly legalLimits: readonly string[];
   readonly acceptedAt: Date | null;
   readonly holder: string | null;
+  /** 配合单位 */
+  readonly helpers: readonly string[];
   readonly assigned: { readonly by: string | null; readonly at: Date; readonly ground: string | null } | null;
   readonly signed: { readonly by: string | null; readonly at: Date } | null;
   readonly followUps: readonly PaperFollowUp[];
@@ -166,6 +168,7 @@ export function circulationSlipData(record: MatterRecord): DataForCirculationSli
     category: record.category,
     rating: [record.complexity, record.urgency].filter((part) => part).join('，'),
     lead: record.holder,
+    others: record.helpers.length > 0 ? [...record.helpers] : undefined,
     ground: record.assigned.ground,
     dueOn: record.promise?.dueOn,
     attachments: record.attachments.length > 0 ? [...record.attachments] : undefined,
@@ -216,7 +219,8 @@ function isPrincipal(party: PaperPerson): boolean {
   return !party.replaced && (party.role === 'self' || party.role === 'organisation');
 }
 
-function namesOf(record: MatterRecord, side: PaperPerson['side']): string[] {
+/** Names of the parties in dispute on one side. */
+export function namesOf(record: MatterRecord, side: PaperPerson['side']): string[] {
   return record.parties.filter((p) => p.side === side && isPrincipal(p)).map(nameOf);
 }
 
@@ -225,10 +229,10 @@ function linesOf(text: string | null): string[] | undefined {
   return lines.length > 0 ? lines : undefined;
 }
 
-type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
+export type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
 
 /** Leaves out what is not known: an absent member is a place to fill by hand. */
-function clean<T extends object>(facts: T): Clean<T> {
+export function clean<T extends object>(facts: T): Clean<T> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- members are only left out, none is changed
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''),

@@ -8,7 +8,7 @@ import { fillPaper } from '../queries/paper-record.ts';
 export function issuePaper(call: OfficerCall<typeof contract>): Promise<ReplyOf<typeof contract>> {
   const { kind } = call.params;
   // Papers about the matter are printed with or without a procedure; every other paper belongs to the procedure.
-  const act = isMatterPaper(kind) ? 'addMaterial' : 'recordInProcedure';
+  const act = isMatterPaper(kind) ? 'issuePaper' : 'recordInProcedure';
   return actOnMatter(call, act, async ({ tx, matter, times, record }) => {
     const { house } = call;
     const { partyId, sessionId } = call.body;

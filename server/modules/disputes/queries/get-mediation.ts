@@ -55,7 +55,7 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
       shamQuestions: SHAM_QUESTIONS.map((id) => ({ id, text: SHAM_WORDS[id] })),
       danger: endangered ? dangerViewOf(house, matter) : null,
       otherRoads: roadsNow(house, matter, whole),
-      papersOffered: offeredPapers(await offerFacts(tx, matter, whole, parties)).map((p) => ({
+      papersOffered: offeredPapers(await offerFacts(tx, house, matter, whole, parties)).map((p) => ({
         kind: p.kind,
         title: titleOf(p.kind),
         party: p.party,

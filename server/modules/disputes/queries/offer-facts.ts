@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
 import {
   handedIn,
   lastFollowUp,
@@ -12,12 +13,13 @@ import type { WholeMediation } from '../store/whole.ts';
 /** What decides which papers the record can fill now. */
 export async function offerFacts(
   tx: Tx,
+  house: House,
   matter: LockedMatter,
   whole: WholeMediation | null,
   parties: readonly OpenedParty[],
 ): Promise<RecordFacts> {
   const [ofMatter, files, followUp] = await Promise.all([
-    offeredMatterPapers(tx, matter),
+    offeredMatterPapers(tx, house, matter),
     handedIn(tx, matter),
     lastFollowUp(tx, matter),
   ]);

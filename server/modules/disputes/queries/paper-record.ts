@@ -79,7 +79,8 @@ export async function fillPaper(
   ]);
   if (!facts) fail('unknown', 'not-found');
   const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
-  if (!isReady(kind, await offerFacts(tx, matter, whole, parties))) fail('conflict', 'paper-not-ready', { kind });
+  if (!isReady(kind, await offerFacts(tx, house, matter, whole, parties)))
+    fail('conflict', 'paper-not-ready', { kind });
   if (wanted.partyId !== undefined && !parties.some((p) => p.id === wanted.partyId && !p.replaced))
     fail('invalid', 'party-unknown', { field: 'party' });
   const mediationId = whole?.row.id ?? null;

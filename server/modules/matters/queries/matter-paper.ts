@@ -18,8 +18,18 @@ import {
   receiptData,
   satisfactionSlipData,
 } from '../paper-data.ts';
+import {
+  type ActsOnRecord,
+  extensionRequestData,
+  objectionSlipData,
+  readyActPapers,
+  refusalNoticeData,
+  supplementNoticeData,
+  transferLetterData,
+} from '../act-paper-data.ts';
 import { factsOf } from '../store/for-procedures.ts';
 import type { LockedMatter } from '../store/lock.ts';
+import { actsOnRecord, wordsOf } from './acts-on-record.ts';
 import { openParties } from '../store/parties.ts';
 import type { ClockTable, HistoryTable, MattersTables } from '../store/tables.ts';
 
@@ -36,27 +46,33 @@ export async function fillMatterPaper(
   matter: LockedMatter,
   wanted: { readonly kind: MatterPaperKind; readonly partyId?: string | undefined },
 ): Promise<unknown> {
-  const record = await matterRecord(tx, call, matter);
-  const data = dataOf(record, wanted);
+  const [record, acts] = await Promise.all([matterRecord(tx, call, matter), actsOnRecord(tx, call.house, matter)]);
+  const data = dataOf(record, acts, wanted);
   return data ?? fail('conflict', 'paper-not-ready', { kind: wanted.kind });
 }
 
 /** Papers about the matter itself that the record can fill now. */
-export async function offeredMatterPapers(tx: Tx, matter: LockedMatter): Promise<MatterPaperKind[]> {
-  const [asked, rated, history] = await Promise.all([
+export async function offeredMatterPapers(tx: Tx, house: House, matter: LockedMatter): Promise<MatterPaperKind[]> {
+  const [acts, asked, rated, history] = await Promise.all([
+    actsOnRecord(tx, house, matter),
     followUpRows(tx, matter),
     ratingRows(tx, matter),
     historyRows(tx, matter),
   ]);
-  return readyMatterPapers({
+  const ready = readyMatterPapers({
     acceptedAt: history.find((entry) => entry.act === 'acceptMatter')?.done_at ?? null,
     assigned: matter.holder_organisation_id === null ? null : { by: null, at: matter.registered_at, ground: null },
     followUps: asked.map((row) => followUpOf(row, null)),
     ratings: rated.map(ratingOf),
   });
+  return [...ready, ...readyActPapers(acts)];
 }
 
-function dataOf(record: MatterRecord, { kind, partyId }: Parameters<typeof fillMatterPaper>[3]): unknown {
+function dataOf(
+  record: MatterRecord,
+  acts: ActsOnRecord,
+  { kind, partyId }: Parameters<typeof fillMatterPaper>[3],
+): unknown {
   switch (kind) {
     case 'receipt':
       return receiptData(record);
@@ -66,8 +82,18 @@ function dataOf(record: MatterRecord, { kind, partyId }: Parameters<typeof fillM
       return circulationSlipData(record);
     case 'satisfaction-slip':
       return satisfactionSlipData(record, partyId);
+    case 'supplement-notice':
+      return supplementNoticeData(record, acts);
+    case 'refusal-notice':
+      return refusalNoticeData(record, acts);
+    case 'transfer-letter':
+      return transferLetterData(record, acts);
+    case 'objection-slip':
+      return objectionSlipData(record, acts);
+    case 'extension-request':
+      return extensionRequestData(record, acts);
     default:
-      // Made by the act that it belongs to (asking for material, refusing, transferring …), and then kept as it was issued.
+      // Urging and supervision are made by the act itself, and then kept as they were issued.
       return undefined;
   }
 }
@@ -104,7 +130,7 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
   const firsts = new Set(attached.filter((row) => row.seq === 1).map((row) => row.file_id));
   const step = clocks.find((row) => row.kind === 'step');
   const promise = clocks.findLast((row) => row.kind === 'promise');
-  const assigned = history.findLast((entry) => entry.act === 'assignMatter');
+  const assigned = history.findLast((entry) => entry.act === 'assignMatter' || entry.act === 'designateBody');
   const signed = history.findLast((entry) => entry.act === 'signForMatter');
   return {
     number: matter.number,
@@ -135,12 +161,13 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
       .map((row) => limitOf(profile, row)),
     acceptedAt: history.find((entry) => entry.act === 'acceptMatter')?.done_at ?? null,
     holder: directory.organisation(matter.holder_organisation_id)?.name ?? null,
+    helpers: matter.co_handler_organisation_ids.map((id) => directory.organisation(id)?.name ?? ''),
     assigned:
       assigned && matter.holder_organisation_id !== null
         ? {
             by: actorName(house, assigned.actor),
             at: assigned.done_at,
-            ground: await groundOf(tx, matter, assigned.seq),
+            ground: await wordsOf(tx, matter, assigned.seq),
           }
         : null,
     signed: signed && matter.signed_at ? { by: actorName(house, signed.actor), at: matter.signed_at } : null,
@@ -174,22 +201,9 @@ function historyRows(
     .select(['seq', 'act', 'done_at', 'actor'])
     .where('county_id', '=', matter.county_id)
     .where('matter_id', '=', matter.id)
-    .where('act', 'in', ['acceptMatter', 'assignMatter', 'signForMatter'])
+    .where('act', 'in', ['acceptMatter', 'assignMatter', 'designateBody', 'signForMatter'])
     .orderBy('seq')
     .execute();
-}
-
-/** Why it was assigned there: the coordinator's reason, kept with the act. */
-async function groundOf(tx: Tx, matter: LockedMatter, seq: number): Promise<string | null> {
-  const row = await tablesOf<MattersTables>(tx)
-    .selectFrom('matters.note')
-    .select('body')
-    .where('county_id', '=', matter.county_id)
-    .where('matter_id', '=', matter.id)
-    .where('seq', '=', seq)
-    .where('kind', '<>', 'lateReason')
-    .executeTakeFirst();
-  return row?.body ?? null;
 }
 
 function clockRows(tx: Tx, matter: LockedMatter): Promise<Selectable<ClockTable>[]> {
