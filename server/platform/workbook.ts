@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { fail } from '../kernel/refusal.ts';
 
 /** A column of a sheet that people fill in. */
@@ -30,12 +30,18 @@ const MOST_ROWS = 20_000;
 /** Bytes at most once unpacked: a small file that swells to gigabytes is refused. */
 const MOST_BYTES = 30 * 1024 * 1024;
 
+/** The writer of workbooks is large and seldom needed: it is loaded with the first sheet, not at the start. */
+async function newBook(): Promise<ExcelJS.Workbook> {
+  const { default: excel } = await import('exceljs');
+  return new excel.Workbook();
+}
+
 /** An .xlsx with one sheet: the head, then the rows. Codes stay text, so that no leading zero or long number is lost. */
 export async function writeWorkbook(
   sheet: Sheet,
   rows: readonly Readonly<Record<string, string | null>>[],
 ): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newBook();
   const page = book.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
   page.columns = sheet.columns.map((column) => ({
     header: column.title,
@@ -67,7 +73,7 @@ export async function writeWorkbook(
  */
 export async function readWorkbook(bytes: Buffer, sheet: Sheet): Promise<ReadRow[]> {
   mustUnpackSmall(bytes);
-  const book = new ExcelJS.Workbook();
+  const book = await newBook();
   await book.xlsx.load(new Uint8Array(bytes).buffer).catch(() => fail('invalid', 'workbook-unreadable'));
   const page = book.worksheets[0];
   if (!page) fail('invalid', 'workbook-unreadable');

@@ -1,23 +1,31 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Gateway, Undeliverable } from './gateway.ts';
 
 const patience = 15_000;
 
 /** E-mail by the county's mail server. `url` is smtp://user:password@host:port or smtps://… */
 export function smtpGateway(config: { readonly url: string; readonly from: string }): Gateway {
-  const transport = createTransport({
-    url: config.url,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    // A text of ours never makes the server read a file or an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Loaded with the first letter: most processes never send one.
+  let transport: Promise<Transporter> | undefined;
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url: config.url,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      // A text of ours never makes the server read a file or an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
   const domain = /@([^>\s]+)>?$/u.exec(config.from)?.[1] ?? 'anhe.invalid';
   return async (message) => {
     try {
-      await transport.sendMail({
+      transport ??= open();
+      await (
+        await transport
+      ).sendMail({
         from: config.from,
         // As an object: nothing in it is parsed as a list of addresses.
         to: { name: '', address: message.to },
