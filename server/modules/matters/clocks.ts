@@ -124,6 +124,8 @@ export function fateOf(
   clock: { readonly kind: ClockKind; readonly ruleId: string; readonly dueAt: Date; readonly bars: boolean },
   at: Date,
 ): 'met' | 'missed' | 'stopped' | undefined {
+  // The right is the person's: no act on the matter here ends its time.
+  if (clock.bars) return undefined;
   const of = (steps: readonly string[] | undefined): boolean =>
     clock.kind === 'step' &&
     (steps?.some((s) => clock.ruleId === `step.${s}` || clock.ruleId.startsWith(`step.${s}.`)) ?? false);
@@ -132,7 +134,7 @@ export function fateOf(
   // Assigned again before it was signed for: the first body neither kept nor missed anything.
   if (of(effect.ends)) return act === 'assignMatter' && of(['sign']) ? 'stopped' : endState(clock.dueAt, at);
   if (clock.kind === 'promise' && effect.promise === 'end') return endState(clock.dueAt, at);
-  if (effect.stopsPeriods && clock.kind === 'legal' && !clock.bars) return 'stopped';
+  if (effect.stopsPeriods && clock.kind === 'legal') return 'stopped';
   return undefined;
 }
 

@@ -183,6 +183,7 @@ function requestView(house: House, profileVersion: string, request: PageClockReq
 function askable(acts: readonly string[], clocks: readonly OfficeClockView[]): string[] {
   return acts.filter((act) => {
     if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
+    if (act === 'resumeClock') return clocks.some((clock) => clock.pausedUntil !== null);
     if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);
     return true;
   });
