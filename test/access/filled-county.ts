@@ -26,6 +26,8 @@ export interface Planted {
   readonly officerIds: readonly number[];
   /** Officer at whose desk it came in. */
   readonly receivedBy: number | null;
+  /** Bodies asked to help, and not released. */
+  readonly helpers?: readonly number[];
 }
 
 const areas = {
@@ -86,6 +88,7 @@ export async function fillCounty(t: TestHouse): Promise<Planted[]> {
   const planted: Planted[] = [];
   for (const wanted of [...ordinaryOnes, ...atDesks, ...dangerous, ...complaints]) planted.push(await plant(t, wanted));
   planted.push(await restrictedLater(t), await liftedAgain(t), await assignedAnew(t), await withdrawn(t));
+  planted.push(await notTaken(t), await helped(t), await designated(t));
   return planted;
 }
 
@@ -123,6 +126,58 @@ async function liftedAgain(t: TestHouse): Promise<Planted> {
 async function assignedAnew(t: TestHouse): Promise<Planted> {
   const made = await plant(t, { areaCode: areas.liulin, until: 'assigned', holder: 20 });
   await actOn(t, 'coordinator', made.number, 'assign', { organisationId: 21, reason: '应由柳林社区办理' });
+  return made;
+}
+
+/** Papers were missing, and then it was refused. */
+async function notTaken(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.xinhe });
+  await actOn(t, 'clerk', made.number, 'ask-for-material', { items: [{ name: '身份证' }], ifLate: 'decide_as_is' });
+  await actOn(t, 'clerk', made.number, 'supply-material', { positions: [1] });
+  await actOn(t, 'clerk', made.number, 'propose-refusal', {
+    reasonId: 'notCompetent',
+    explanation: '由人民法院处理',
+    doorName: '安和县人民法院',
+    doorAddress: '人民路18号',
+    doorTelephone: '01996605000',
+  });
+  await actOn(t, 'head', made.number, 'review-refusal', { agreed: true });
+  return made;
+}
+
+/** The housing bureau helps 新河, 柳林 no longer; a letter went out, and more time was asked for. */
+async function helped(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.xinhe, until: 'handling', holder: 20 });
+  const ask = { task: '查明漏水原因', dueDate: '2026-03-20' };
+  await actOn(t, 'xinhe', made.number, 'ask-co-handler', { ...ask, organisationId: 27 });
+  await actOn(t, 'xinhe', made.number, 'ask-co-handler', { ...ask, organisationId: 21 });
+  await actOn(t, 'xinhe', made.number, 'release-co-handler', { organisationId: 21, reason: '已经不需要' });
+  await actOn(t, 'xinhe', made.number, 'transfer', {
+    bodyName: '临江市人民法院',
+    legalBasis: '《民事诉讼法》第二十二条',
+    reason: '由当地法院管辖',
+  });
+  const [promise] = await t.look<{ id: string }>(
+    `select c.id from matters.clock c join matters.matter m on m.id = c.matter_id where m.number = $1 and c.kind = 'promise'`,
+    [made.number],
+  );
+  await actOn(t, 'xinhe', made.number, 'clocks/request-extension', {
+    clockId: promise?.id,
+    amount: 2,
+    words: '等待住建局鉴定',
+  });
+  return { ...made, helpers: [27] };
+}
+
+/** 柳林 objected, and the head named 东山 over it. */
+async function designated(t: TestHouse): Promise<Planted> {
+  const made = await plant(t, { areaCode: areas.liulin, until: 'assigned', holder: 21 });
+  await actOn(t, 'liulin', made.number, 'object', { legalBasis: '本县职责清单', reason: '不属本单位职责' });
+  await actOn(t, 'head', made.number, 'designate', {
+    organisationId: 22,
+    legalBasis: '《信访工作条例》第二十四条',
+    reason: '由其办理更合适',
+  });
   return made;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { materialStatement, refusalStatement } from '../../server/modules/matters/queries/admission.ts';
 import { countStatement } from '../../server/modules/matters/queries/count-matters.ts';
 import { matterPageStatement } from '../../server/modules/matters/queries/matter-page.ts';
 import { listStatement } from '../../server/modules/matters/queries/list-matters.ts';
@@ -120,7 +121,13 @@ describe('what each reader finds when every query asks for everything', () => {
     const built = globSync('server/modules/*/queries/*.ts').flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/export function (\w+Statements?)\b/gu)].map((m) => String(m[1])),
     );
-    expect(built.sort()).toEqual(['countStatement', 'listStatement', 'matterPageStatement']);
+    expect(built.sort()).toEqual([
+      'countStatement',
+      'listStatement',
+      'materialStatement',
+      'matterPageStatement',
+      'refusalStatement',
+    ]);
   });
 
   it.each(officerNames)('%s: each table gives the rows that the story allows, and not one besides', async (name) => {
@@ -175,6 +182,25 @@ describe('what each reader finds when every query asks for everything', () => {
       rows: countStatement(t.house, { ...principal, keys: everyKey }, area),
     });
     expect(rows.reduce((sum, row) => sum + Number(row.count), 0)).toBe(due(name, 1).length);
+  });
+
+  it.each(officerNames)('%s: missing papers and refusals of every matter, asked for by its id', async (name) => {
+    const principal = principalOf(name);
+    const seen = async (of: typeof materialStatement | typeof refusalStatement): Promise<string[]> => {
+      const found: string[] = [];
+      for (const { id, number } of matters) {
+        const { rows } = await inOneTrip(t.house.db, principal, { rows: of(1, sql`${id}`) as RawBuilder<unknown> });
+        if (rows.length > 0) found.push(number);
+      }
+      return found;
+    };
+    const inner = due(name, 2);
+    expect(await seen(materialStatement)).toEqual(
+      [...(await only('matters.material_request', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
+    );
+    expect(await seen(refusalStatement)).toEqual(
+      [...(await only('matters.refusal', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
+    );
   });
 
   it.each(officerNames)('%s: the page of every matter, asked for by number', async (name) => {

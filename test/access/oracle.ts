@@ -46,7 +46,7 @@ export function ringOf(reader: Reader, matter: RawMatter, county: County): 0 | 1
   // With signs of danger, in a complaint too: of the centre only those who act on it and whoever received it; no overview of leaders.
   const dangerous = matter.restriction !== null && matter.danger_signs.length > 0;
   const working = reader.roles.some((role) => role !== 'leader');
-  if (working && handles(reader.organisationId, matter)) {
+  if (working && (handles(reader.organisationId, matter) || told.helpers?.includes(reader.organisationId))) {
     if (!dangerous || !isCentre(reader.organisationId, matter)) return 2;
     const few = reader.roles.includes('coordinator') || reader.roles.includes('centre_head');
     if (few || told.receivedBy === reader.officerId) return 2;

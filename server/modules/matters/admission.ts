@@ -5,6 +5,9 @@ import { computeDue } from '../../kernel/period.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { CalendarSnapshot } from '../../kernel/working-days.ts';
 
+/** What a notice of missing material may say about the day after; the profile has words for each. */
+export const LATE_CONSEQUENCES = ['decide_as_is', 'taken_as_withdrawn'] as const satisfies readonly LateConsequence[];
+
 export const REFUSAL_STATES = ['proposed', 'sent_back', 'refused', 'review_asked', 'upheld', 'overturned'] as const;
 export type RefusalState = (typeof REFUSAL_STATES)[number];
 

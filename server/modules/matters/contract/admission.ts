@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
-import { LATE_CONSEQUENCES } from '../../../platform/profile/admission.ts';
+import { LATE_CONSEQUENCES } from '../admission.ts';
 import { actTimeShape } from '../act-time.ts';
 import { REFUSAL_STATES } from '../admission.ts';
 import {
