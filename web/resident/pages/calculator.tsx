@@ -65,9 +65,7 @@ export function Calculator(): VNode {
             value={rule}
             options={rules.value.items.map((item) => ({
               value: item.id,
-              label: [item.name[language], item.law ? `${item.law.name}${item.law.article}` : '']
-                .filter(Boolean)
-                .join(' · '),
+              label: [item.name[language], item.law ? item.law.citation[language] : ''].filter(Boolean).join(' · '),
             }))}
             onChoice={setRule}
           />
@@ -130,10 +128,17 @@ function Result(props: { readonly reply: Explained }): VNode {
       </ol>
       {reply.law ? (
         <p class="law">
-          {t.calculator.law} {reply.law.name}
-          {reply.law.article}
+          {t.calculator.law} {reply.law.citation[language]}
+          {t.progress.strength(reply.law.strength[language])}
         </p>
       ) : null}
+      {reply.law?.interruptedBy === undefined ? null : (
+        <p class="hint">
+          {reply.law.interruptedBy
+            ? t.progress.timeBarStops(reply.law.interruptedBy[language])
+            : t.progress.timeBarRuns}
+        </p>
+      )}
     </section>
   );
 }

@@ -4,6 +4,20 @@ import { PERIOD_UNITS } from '../../../kernel/period.ts';
 import { periodStep } from '../../../kernel/period-steps.ts';
 import { route } from '../../../kernel/route.ts';
 
+const said = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** The text that sets a period, how strongly it binds, and what asking for mediation does to it. */
+const lawOfRule = z.strictObject({
+  name: z.string(),
+  article: z.string(),
+  /** False: the figure or its unit was not read in the text itself. */
+  verified: z.boolean(),
+  citation: said,
+  strength: said,
+  /** On rights that time bars: the text by which asking for mediation interrupts it; null where it does not. */
+  interruptedBy: said.nullable().optional(),
+});
+
 export const explainDeadline = route({
   operationId: 'explainDeadline',
   method: 'GET',
@@ -29,7 +43,7 @@ export const explainDeadline = route({
     words: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     amount: z.int(),
     unit: z.enum(PERIOD_UNITS),
-    law: z.object({ name: z.string(), article: z.string(), verified: z.boolean() }).optional(),
+    law: lawOfRule.optional(),
   }),
   refusals: ['from-invalid', 'amount-or-rule-needed', 'clock-rule-unknown', 'period-too-long'],
 });
@@ -49,7 +63,7 @@ export const listClockRules = route({
         name: z.object({ zh: z.string(), en: z.string() }),
         amount: z.int(),
         unit: z.enum(PERIOD_UNITS),
-        law: z.object({ name: z.string(), article: z.string(), verified: z.boolean() }).optional(),
+        law: lawOfRule.optional(),
       }),
     ),
   }),

@@ -6,6 +6,7 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { clockRule } from '../../../platform/profile/lookups.ts';
 import type { ClockRule } from '../../../platform/profile/schema.ts';
+import { citationWords, strengthWords } from '../clock-words.ts';
 import type { explainDeadline as explainContract, listClockRules as rulesContract } from '../contract/clocks.ts';
 
 /** 期限计算器 For everybody: the date, whether it is certain, and every step of how it was computed. */
@@ -46,7 +47,13 @@ export async function listClockRules(call: Call<typeof rulesContract>): Promise<
   };
 }
 
-function lawOf(rule: ClockRule | undefined): { law?: { name: string; article: string; verified: boolean } } {
+type LawOfRule = NonNullable<ReplyOf<typeof explainContract>['law']>;
+
+function lawOf(rule: ClockRule | undefined): { law?: LawOfRule } {
   if (rule?.kind !== 'legal') return {};
-  return { law: { name: rule.law.name, article: rule.law.article, verified: rule.verified } };
+  const { law, verified, timeBar } = rule;
+  const words = { citation: citationWords(law), strength: strengthWords(rule) };
+  if (!timeBar) return { law: { name: law.name, article: law.article, verified, ...words } };
+  const interruptedBy = timeBar.interruptedBy ? citationWords(timeBar.interruptedBy) : null;
+  return { law: { name: law.name, article: law.article, verified, ...words, interruptedBy } };
 }
