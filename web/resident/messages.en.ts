@@ -456,17 +456,6 @@ export const en: Messages = {
     performed: { yes: 'done', partly: 'partly done', no: 'not done' },
     danger: 'Your safety comes first. In danger ring 110. Whether to meet the other side is for you to decide.',
     papers: 'Papers to take',
-    paperNames: {
-      'acceptance-notice': 'Notice of acceptance',
-      'mediation-notice': 'Notice of mediation',
-      'termination-notice': 'Notice that mediation has ended',
-      receipt: 'Receipt',
-      application: 'Application for mediation',
-      'rights-notice': 'Notice of rights and duties',
-      'mediation-record': 'Record of mediation',
-      agreement: 'Mediation agreement',
-      'oral-agreement': 'Register of an oral agreement',
-    },
   },
   information: {
     title: 'My information',

@@ -446,17 +446,6 @@ export const zh = {
     performed: { yes: '做到了', partly: '做了一部分', no: '没有做到' },
     danger: '您的安全最要紧。有危险立即拨打 110。愿不愿意见对方，都由您。',
     papers: '可以下载的文书',
-    paperNames: {
-      'acceptance-notice': '受理告知书',
-      'mediation-notice': '调解通知书',
-      'termination-notice': '终止调解通知书',
-      receipt: '登记回执',
-      application: '人民调解申请书',
-      'rights-notice': '当事人权利义务告知书',
-      'mediation-record': '人民调解记录',
-      agreement: '人民调解协议书',
-      'oral-agreement': '口头协议登记表',
-    } as Record<string, string>,
   },
   information: {
     title: '我的信息',

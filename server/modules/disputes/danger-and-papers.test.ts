@@ -113,10 +113,9 @@ describe('papers from the record', () => {
     );
     expect(JSON.parse(entry?.facts ?? '{}')).toMatchObject({ kind: 'agreement', sha256, paper: paperId });
     expect(entry?.facts).not.toContain('周小满');
-    const [row] = await t.look<{ snapshot_sealed: Buffer }>(
-      'select snapshot_sealed from matters.paper where id = $1',
-      [paperId],
-    );
+    const [row] = await t.look<{ snapshot_sealed: Buffer }>('select snapshot_sealed from matters.paper where id = $1', [
+      paperId,
+    ]);
     expect(row?.snapshot_sealed.includes('周小满')).toBe(false);
     await actOn(t, m.handler, m.number, 'mediation/agreement', { ...draftAgain(m) });
     const again = await paper(m, 'agreement', `?issued=${paperId}`);

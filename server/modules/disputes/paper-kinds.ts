@@ -28,5 +28,7 @@ export function ownPaperKinds(side: 'applicant' | 'respondent'): PaperKind[] {
     'oral-agreement',
     'termination-notice',
   ];
-  return side === 'applicant' ? ['receipt', 'acceptance-notice', 'application', ...both] : both;
+  return side === 'applicant'
+    ? ['receipt', 'supplement-notice', 'acceptance-notice', 'refusal-notice', 'application', ...both]
+    : both;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
-import { actOn, fileMatter, walk } from '../../../test/harness/story.ts';
+import { actOn, fileMatter, partyToken, walk } from '../../../test/harness/story.ts';
 import { readPdf } from '../../platform/papers/testing.ts';
 
 let t: TestHouse;
@@ -26,7 +26,8 @@ const offered = async (as: OfficerName, number: string): Promise<string[]> =>
 
 describe('papers that an act calls for are filled with the words of the act', () => {
   it('一次性补正告知书: what is missing, by which day, and what follows', async () => {
-    const { number } = await fileMatter(t);
+    const filed = await fileMatter(t);
+    const { number } = filed;
     expect(await offered('clerk', number)).not.toContain('supplement-notice');
     await actOn(t, 'clerk', number, 'ask-for-material', {
       items: [{ name: '身份证复印件' }, { name: '房屋权属证明', note: '不动产权证或者购房合同' }],
@@ -41,6 +42,17 @@ describe('papers that an act calls for are filled with the words of the act', ()
       number,
     ])
       expect(text).toContain(words);
+    // The applicant takes it from the own page too.
+    const bearer = await partyToken(t, filed);
+    const own = await t.send({ bearer, method: 'GET', url: '/api/resident/mediation' });
+    expect(own.json()).toMatchObject({
+      mediation: null,
+      papers: expect.arrayContaining([
+        { kind: 'supplement-notice', title: { zh: '一次性补正告知书', en: 'Notice of what is missing' } },
+      ]),
+    });
+    const taken = await t.send({ bearer, method: 'GET', url: '/api/resident/papers/supplement-notice' });
+    expect(readPdf(taken.rawPayload).text).toContain('房屋权属证明');
   });
 
   it('不予受理告知书: reason with law, the right door and the review; issued on a matter that is refused', async () => {

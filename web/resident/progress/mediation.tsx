@@ -13,7 +13,6 @@ import {
 import { useWords } from '../words.tsx';
 import { ActForm } from './act-form.tsx';
 import { AgreementPart } from './agreement.tsx';
-import { Papers } from './papers.tsx';
 
 interface MediationProps {
   readonly own: OwnMediation;
@@ -50,7 +49,6 @@ export function MediationPart(props: MediationProps): VNode {
       <ConsentGiven mediation={mediation} />
       {acts.includes('answerConsent') && !mediation.danger ? <Consent {...props} /> : null}
       {mediation.agreement ? <AgreementPart agreement={mediation.agreement} /> : null}
-      <Papers kinds={mediation.papers} token={props.token} />
       {acts.includes('withdrawOwnMediation') ? <End {...props} /> : null}
       <Roads mediation={mediation} />
     </section>

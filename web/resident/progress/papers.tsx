@@ -5,12 +5,13 @@ import { urlOf, type At } from '../../api/caller.ts';
 import { send } from '../../api/send.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import type { OwnMediation } from '../operations.ts';
 import { useWords } from '../words.tsx';
 
 const at: At<typeof getOwnPaper> = { method: 'GET', path: '/api/resident/papers/{kind}' };
 
 interface PapersProps {
-  readonly kinds: readonly string[];
+  readonly papers: OwnMediation['papers'];
   readonly token: string;
 }
 
@@ -18,8 +19,8 @@ interface PapersProps {
 export function Papers(props: PapersProps): VNode | null {
   const { t, language } = useWords();
   const [error, setError] = useState<unknown>();
-  if (props.kinds.length === 0) return null;
-  const take = async (kind: string): Promise<void> => {
+  if (props.papers.length === 0) return null;
+  const take = async (kind: string, name: string): Promise<void> => {
     setError(undefined);
     try {
       const reply = await send({
@@ -32,7 +33,7 @@ export function Papers(props: PapersProps): VNode | null {
       const address = URL.createObjectURL(await reply.blob());
       const link = document.createElement('a');
       link.href = address;
-      link.download = `${t.mediation.paperNames[kind] ?? kind}.pdf`;
+      link.download = `${name}.pdf`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     } catch (trouble) {
@@ -40,17 +41,17 @@ export function Papers(props: PapersProps): VNode | null {
     }
   };
   return (
-    <>
-      <h3>{t.mediation.papers}</h3>
+    <section class="card no-print">
+      <h2>{t.mediation.papers}</h2>
       <p class="row">
-        {props.kinds.map((kind) => (
-          <button key={kind} type="button" class="button quiet small" onClick={() => void take(kind)}>
+        {props.papers.map(({ kind, title }) => (
+          <button key={kind} type="button" class="button quiet small" onClick={() => void take(kind, title[language])}>
             <Icon name="paper" />
-            {t.mediation.paperNames[kind] ?? kind}
+            {title[language]}
           </button>
         ))}
       </p>
       {error === undefined ? null : <Trouble error={error} />}
-    </>
+    </section>
   );
 }

@@ -9,6 +9,7 @@ import { useWords } from '../words.tsx';
 import { Acts } from './acts.tsx';
 import { AdmissionPart } from './admission.tsx';
 import { MediationPart } from './mediation.tsx';
+import { Papers } from './papers.tsx';
 import { useParty } from './party-session.tsx';
 import { QuickExit } from './quick-exit.tsx';
 import { Done, Filed, Now, Road } from './story.tsx';
@@ -63,6 +64,7 @@ function Followed(props: { readonly token: string }): VNode {
           <MediationPart own={mediation.last} mediation={mediation.last.mediation} token={props.token} onDone={again} />
         ) : null}
         {mediation.error === undefined ? null : <Trouble error={mediation.error} onAgain={mediation.again} />}
+        {mediation.last ? <Papers papers={mediation.last.papers} token={props.token} /> : null}
         <Done progress={progress} />
         <Filed progress={progress} token={props.token} />
       </div>

@@ -68,13 +68,13 @@ export const getOwnMediation = route({
             confirmationUntil: z.string().nullable(),
           })
           .nullable(),
-        /** Kinds of papers that the caller may take. */
-        papers: z.array(z.string()),
         /** True where the matter shows signs of danger: the page proposes no reconciliation. */
         danger: z.boolean(),
         otherRoads: z.array(roadView),
       })
       .nullable(),
+    /** Papers that the caller may take, of the matter and of its mediation. */
+    papers: z.array(z.strictObject({ kind: z.string(), title: wordsView })),
     acts: z.array(z.string()),
   }),
 });

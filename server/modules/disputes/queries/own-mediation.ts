@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
+import { wordingOf } from '../../../platform/papers/wording.ts';
 import type { PartyPrincipal } from '../../../platform/principal.ts';
 import { type LockedMatter, openParties, type OpenedParty, readMatter } from '../../matters/index.ts';
 import { dangerOf, withPresentParties } from '../commands/act-on-mediation.ts';
@@ -10,7 +11,7 @@ import { consentText } from '../consent-text.ts';
 import type { getOwnMediation as contract } from '../contract/party.ts';
 import { active, STATE_NAMES } from '../mediation.ts';
 import { ownActs } from '../own-acts.ts';
-import { isReady, type RecordFacts } from '../offered-papers.ts';
+import { isReady } from '../offered-papers.ts';
 import { ownPaperKinds } from '../paper-kinds.ts';
 import { displayName, isPrincipal, speaksFor } from '../parties.ts';
 import { factsOf } from '../../matters/index.ts';
@@ -38,9 +39,10 @@ export function getOwnMediation(call: Call<typeof contract, PartyPrincipal>): Pr
     return {
       version: matter.version,
       side: me.side,
-      mediation: whole
-        ? ownView(house, matter, { whole, parties, me, claims: facts?.claims ?? null, at, record })
-        : null,
+      mediation: whole ? ownView(house, matter, { whole, parties, me, claims: facts?.claims ?? null, at }) : null,
+      papers: ownPaperKinds(me.side)
+        .filter((kind) => isReady(kind, record))
+        .map((kind) => ({ kind, title: wordingOf(house, kind, matter.profile_version).title })),
       acts: whole ? ownActs(whole.standing, me, matter.stage === 'handling') : [],
     };
   });
@@ -52,13 +54,12 @@ interface Own {
   readonly me: OpenedParty;
   readonly claims: string | null;
   readonly at: Date;
-  readonly record: RecordFacts;
 }
 
 function ownView(
   house: House,
   matter: LockedMatter,
-  { whole, parties, me, claims, at, record }: Own,
+  { whole, parties, me, claims, at }: Own,
 ): NonNullable<Reply['mediation']> {
   const { row, standing } = whole;
   const committee = house.directory().organisation(row.committee_id);
@@ -94,7 +95,6 @@ function ownView(
     nextSession: next?.planned_at ? { at: next.planned_at.toISOString(), place: next.place } : null,
     periodUntil: row.period_due_on,
     agreement: ownAgreement(whole, parties, principalId),
-    papers: ownPaperKinds(me.side).filter((kind) => isReady(kind, record)),
     danger: dangerOf(house, matter).length > 0,
     otherRoads: roadsNow(house, matter, whole),
   };
