@@ -27,15 +27,6 @@ export async function markReached(tx: Tx, partyId: string, at: Date): Promise<vo
   );
 }
 
-/** By when it is decided whether the matter is accepted: the first step clock. */
-export async function acceptClockOf(tx: Tx, matterId: string): Promise<{ due_at: Date; rule_id: string } | undefined> {
-  const { rows } = await sql<{ due_at: Date; rule_id: string }>`
-    select due_at, rule_id from matters.clock where county_id = ${tx.principal.countyId} and matter_id = ${matterId} and kind = 'step' order by started_at, id limit 1`.execute(
-    tx.kysely,
-  );
-  return rows[0];
-}
-
 /** Every opening of facts or parties is a row: who, post, body, when. */
 export async function keepOpening(
   tx: Tx,
