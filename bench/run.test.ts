@@ -11,7 +11,7 @@ afterAll(() => database.drop());
 
 it('measures every operation against its floor, with more connections than the pool has, and leaves nothing behind', async () => {
   const said: string[] = [];
-  const { cells, pool } = await runBench(
+  const { cells, readers, pool } = await runBench(
     { matters: 700, seconds: 0.2, connections: [1, 24], only: [], json: undefined },
     { adminUrl: database.ownerUrl, key: testKey, say: (text) => said.push(text) },
   );
@@ -24,5 +24,7 @@ it('measures every operation against its floor, with more connections than the p
     expect(cell.floor.perSecond, cell.operation).toBeGreaterThan(0);
     expect(cell.cpuMs, cell.operation).toBeGreaterThan(0);
   }
+  expect(new Set(readers.map((r) => r.reader))).toEqual(new Set(['village', 'township', 'county']));
+  for (const reader of readers) expect(reader.p95, `${reader.reader} ${reader.operation}`).toBeGreaterThan(0);
   expect(said.length).toBeGreaterThan(cells.length);
 });

@@ -3,6 +3,7 @@ import { type Aim, type Cell, figuresOf, type Sample } from './figures.ts';
 import { openBare, runFloor } from './floor.ts';
 import { type BenchGround, layBenchGround } from './ground.ts';
 import { type Operation, operationsOn } from './operations.ts';
+import { measureReaders, type ReaderCell } from './readers.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { serve, type Served } from './served.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -25,6 +26,8 @@ interface Surroundings {
 
 export interface BenchResult {
   readonly cells: readonly Cell[];
+  /** The same pages for readers of few, some and all matters. */
+  readonly readers: readonly ReaderCell[];
   readonly memoryMb: number;
   readonly pool: number;
 }
@@ -54,7 +57,8 @@ export async function runBench(options: BenchOptions, around: Surroundings): Pro
         cells.push(cell);
       }
     }
-    return { cells, memoryMb: (await served.usage()).memoryMb, pool: served.pool };
+    const readers = await measureReaders(ground, served, options.seconds);
+    return { cells, readers, memoryMb: (await served.usage()).memoryMb, pool: served.pool };
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
