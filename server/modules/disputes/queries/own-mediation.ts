@@ -12,7 +12,7 @@ import type { getOwnMediation as contract } from '../contract/party.ts';
 import { active, STATE_NAMES } from '../mediation.ts';
 import { ownActs } from '../own-acts.ts';
 import { isReady } from '../offered-papers.ts';
-import { ownPaperKinds } from '../paper-kinds.ts';
+import { isMatterPaper, ownPaperKinds } from '../paper-kinds.ts';
 import { displayName, isPrincipal, speaksFor } from '../parties.ts';
 import { factsOf } from '../../matters/index.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
@@ -41,7 +41,8 @@ export function getOwnMediation(call: Call<typeof contract, PartyPrincipal>): Pr
       side: me.side,
       mediation: whole ? ownView(house, matter, { whole, parties, me, claims: facts?.claims ?? null, at }) : null,
       papers: ownPaperKinds(me.side)
-        .filter((kind) => isReady(kind, record))
+        // Without a mediation only what is about the matter itself: nobody is led to think that one is under way.
+        .filter((kind) => (whole !== null || isMatterPaper(kind)) && isReady(kind, record))
         .map((kind) => ({ kind, title: wordingOf(house, kind, matter.profile_version).title })),
       acts: whole ? ownActs(whole.standing, me, matter.stage === 'handling') : [],
     };
