@@ -95,6 +95,9 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   acceptMatter: { ends: ['accept'], starts: 'assign', promise: 'start' },
   assignMatter: { ends: ['assign', 'sign'], starts: 'sign' },
   // A hand-off never moves the promise: only steps between bodies begin and end here.
+  linkMatter: { stops: ['assign'] },
+  unlinkMatter: { starts: 'assign' },
+  answerLinked: { promise: 'end', starts: 'check' },
   objectToAssignment: { stops: ['sign'], starts: 'assign' },
   // Upheld, the clock of assigning that the objection began runs on.
   ruleOnObjection: { ends: ['assign'], starts: 'sign', onlyInto: 'assigned' },
@@ -105,11 +108,15 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   passCheck: { ends: ['check'], starts: 'followUp' },
   returnForRework: { ends: ['check'], promise: 'resume' },
   closeMatter: { ends: ['followUp'], stopsPeriods: true },
+  // A new promise from the day it is taken up again; the old one was kept or missed and stays so.
+  reopenMatter: { promise: 'start', starts: 'assign', startsOnlyInto: 'accepted' },
   withdrawMatter: { ends: allSteps, promise: 'end', starts: 'check', stopsAll: true },
 };
 
 /** What an act does to the clocks, now that it has led into this stage; undefined when nothing. */
 export function effectOf(act: ActName, into: Stage): ClockEffect | undefined {
+  // Withdrawn before it was accepted, and taken up again: nothing was promised yet.
+  if (act === 'reopenMatter' && into === 'registered') return { starts: 'accept' };
   const effect = CLOCK_EFFECTS[act];
   if (!effect || (effect.onlyInto !== undefined && effect.onlyInto !== into)) return undefined;
   if (effect.startsOnlyInto === undefined || effect.startsOnlyInto === into) return effect;

@@ -28,6 +28,11 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   askRefusalReview: { act: 'askRefusalReview' },
   decideRefusalReview: { act: 'decideRefusalReview', upheld: false },
   assignMatter: { act: 'assignMatter', organisationId: 20 },
+  linkMatter: { act: 'linkMatter', organisationId: 20 },
+  unlinkMatter: { act: 'unlinkMatter' },
+  followMain: { act: 'followMain', organisationId: 21 },
+  answerLinked: { act: 'answerLinked' },
+  raiseUrgency: { act: 'raiseUrgency', urgency: 'urgent' },
   objectToAssignment: { act: 'objectToAssignment' },
   ruleOnObjection: { act: 'ruleOnObjection', upheld: true },
   designateBody: { act: 'designateBody', organisationId: 21 },
@@ -47,6 +52,10 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   returnForRework: { act: 'returnForRework' },
   recordFollowUp: { act: 'recordFollowUp' },
   closeMatter: { act: 'closeMatter' },
+  askReopening: { act: 'askReopening' },
+  declineReopening: { act: 'declineReopening' },
+  reopenMatter: { act: 'reopenMatter' },
+  watchAgreement: { act: 'watchAgreement' },
   withdrawMatter: { act: 'withdrawMatter' },
   restrictMatter: { act: 'restrictMatter', restriction: 'danger' },
   liftRestriction: { act: 'liftRestriction' },
@@ -151,6 +160,9 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   accepted: [
+    'linkMatter',
+    'raiseUrgency',
+    'watchAgreement',
     'designateBody',
     'askCoHandler',
     'recordOpinion',
@@ -179,6 +191,8 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   assigned: [
+    'raiseUrgency',
+    'watchAgreement',
     'objectToAssignment',
     'askCoHandler',
     'recordOpinion',
@@ -206,6 +220,8 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   objected: [
+    'raiseUrgency',
+    'watchAgreement',
     'ruleOnObjection',
     'designateBody',
     'recordOpinion',
@@ -230,7 +246,37 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'issuePaper',
     'recomputeClock',
   ],
+  linked: [
+    'unlinkMatter',
+    'followMain',
+    'answerLinked',
+    'raiseUrgency',
+    'watchAgreement',
+    'recordOpinion',
+    'releaseCoHandler',
+    'recordProgress',
+    'withdrawMatter',
+    'restrictMatter',
+    'liftRestriction',
+    'correctMatter',
+    'correctParty',
+    'addParty',
+    'addMaterial',
+    'reissueCode',
+    'recordConsent',
+    'answerDataRequest',
+    'requestPause',
+    'requestExtension',
+    'approveClockRequest',
+    'refuseClockRequest',
+    'resumeClock',
+    'recordTimeBar',
+    'issuePaper',
+    'recomputeClock',
+  ],
   handling: [
+    'raiseUrgency',
+    'watchAgreement',
     'askCoHandler',
     'recordOpinion',
     'releaseCoHandler',
@@ -262,6 +308,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   answered: [
+    'watchAgreement',
     'recordOpinion',
     'releaseCoHandler',
     'recordProgress',
@@ -287,6 +334,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   follow_up: [
+    'watchAgreement',
     'recordProgress',
     'recordInProcedure',
     'recordFollowUp',
@@ -310,6 +358,10 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   closed: [
+    'watchAgreement',
+    'askReopening',
+    'declineReopening',
+    'reopenMatter',
     'recordInProcedure',
     'correctMatter',
     'correctParty',
@@ -400,6 +452,27 @@ describe('what an act changes', () => {
     });
   });
 
+  it('is taken up again where it was: with the body that signed for it, or to be assigned anew; the result goes, the rest stays', () => {
+    const closed = { ...at('closed'), complexity: 'general', holderPostId: 106 } as const;
+    expect(step(closed, sample.reopenMatter)).toEqual({ stage: 'handling', result: null, outcome: null });
+    const anew = { stage: 'accepted', holderOrganisationId: null, holderPostId: null, result: null, outcome: null };
+    expect(step(closed, { act: 'reopenMatter', holderGone: true })).toEqual(anew);
+    expect(step({ ...closed, holderPostId: null }, sample.reopenMatter)).toEqual(anew);
+    expect(step({ ...closed, holderPostId: null, complexity: null }, sample.reopenMatter)).toEqual({
+      ...anew,
+      stage: 'registered',
+    });
+  });
+
+  it('waits for the centre’s word on one request at a time', () => {
+    expect(step(at('closed'), sample.askReopening)).toEqual({});
+    expect(step(at('closed'), sample.askReopening, { reopeningAsked: true })).toMatchObject({
+      code: 'reopening-asked-already',
+    });
+    expect(step(at('closed'), sample.declineReopening)).toMatchObject({ code: 'reopening-not-asked' });
+    expect(step(at('closed'), sample.declineReopening, { reopeningAsked: true })).toEqual({});
+  });
+
   it('hides a matter from a body or officer that is added as the one complained of', () => {
     expect(step(at('handling'), sample.addParty)).toEqual({});
     const named = { act: 'addParty', restriction: 'complaint' } as const;
@@ -415,6 +488,7 @@ describe('what an act changes', () => {
       'recordConsent',
       'answerDataRequest',
       'issuePaper',
+      'watchAgreement',
     ];
     const named = STAGES.flatMap((stage) => operationsOf(actsPossible(stage)));
     expect(named).toEqual(expect.arrayContaining(['withdrawConsentAtWindow', 'answerErasure', 'refuseCorrection']));
@@ -493,7 +567,7 @@ describe('what an act changes', () => {
 describe('whatever is tried, in whatever order', () => {
   const acts = fc.array(fc.constantFrom(...names), { maxLength: 60 });
 
-  it('a closed matter stays closed, and the history folds to the state', () => {
+  it('a closed matter stays closed until it is taken up again, and the history folds to the state', () => {
     fc.assert(
       fc.property(acts, (tries) => {
         let state = newState('02', null);
@@ -511,11 +585,13 @@ describe('whatever is tried, in whatever order', () => {
               'not-restricted',
               'refusal-reviewed-already',
               'review-not-asked',
+              'reopening-not-asked',
             ]).toContain(set.code);
             continue;
           }
           state = { ...state, ...set };
           history.push({ facts: factsText(set) });
+          if (name === 'reopenMatter') closed = false;
           if (closed) expect(state.stage).toBe('closed');
           closed ||= state.stage === 'closed';
           if (state.stage === 'closed') expect(state.outcome).not.toBeNull();

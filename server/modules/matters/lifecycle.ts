@@ -11,6 +11,7 @@ export const STAGES = [
   'correcting',
   'refusing',
   'accepted',
+  'linked',
   'assigned',
   'objected',
   'handling',
@@ -69,6 +70,8 @@ export interface Circumstances {
   readonly asked?: readonly string[];
   /** The outcome computed from result and follow-ups (outcome.ts). */
   readonly outcome?: Outcome;
+  /** A party's request to take the matter up again waits for the centre's word. */
+  readonly reopeningAsked?: boolean;
 }
 
 export type MatterAct =
@@ -88,6 +91,11 @@ export type MatterAct =
   | { readonly act: 'askRefusalReview' }
   | { readonly act: 'decideRefusalReview'; readonly upheld: boolean }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
+  | { readonly act: 'linkMatter'; readonly organisationId: number | null }
+  | { readonly act: 'unlinkMatter' }
+  | { readonly act: 'followMain'; readonly organisationId: number | null }
+  | { readonly act: 'answerLinked' }
+  | { readonly act: 'raiseUrgency'; readonly urgency: NonNullable<MatterState['urgency']> }
   | { readonly act: 'objectToAssignment' }
   | { readonly act: 'ruleOnObjection'; readonly upheld: boolean }
   | { readonly act: 'designateBody'; readonly organisationId: number }
@@ -107,6 +115,15 @@ export type MatterAct =
   | { readonly act: 'returnForRework' }
   | { readonly act: 'recordFollowUp' }
   | { readonly act: 'closeMatter' }
+  | { readonly act: 'askReopening' }
+  | { readonly act: 'declineReopening' }
+  | { readonly act: 'reopenMatter'; readonly holderGone?: boolean }
+  | { readonly act: 'watchAgreement' }
+  | { readonly act: 'urgeBody' }
+  | { readonly act: 'noticeBody' }
+  | { readonly act: 'proposeSupervision' }
+  | { readonly act: 'recordSupervisionDecision' }
+  | { readonly act: 'replyToSupervision' }
   | { readonly act: 'withdrawMatter' }
   | { readonly act: 'restrictMatter'; readonly restriction: Restriction }
   | { readonly act: 'liftRestriction' }
@@ -130,7 +147,7 @@ export type MatterAct =
 export type ActName = MatterAct['act'];
 
 const before: readonly Stage[] = ['registered', 'correcting', 'refusing'];
-const underway: readonly Stage[] = ['accepted', 'assigned', 'objected', 'handling'];
+const underway: readonly Stage[] = ['accepted', 'linked', 'assigned', 'objected', 'handling'];
 const open: readonly Stage[] = [...before, ...underway, 'answered', 'follow_up'];
 
 /** In which stages an act is possible. */
@@ -146,6 +163,11 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   assignMatter: ['accepted', 'assigned'],
   signForMatter: ['assigned'],
   handOverMatter: ['handling'],
+  linkMatter: ['accepted'],
+  unlinkMatter: ['linked'],
+  followMain: ['linked'],
+  answerLinked: ['linked'],
+  raiseUrgency: underway,
   objectToAssignment: ['assigned'],
   ruleOnObjection: ['objected'],
   designateBody: ['accepted', 'objected'],
@@ -163,6 +185,17 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   returnForRework: ['answered'],
   recordFollowUp: ['follow_up'],
   closeMatter: ['follow_up'],
+  askReopening: ['closed'],
+  declineReopening: ['closed'],
+  reopenMatter: ['closed'],
+  // An agreement binds whatever the office has made of the matter meanwhile.
+  watchAgreement: [...underway, 'answered', 'follow_up', 'closed'],
+  // 督办 A term of ours runs in these; a decision and a reply may come when the matter is done with.
+  urgeBody: [...open, 'refused'],
+  noticeBody: [...open, 'refused'],
+  proposeSupervision: [...open, 'refused'],
+  recordSupervisionDecision: STAGES,
+  replyToSupervision: STAGES,
   withdrawMatter: [...before, ...underway],
   restrictMatter: open,
   liftRestriction: open,
@@ -199,6 +232,17 @@ const OPERATIONS: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   endProcedure: [],
   recomputeClock: [],
   lapseMaterial: [],
+  followMain: [],
+  answerLinked: [],
+  raiseUrgency: [],
+  // Which terms are late and which letters wait, the page of supervision says.
+  urgeBody: [],
+  noticeBody: [],
+  proposeSupervision: [],
+  recordSupervisionDecision: [],
+  replyToSupervision: [],
+  // What is done about an agreement, its own page says.
+  watchAgreement: [],
 };
 
 /** The operations by which acts are called: the only names that a reply's `acts` may hold. */
@@ -215,7 +259,7 @@ export function refusedNow(act: ActName, stage: Stage): Refusal | undefined {
 /**
  * What the act changes, or why it cannot be.
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
- *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `bound-not-asked`, `material-asked-already`, `refusal-reviewed-already`, `review-not-asked`, `already-restricted`, `not-restricted`
+ *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `bound-not-asked`, `reopening-asked-already`, `reopening-not-asked`, `material-asked-already`, `refusal-reviewed-already`, `review-not-asked`, `already-restricted`, `not-restricted`
  */
 export function step(
   state: MatterState,
@@ -250,6 +294,16 @@ export function step(
     case 'decideRefusalReview':
       if (circumstances.refusal !== 'review_asked') return refuse('conflict', 'review-not-asked');
       return act.upheld ? {} : { stage: 'registered' };
+    case 'linkMatter':
+      return { stage: 'linked', holderOrganisationId: act.organisationId, holderPostId: null };
+    case 'unlinkMatter':
+      return { stage: 'accepted', holderOrganisationId: null, holderPostId: null };
+    case 'followMain':
+      return { holderOrganisationId: act.organisationId };
+    case 'answerLinked':
+      return { stage: 'answered', result: 'merged' };
+    case 'raiseUrgency':
+      return { urgency: act.urgency };
     case 'objectToAssignment':
       if (circumstances.mayNotObject === 'designated') return refuse('conflict', 'designated-no-objection');
       if (circumstances.mayNotObject === 'objected') return refuse('conflict', 'objected-already');
@@ -298,6 +352,20 @@ export function step(
       if (unasked.length > 0) return refuse('conflict', 'bound-not-asked', { parties: unasked });
       return { stage: 'closed', outcome: circumstances.outcome ?? 'closed_not_solved' };
     }
+    case 'askReopening':
+      return circumstances.reopeningAsked ? refuse('conflict', 'reopening-asked-already') : {};
+    case 'declineReopening':
+      return circumstances.reopeningAsked ? {} : refuse('conflict', 'reopening-not-asked');
+    // Back to the body that held it; where none had signed for it, to be assigned again. What was recorded stays.
+    case 'reopenMatter':
+      if (state.holderPostId !== null && !act.holderGone) return { stage: 'handling', result: null, outcome: null };
+      return {
+        stage: state.complexity === null ? 'registered' : 'accepted',
+        holderOrganisationId: null,
+        holderPostId: null,
+        result: null,
+        outcome: null,
+      };
     case 'withdrawMatter':
       return { stage: 'answered', result: 'withdrawn', procedureKind: null, procedureId: null };
     case 'addParty':

@@ -4,6 +4,7 @@ import type { DirectoryPost } from '../../platform/directory.ts';
 import type { House } from '../../platform/house.ts';
 import { type PastEvent, reaction } from '../../platform/jobs/index.ts';
 import { sendLater } from '../../platform/messages/index.ts';
+import { bodyOfTurn } from './supervision.ts';
 import { centresOf, type LockedMatter, readMatter } from './store/lock.ts';
 import { currentParties, openPartyRow } from './store/parties.ts';
 import { type Tiding, TIDINGS } from './tidings.ts';
@@ -101,9 +102,17 @@ async function officersToTell(
   const bodies =
     whom.of === 'helpers'
       ? matter.co_handler_organisation_ids
-      : whom.of === 'holder'
-        ? [matter.holder_organisation_id ?? matter.centre_organisation_id]
-        : centresOf(matter).slice(0, 1);
+      : whom.of === 'turn'
+        ? [
+            bodyOfTurn({
+              stage: matter.stage,
+              holderOrganisationId: matter.holder_organisation_id,
+              centreOrganisationId: matter.centre_organisation_id,
+            }),
+          ].filter((id) => id !== undefined)
+        : whom.of === 'holder'
+          ? [matter.holder_organisation_id ?? matter.centre_organisation_id]
+          : centresOf(matter).slice(0, 1);
   const posts = rows.flatMap((row) => directory.holding(row.key));
   const due = (post: DirectoryPost): boolean =>
     bodies.includes(post.organisationId) && post.roles.some((role) => whom.roles?.includes(role));

@@ -22,6 +22,7 @@ import {
   withdrawConsent,
   withdrawConsentAtWindow,
 } from './commands/party-rights.ts';
+import { askOwnReopening, askReopening, declineReopening, reopenMatter } from './commands/reopen-matter.ts';
 import { rateMatter } from './commands/rate-matter.ts';
 import { recordProgress } from './commands/record-progress.ts';
 import {
@@ -31,6 +32,7 @@ import {
   proposeRefusal,
   reviewRefusal,
 } from './commands/refuse-matter.ts';
+import { linkMatter, unlinkMatter } from './commands/link-matter.ts';
 import { reissueCode } from './commands/reissue-code.ts';
 import { liftRestriction, restrictMatter } from './commands/restrict-matter.ts';
 import { signForMatter } from './commands/sign-for-matter.ts';
@@ -40,11 +42,14 @@ import { approveClockRequest, refuseClockRequest, resumeClock } from './commands
 import { recordTimeBar } from './commands/record-time-bar.ts';
 import { requestExtension, requestPause } from './commands/request-clock-change.ts';
 import * as contract from './contract.ts';
+import { findDuplicates, listDuplicates } from './queries/duplicates.ts';
 import { listHandOffs } from './queries/hand-offs.ts';
 import { getAdmission } from './queries/admission.ts';
+import { exportOpenings, reportOpenings } from './queries/breach.ts';
 import { countMatters, countWorklist } from './queries/count-matters.ts';
 import { explainDeadline, listClockRules } from './queries/explain-deadline.ts';
 import { findMattersOfPerson, listBackdated } from './queries/find-by-person.ts';
+import { getClosing } from './queries/closing.ts';
 import { getMatter } from './queries/get-matter.ts';
 import { getMatterFile, getOwnFile } from './queries/files.ts';
 import { getMyInformation, showHeldInformation } from './queries/held-information.ts';
@@ -58,6 +63,8 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.countWorklist, countWorklist);
   serve(contract.listBackdated, listBackdated);
   serve(contract.findMattersOfPerson, findMattersOfPerson);
+  serve(contract.reportOpenings, reportOpenings);
+  serve(contract.exportOpenings, exportOpenings);
   serve(contract.getMatter, getMatter);
   serve(contract.getMatterFile, getMatterFile);
   serve(contract.revealField, revealField);
@@ -69,6 +76,10 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.reviewRefusal, reviewRefusal);
   serve(contract.askRefusalReview, askRefusalReview);
   serve(contract.decideRefusalReview, decideRefusalReview);
+  serve(contract.findDuplicates, findDuplicates);
+  serve(contract.listDuplicates, listDuplicates);
+  serve(contract.linkMatter, linkMatter);
+  serve(contract.unlinkMatter, unlinkMatter);
   serve(contract.listHandOffs, listHandOffs);
   serve(contract.objectToAssignment, objectToAssignment);
   serve(contract.ruleOnObjection, ruleOnObjection);
@@ -86,6 +97,11 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.returnForRework, returnForRework);
   serve(contract.recordFollowUp, recordFollowUp);
   serve(contract.closeMatter, closeMatter);
+  serve(contract.getClosing, getClosing);
+  serve(contract.askReopening, askReopening);
+  serve(contract.declineReopening, declineReopening);
+  serve(contract.reopenMatter, reopenMatter);
+  serve(contract.askOwnReopening, askOwnReopening);
   serve(contract.withdrawMatter, withdrawMatter);
   serve(contract.restrictMatter, restrictMatter);
   serve(contract.liftRestriction, liftRestriction);

@@ -8,7 +8,8 @@ export interface Tiding {
   /** Template for officers who see the matter, by roles; in the centre or in the body that holds it. */
   readonly officers?: string;
   readonly roles?: readonly string[];
-  readonly of?: 'centre' | 'holder' | 'helpers';
+  /** `turn`: all of the body whose turn it is, whoever of it was named. */
+  readonly of?: 'centre' | 'holder' | 'helpers' | 'turn';
 }
 
 const handlers = ['committee_officer', 'mediator', 'handler'] as const;
@@ -56,6 +57,8 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
     roles: handlers,
     of: 'holder',
   },
+  'matter.linked': { parties: 'matter.progress', side: 'applicant' },
+  'matter.urgency-raised': { officers: 'officer.newMatter', roles: [...handlers, 'coordinator'], of: 'holder' },
   'matter.objected': { officers: 'officer.newMatter', roles: ['coordinator', 'centre_head'], of: 'centre' },
   'matter.objection-upheld': { officers: 'officer.newMatter', roles: ['coordinator', 'centre_head'], of: 'centre' },
   'matter.co-handler-asked': { officers: 'officer.newMatter', roles: handlers, of: 'helpers' },
@@ -86,7 +89,31 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
     roles: ['follow_up'],
     of: 'centre',
   },
+  'supervision.issued': {
+    officers: 'officer.supervised',
+    roles: [...handlers, 'coordinator', 'centre_head', 'leader'],
+    of: 'turn',
+  },
+  'supervision.replied': { officers: 'officer.supervised', roles: ['coordinator', 'centre_head'], of: 'centre' },
   'matter.closed': { parties: 'matter.closed', side: 'both' },
+  'matter.reopening-asked': { officers: 'officer.partyWrote', roles: ['checker', 'centre_head'], of: 'centre' },
+  'matter.reopening-declined': { parties: 'matter.progress' },
+  'matter.reopened': {
+    parties: 'matter.progress',
+    side: 'both',
+    officers: 'officer.newMatter',
+    roles: [...handlers, 'coordinator'],
+    of: 'holder',
+  },
+  'agreement.reported': { parties: 'matter.progress', officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
+  'agreement.late': {
+    parties: 'matter.progress',
+    side: 'both',
+    officers: 'officer.dueSoon',
+    roles: handlers,
+    of: 'holder',
+  },
+  'agreement.breached': { parties: 'matter.progress', side: 'both' },
   'matter.party-added': { parties: 'matter.progress', officers: 'officer.partyWrote', roles: handlers, of: 'holder' },
   'matter.material-added': { officers: 'officer.partyWrote', roles: ['coordinator', ...handlers], of: 'holder' },
   'data-request.asked': { officers: 'officer.partyWrote', roles: ['window_clerk', 'coordinator'], of: 'centre' },

@@ -4,7 +4,7 @@ import { tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { resultOf } from '../../../platform/profile/lookups.ts';
 import type { closeMatter as closeContract, recordFollowUp as followUpContract } from '../contract/acts.ts';
-import { toBeAsked } from '../closing.ts';
+import { askedEnough, toBeAsked } from '../closing.ts';
 import { outcomeOf } from '../outcome.ts';
 import { followUpsOf } from '../store/follow-ups.ts';
 import { currentParties } from '../store/parties.ts';
@@ -46,7 +46,7 @@ export function recordFollowUp(call: OfficerCall<typeof followUpContract>): Prom
   });
 }
 
-/** 结案归档 Only when every applicant, and every respondent bound by an agreement in effect, was asked or tried; the outcome is computed. */
+/** 结案归档 Only when every applicant, and every respondent bound by an agreement in effect, was asked or tried often enough; the outcome is computed. */
 export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<ReplyOf<typeof closeContract>> {
   return actOnMatter(call, 'closeMatter', async ({ tx, matter, record }) => {
     const [parties, asked, procedures] = await Promise.all([
@@ -54,8 +54,8 @@ export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<Re
       followUpsOf(tx, matter),
       proceduresOf(tx, matter),
     ]);
-    const group =
-      resultOf(call.house.profileAt(matter.profile_version), matter.result ?? '')?.group ?? 'closed_not_solved';
+    const profile = call.house.profileAt(matter.profile_version);
+    const group = resultOf(profile, matter.result ?? '')?.group ?? 'closed_not_solved';
     const outcome = outcomeOf(matter.result ?? '', group, asked);
     // Erased parties can no longer be asked.
     const standing = parties
@@ -65,11 +65,7 @@ export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<Re
     const after = await record({
       act: { act: 'closeMatter' },
       circumstances: {
-        ...toBeAsked(
-          standing,
-          agreed,
-          asked.map((a) => a.partyId),
-        ),
+        ...toBeAsked(standing, agreed, askedEnough(asked, profile.closing.notReached)),
         outcome,
       },
       notes: call.body.remark ? [{ kind: 'remark', body: call.body.remark }] : [],

@@ -8,6 +8,7 @@ const partyActs = {
   addMaterial: 'addOwnMaterial',
   supplyMaterial: 'supplyOwnMaterial',
   askRefusalReview: 'askOwnRefusalReview',
+  askReopening: 'askOwnReopening',
 } as const;
 
 const applicantOnly: readonly string[] = ['withdrawMatter', 'supplyMaterial', 'askRefusalReview'];

@@ -5,6 +5,7 @@ import { route } from '../../../kernel/route.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { timeBarView } from './clock-acts.ts';
 import { actTimeShape } from '../act-time.ts';
+import { REOPENING_STATES } from '../reopening.ts';
 import { materialRequestView, refusalView } from './admission.ts';
 import {
   clockView,
@@ -56,6 +57,14 @@ export const progressView = z.strictObject({
   result: z.strictObject({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
   reply: z.string().nullable(),
   rated: z.boolean(),
+  /** How often it was taken up again; until when the caller may ask for it; what became of the caller's own request. */
+  reopening: z.strictObject({
+    times: z.int(),
+    askUntil: z.string().nullable(),
+    own: z
+      .strictObject({ state: z.enum(REOPENING_STATES), askedAt: momentSchema, decision: z.string().nullable() })
+      .nullable(),
+  }),
   acts: z.array(z.string()),
 });
 export type ProgressView = z.infer<typeof progressView>;

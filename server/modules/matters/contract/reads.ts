@@ -49,6 +49,8 @@ export const listMatters = route({
     /** Code of a township or village. */
     area: z.string().max(20).optional(),
     stage: stageSchema.optional(),
+    /** How it was closed; closed matters only. */
+    outcome: outcomeSchema.optional(),
     category: z.string().max(2).optional(),
     overdue: z.enum(['true', 'false']).optional(),
     /** Number, or words of the facts. */
@@ -69,10 +71,22 @@ export const countMatters = route({
   path: '/api/matters/counts',
   tag: 'matters',
   who: 'officer',
-  summary: { zh: '按下一级区域、类别、阶段计数', en: 'Counts by the areas just beneath, category and stage' },
+  summary: {
+    zh: '按下一级区域、类别、阶段、结案类型计数',
+    en: 'Counts by the areas just beneath, category, stage and how it was closed',
+  },
   query: z.strictObject({ area: z.string().max(20).optional() }),
   reply: z.strictObject({
-    groups: z.array(z.strictObject({ areaCode: z.string(), category: z.string(), stage: stageSchema, count: z.int() })),
+    groups: z.array(
+      z.strictObject({
+        areaCode: z.string(),
+        category: z.string(),
+        stage: stageSchema,
+        /** How it was closed; null for what is not closed. */
+        outcome: outcomeSchema.nullable(),
+        count: z.int(),
+      }),
+    ),
     asOf: momentSchema,
   }),
   refusals: ['area-unknown'],
@@ -167,6 +181,8 @@ export const matterView = z.strictObject({
   askedForCounty: z.boolean(),
   result: z.string().nullable(),
   outcome: outcomeSchema.nullable(),
+  /** How often it was taken up again after it was closed. */
+  timesReopened: z.int(),
   procedure: z.strictObject({ kind: z.string(), id: z.uuid() }).nullable(),
   clocks: z.array(officeClockView),
   /** Pauses and prolongations that were asked for, waiting ones and decided ones. Ring 2. */

@@ -2,6 +2,7 @@ import type { Sweep, Task } from '../../../platform/jobs/index.ts';
 import { matterReactions } from '../reactions.ts';
 import { keepDigest } from './digest.ts';
 import { foldCounts } from './fold-counts.ts';
+import { followMainReactions } from './follow-main.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { lapseMaterial } from './lapse-material.ts';
 import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
@@ -14,6 +15,7 @@ export const matterTasks: Readonly<Record<string, Task>> = {
   'matters.recomputeClocks': recomputeClocks,
   ...matterReactions,
   ...readerReactions,
+  ...followMainReactions,
 };
 
 export const matterSweeps: readonly Sweep[] = [

@@ -6,13 +6,14 @@ import { inOneTrip, ready, type ReadyStatement } from '../../../platform/db.ts';
 import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import type { Stage } from '../lifecycle.ts';
+import type { Outcome, Stage } from '../lifecycle.ts';
 import type { countMatters as countContract, countWorklist as worklistContract } from '../contract/reads.ts';
 
 interface GroupRow {
   area_id: number | null;
   category: string;
   stage: Stage;
+  outcome: Outcome | null;
   count: number;
 }
 
@@ -31,6 +32,7 @@ export async function countMatters(
       areaCode: directory.area(row.area_id)?.code ?? area.code,
       category: row.category,
       stage: row.stage,
+      outcome: row.outcome,
       count: Number(row.count),
     })),
     asOf: call.at.toISOString(),
@@ -51,18 +53,18 @@ export function countStatement(
   const values = [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])];
   if (meetsOnce(principal))
     return ready(
-      `select nullif(${beneath}, 0) as area_id, category, stage, sum(n)::bigint as count
+      `select nullif(${beneath}, 0) as area_id, category, stage, nullif(outcome, '') as outcome, sum(n)::bigint as count
       from ${keptCounts(within)} kept
-      group by 1, 2, 3 having sum(n) <> 0
-      order by 1, 2, 3`,
+      group by 1, 2, 3, 4 having sum(n) <> 0
+      order by 1, 2, 3, 4`,
       values,
     );
   return ready(
-    `select ${beneath} as area_id, category, stage, count(distinct matter_id) as count
+    `select ${beneath} as area_id, category, stage, outcome, count(distinct matter_id) as count
     from matters.reader
     where county_id = $1 and key = any($2::text[]) ${within}
-    group by 1, 2, 3
-    order by 1, 2, 3`,
+    group by 1, 2, 3, 4
+    order by 1, 2, 3, 4`,
     values,
   );
 }
@@ -78,7 +80,7 @@ function meetsOnce(principal: OfficerPrincipal): boolean {
 /** Counts by key as they are now: $1 is the county, $2 the keys. */
 function keptCounts(within = ''): string {
   const of = (table: string, n: string): string =>
-    `select township_id, village_id, category, stage, ${n} as n from matters.${table} where county_id = $1 and key = any($2::text[]) ${within}`;
+    `select township_id, village_id, category, stage, outcome, ${n} as n from matters.${table} where county_id = $1 and key = any($2::text[]) ${within}`;
   return `(${of('count_fold', 'count')} union all ${of('count_delta', 'change')})`;
 }
 

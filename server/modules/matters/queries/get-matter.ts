@@ -62,6 +62,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     askedForCounty: matter.asked_for_county,
     result: matter.result,
     outcome: matter.outcome,
+    timesReopened: matter.reopened,
     procedure:
       matter.procedure_kind && matter.procedure_id ? { kind: matter.procedure_kind, id: matter.procedure_id } : null,
     clocks,

@@ -109,6 +109,7 @@ export function listStatement(
   const conditions = ['r.county_id = $1', 'r.key = k.key'];
   if (query.area !== undefined) conditions.push(...areaCondition(house, query.area, given));
   if (query.stage) conditions.push(`r.stage = ${given(query.stage)}`);
+  if (query.outcome) conditions.push(`r.outcome = ${given(query.outcome)}`);
   if (query.category) conditions.push(`r.category = ${given(query.category)}`);
   const late = new Date(now.getTime() - 1000);
   if (query.overdue === 'true') conditions.push(`r.due_at < ${given(late)}`);

@@ -20,6 +20,7 @@ import type {
   NoteTable,
   PartyTable,
 } from '../store/tables.ts';
+import { askUntil, reopeningStatement } from './closing.ts';
 import { materialStatement, materialViewOf, type RefusalRow, refusalStatement, refusalViewOf } from './admission.ts';
 import { timeBarsOf } from '../time-bars.ts';
 import { clockViewOf } from './clock-view.ts';
@@ -54,6 +55,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     >`select file_id, by_party_id from matters.attached_file where county_id = ${county} and matter_id = ${id}`,
     material: materialStatement(county, sql`${id}`),
     refusals: refusalStatement(county, sql`${id}`),
+    reopenings: reopeningStatement(county, sql`${id}`),
     rated: sql<{
       one: number;
     }>`select 1 as one from matters.rating where county_id = ${county} and matter_id = ${id} and party_id = ${principal.partyId}`,
@@ -62,6 +64,9 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
   const party = rows.party[0];
   if (!matter || !party) fail('unknown', 'not-found');
   const directory = house.directory();
+  const window = askUntil(house, matter, at);
+  const own = rows.reopenings.filter((one) => one.asked_by_party_id === principal.partyId).at(-1);
+  const mayAsk = window?.open === true && !rows.reopenings.some((one) => one.state === 'asked');
   const holder =
     directory.organisation(matter.holder_organisation_id) ?? directory.organisation(matter.centre_organisation_id);
   const clocks = rows.clocks.map((row) => clockViewOf(house, row, at));
@@ -122,7 +127,14 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     result: result ? { code: matter.result as string, zh: result.plain.zh, en: result.plain.en } : null,
     reply: rows.notes.filter((n) => n.kind === 'reply').at(-1)?.body ?? null,
     rated: rows.rated.length > 0,
-    acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0),
+    reopening: {
+      times: matter.reopened,
+      askUntil: window?.until ?? null,
+      own: own ? { state: own.state, askedAt: (own.asked_at as Date).toISOString(), decision: own.decision } : null,
+    },
+    acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0).filter(
+      (act) => act !== 'askOwnReopening' || mayAsk,
+    ),
   };
 }
 

@@ -34,6 +34,7 @@ export async function runClocks(
     .select(['id', 'kind', 'rule_id', 'due_at', 'state'])
     .where('county_id', '=', matter.county_id)
     .where('matter_id', '=', matter.id)
+    .orderBy('started_at')
     .execute();
   const profile = house.profileAt(matter.profile_version);
   const running = new Map(clocks.filter((c) => c.state === 'running').map((c) => [c.id, c]));
@@ -60,7 +61,7 @@ export async function runClocks(
   if (effect.promise === 'start')
     fresh.push(startClock(promiseClock(profile, after.complexity ?? 'general'), at, house.calendar()));
   if (effect.promise === 'resume') {
-    const promise = clocks.find((c) => c.kind === 'promise');
+    const promise = clocks.findLast((c) => c.kind === 'promise');
     if (promise) {
       running.set(promise.id, promise);
       writes.push(

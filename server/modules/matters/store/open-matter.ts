@@ -265,6 +265,7 @@ function matterRow(
     procedure_id: null,
     clock_requests: 0,
     paused_until: null,
+    reopened: 0,
     profile_version: house.profile.version,
     version: 1,
     head_hash: made.hash,

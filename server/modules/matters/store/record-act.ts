@@ -169,12 +169,15 @@ function stampsOf(act: MatterAct, at: Date): Updateable<MatterTable> {
     case 'signForMatter':
       return { signed_at: at };
     case 'answerMatter':
+    case 'answerLinked':
     case 'withdrawMatter':
       return { answered_at: at };
     case 'returnForRework':
       return { answered_at: null };
     case 'closeMatter':
       return { closed_at: at };
+    case 'reopenMatter':
+      return { closed_at: null, answered_at: null };
     default:
       return {};
   }
@@ -188,6 +191,7 @@ const carried = [
   'holder_organisation_id',
   'restriction',
   'centre_organisation_id',
+  'outcome',
 ] as const;
 
 function readersStale(before: LockedMatter, after: LockedMatter): boolean {

@@ -8,6 +8,9 @@ import type {
   OutsideTransferTable,
   RoutingRulingTable,
 } from './hand-off-tables.ts';
+import type { ReopeningTable } from './reopening.ts';
+import type { LinkTable } from './links.ts';
+import type { SupervisionTable } from './supervision-tables.ts';
 import type { MaterialItemTable, MaterialRequestTable, RefusalTable } from './admission-tables.ts';
 
 /** The tables of this module as Kysely sees them. */
@@ -30,11 +33,14 @@ export interface MattersTables {
   'matters.material_request': MaterialRequestTable;
   'matters.material_item': MaterialItemTable;
   'matters.refusal': RefusalTable;
+  'matters.reopening': ReopeningTable;
+  'matters.link': LinkTable;
   'matters.objection': ObjectionTable;
   'matters.designation': DesignationTable;
   'matters.co_handling': CoHandlingTable;
   'matters.outside_transfer': OutsideTransferTable;
   'matters.letter_counter': LetterCounterTable;
+  'matters.supervision': SupervisionTable;
   'matters.routing_ruling': RoutingRulingTable;
 }
 
@@ -78,6 +84,8 @@ export interface MatterTable {
   /** Requests for a pause or a prolongation that wait. */
   clock_requests: Generated<number>;
   paused_until: string | null;
+  /** How often it was taken up again after it was closed. */
+  reopened: Generated<number>;
   profile_version: string;
   version: number;
   head_hash: Buffer;
@@ -95,6 +103,7 @@ export interface ReaderTable {
   village_id: number | null;
   registered_at: Date;
   due_at: Date | null;
+  outcome: MatterState['outcome'];
 }
 
 export interface FactsTable {

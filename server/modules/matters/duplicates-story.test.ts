@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { actOn, fileMatter, ordinary, partyToken, versionOf, walk } from '../../../test/harness/story.ts';
+import type { OfficerName } from '../../../test/harness/small-county.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { followMainReactions } from './jobs/follow-main.ts';
+import { verifyMatters } from './jobs/verify.ts';
+
+let t: TestHouse;
+beforeAll(async () => {
+  t = await testHouse();
+});
+afterAll(() => t.close());
+
+const near = { ...ordinary, description: '楼上漏水三个月未修,天花板已经发霉,请求调处。' };
+
+/** Does what the jobs do for the events of a matter. */
+async function follow(number: string): Promise<void> {
+  const worker = await workerHouse(t);
+  const events = await t.look<{ id: string; name: string }>(
+    'select e.id, e.name from platform.event e join matters.matter m on m.id::text = e.subject where m.number = $1',
+    [number],
+  );
+  const task = followMainReactions['matters.followMain'];
+  for (const event of events.filter((one) => one.name === 'matter.assigned' || one.name === 'matter.answered'))
+    await task?.({ eventId: event.id }, { house: worker, at: t.clock.now() } as never);
+  await worker.close();
+}
+
+const progressOf = async (filed: { number: string; lookupCode: string }) =>
+  (await t.send({ bearer: await partyToken(t, filed), method: 'GET', url: '/api/resident/progress' })).json();
+
+async function tried(as: OfficerName, number: string, what: string, body: object): Promise<Record<string, unknown>> {
+  return (
+    await t.send({ as, url: `/api/matters/${number}/${what}`, version: await versionOf(t, number), body })
+  ).json();
+}
+
+describe('the same matter reported twice (重复)', () => {
+  it('is shown while registering and after, with why and nothing about its people, within the reader’s scope', async () => {
+    const first = await fileMatter(t);
+    const found = await t.send({
+      as: 'clerk',
+      url: '/api/matters/duplicates',
+      body: { areaCode: near.areaCode, category: '02', description: near.description, names: ['周小满'] },
+    });
+    expect(found.statusCode, found.body).toBe(200);
+    const [item] = found.json<{ items: { number: string; why: string[] }[] }>().items;
+    expect(item).toMatchObject({ number: first.number, why: ['text', 'people', 'place', 'category'] });
+    expect(found.body).not.toContain('周小满');
+    expect(found.body).not.toContain('吴大江');
+    // Elsewhere, or for whoever may not see it, there is nothing.
+    for (const [as, areaCode] of [
+      ['clerk', '990101201201'],
+      ['dongshan', near.areaCode],
+    ] as const)
+      expect(
+        (
+          await t.send({ as, url: '/api/matters/duplicates', body: { areaCode, description: near.description } })
+        ).json(),
+      ).toEqual({ items: [] });
+    const second = await fileMatter(t, near);
+    const after = await t.send({ as: 'clerk', method: 'GET', url: `/api/matters/${second.number}/duplicates` });
+    expect(after.json()).toMatchObject({ items: [{ number: first.number }], main: null, linked: [] });
+  });
+
+  it('linked, keeps every reporter, receipt and code; it follows the body and the answer, and each reporter is asked and rates', async () => {
+    const [main, report] = [await fileMatter(t), await fileMatter(t, near)];
+    await walk(t, { number: main.number, until: 'accepted', holder: 20 });
+    await actOn(t, 'clerk', report.number, 'accept', { category: '02', complexity: 'general', urgency: 'urgent' });
+    expect(
+      await actOn(t, 'coordinator', report.number, 'link', { mainNumber: main.number, reason: '同一处漏水' }),
+    ).toMatchObject({ stage: 'linked' });
+    // A worse later report raises the urgency of the matter.
+    expect(await t.look('select urgency, stage from matters.matter where number = $1', [main.number])).toEqual([
+      { urgency: 'urgent', stage: 'accepted' },
+    ]);
+    await actOn(t, 'coordinator', main.number, 'assign', { organisationId: 20, reason: '由该单位办理' });
+    await follow(main.number);
+    expect((await progressOf(report)).holder).toMatchObject({ name: '新河村人民调解委员会' });
+    await actOn(t, 'xinhe', main.number, 'sign-for');
+    await actOn(t, 'xinhe', main.number, 'answer', { result: 'settled', reply: '楼上已经修好。' });
+    await follow(main.number);
+    await follow(main.number);
+    expect(await progressOf(report)).toMatchObject({
+      stage: 'answered',
+      result: { code: 'merged' },
+      reply: '楼上已经修好。',
+    });
+    await actOn(t, 'head', report.number, 'pass-check');
+    const [party] = await t.look<{ id: string }>(
+      `select p.id from matters.party p join matters.matter m on m.id = p.matter_id where m.number = $1 and p.side = 'applicant'`,
+      [report.number],
+    );
+    await actOn(t, 'head', report.number, 'follow-up', {
+      partyId: party?.id,
+      way: 'phone',
+      reached: 'reached',
+      solved: true,
+      performed: 'yes',
+    });
+    expect(await actOn(t, 'head', report.number, 'close')).toMatchObject({ stage: 'closed' });
+    const rated = await t.send({
+      bearer: await partyToken(t, report),
+      url: '/api/resident/rate',
+      version: await versionOf(t, report.number),
+      body: { acceptance: 5, process: 4, result: 5 },
+    });
+    expect(rated.statusCode, rated.body).toBe(200);
+  });
+
+  it('can be unlinked and goes by itself again; a chain of links, a closed matter and an unknown one are refused', async () => {
+    const [main, report, third] = [await fileMatter(t), await fileMatter(t, near), await fileMatter(t, near)];
+    for (const { number } of [main, report, third]) await walk(t, { number, until: 'accepted', holder: 20 });
+    const link = (number: string, mainNumber: string) =>
+      tried('coordinator', number, 'link', { mainNumber, reason: '同一处漏水' });
+    expect(await link(report.number, report.number)).toMatchObject({ code: 'main-unknown' });
+    expect(await link(report.number, '990101-20260302-99999-9')).toMatchObject({ code: 'main-unknown' });
+    expect(await link(report.number, main.number)).toMatchObject({ stage: 'linked' });
+    expect(await link(third.number, report.number)).toMatchObject({ code: 'main-linked' });
+    expect(await link(main.number, third.number)).toMatchObject({ code: 'others-linked' });
+    expect(await actOn(t, 'coordinator', report.number, 'unlink', { reason: '不是同一户' })).toMatchObject({
+      stage: 'accepted',
+      acts: expect.arrayContaining(['assignMatter']),
+    });
+    const closed = await fileMatter(t);
+    await walk(t, { number: closed.number, until: 'closed', holder: 20 });
+    expect(await link(report.number, closed.number)).toMatchObject({ code: 'main-not-open' });
+  });
+
+  it('leaves rows, chains, readers and clocks as the histories tell them', async () => {
+    const worker = await workerHouse(t);
+    expect((await verifyMatters(worker)).faults).toEqual([]);
+    await worker.close();
+  });
+});
