@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeStage, openStage, photographWindows, type Stage } from './stage.ts';
 import { knownElsewhere } from './elsewhere-known.ts';
+import { dayAtTheWindow } from './day-at-window.ts';
 import { residentsElsewhere } from './elsewhere.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
 import { signOnScreen } from './on-screen.ts';
@@ -35,6 +36,10 @@ describe('a quarrel between neighbours, from a phone to a closed matter', () => 
 
 describe('at the window', () => {
   registerAtTheWindow(stage);
+});
+
+describe('a day at a window', () => {
+  dayAtTheWindow(stage);
 });
 
 describe('other residents', () => {

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { makeKey } from '../../api/key.ts';
-import { dayWords, timeOf } from '../../ui/dates.ts';
+import { timeOf } from '../../ui/dates.ts';
+import type { Language } from '../../ui/language.ts';
+import { partsOf, weekdayEn, weekdayZh } from '../../../server/kernel/local-date.ts';
 import { Link } from '../navigation.tsx';
 import { Choice, TextField } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.ts';
@@ -186,7 +188,7 @@ function When(props: {
           .filter((one) => one.slots.length > 0)
           .map((one) => ({
             value: one.day,
-            label: dayWords(one.day, language, { weekday: true }),
+            label: shortDay(one.day, language),
             hint: one.slots.some((slot) => slot.free > 0) ? undefined : v.full,
           }))}
         value={answers.day}
@@ -213,4 +215,14 @@ function When(props: {
       )}
     </>
   );
+}
+
+const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 11月23日 周一: two weeks ahead need no year. */
+function shortDay(date: string, language: Language): string {
+  const { month, day } = partsOf(date);
+  return language === 'zh'
+    ? `${month}月${day}日 ${weekdayZh(date)}`
+    : `${weekdayEn(date)} ${day} ${monthsEn[month - 1] ?? ''}`;
 }

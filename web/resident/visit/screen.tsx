@@ -59,7 +59,7 @@ export function ScreenPage(): VNode {
             </p>
           </>
         ) : (
-          <p class="call-window">{v.screenNobody}</p>
+          <p class="call-window">{trouble === 'bad' ? '' : v.screenNobody}</p>
         )}
       </div>
       <ul class="call-others">

@@ -59,7 +59,7 @@ describe('a burst', () => {
 
   it('is what comes faster than any hand', () => {
     expect(typed(number, 4)?.text).toBe(number);
-    expect(isReader(typed(number, 40) as Burst)).toBe(true);
+    expect(isReader(typed(number, 60) as Burst)).toBe(true);
   });
 
   it('is not a Tab that is held down: the focus goes on', () => {
@@ -71,7 +71,7 @@ describe('a burst', () => {
   it('typed by hand begins anew with every letter and never counts as a reader', () => {
     expect(typed(number, 80)?.text).toBe('9');
     fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 60 }), fc.integer({ min: 41, max: 400 }), (text, pause) => {
+      fc.property(fc.string({ minLength: 1, maxLength: 60 }), fc.integer({ min: 61, max: 400 }), (text, pause) => {
         expect(isReader(typed(text, pause) as Burst)).toBe(false);
       }),
     );

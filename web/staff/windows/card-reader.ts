@@ -18,9 +18,9 @@ export interface Card {
 }
 
 /** Readers leave a few milliseconds between two characters, the quickest typist some eighty. */
-const mostPause = 40;
-/** After so long a silence the reader is done. */
-export const silence = 120;
+const mostPause = 60;
+/** After so long a silence the reader is done; a busy page draws slower than a reader types. */
+export const silence = 300;
 
 /** Goes on with a burst, or begins a new one when the pause was a hand's. */
 export function follow(burst: Burst | undefined, typed: string, at: number): Burst {

@@ -27,22 +27,23 @@ export function useCardReader<T>(before: () => T, onCard: (card: Card, stood: T,
     return isReader(burst);
   });
   useEffect(() => {
-    function typing(event: InputEvent): void {
-      // A paste comes as one piece; a hand that types Chinese composes. A reader inserts letter by letter.
-      if (event.inputType === 'insertText' && event.data?.length === 1) came(event.data, event.timeStamp);
+    // Only the press of a key tells when it came from the device; what changes a field comes as late as the page is busy. A paste and what an
+    // input method composes press no letter.
+    function letter(event: KeyboardEvent): void {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) came(event.key, event.timeStamp);
     }
     function key(event: KeyboardEvent): void {
-      if (event.key !== 'Enter' && event.key !== 'Tab') return;
+      if ((event.key !== 'Enter' && event.key !== 'Tab') || event.ctrlKey || event.metaKey || event.altKey) return;
       // The Enter at the end of a card must not send the form nor leave the field.
       if (came('\n', event.timeStamp)) {
         event.preventDefault();
         event.stopPropagation();
       }
     }
-    document.addEventListener('beforeinput', typing, true);
+    document.addEventListener('keypress', letter, true);
     document.addEventListener('keydown', key, true);
     return () => {
-      document.removeEventListener('beforeinput', typing, true);
+      document.removeEventListener('keypress', letter, true);
       document.removeEventListener('keydown', key, true);
       window.clearTimeout(run.current?.timer);
     };

@@ -63,17 +63,17 @@ function page(data: PadPaper, sheet: PadPaper['sheets'][number]): Part[] {
           cell([paragraph('　　　　年　　月　　日　　时　　分', { indent: false })], {
             ...wide,
             valign: 'middle',
-            height: 9,
+            height: 7,
           }),
         ],
-        [label('来访人'), blank(9), label('电话'), blank(9)],
-        [label('证件号码'), blank(9), label('涉及人数'), blank(9)],
-        [label('住址'), blank(9, wide)],
-        [label('代理人、监护人'), blank(9), label('代理权限'), blank(9)],
-        [label('对方'), blank(9), label('对方电话'), blank(9)],
-        [label('地点（网格）'), blank(9, wide)],
-        [label('事情经过'), blank(48, wide)],
-        [label('请求'), blank(16, wide)],
+        [label('来访人'), blank(7), label('电话'), blank(7)],
+        [label('证件号码'), blank(7), label('涉及人数'), blank(7)],
+        [label('住址'), blank(7, wide)],
+        [label('代理人'), blank(7), label('代理权限'), blank(7)],
+        [label('对方'), blank(7), label('对方电话'), blank(7)],
+        [label('地点（网格）'), blank(7, wide)],
+        [label('事情经过'), blank(27, wide)],
+        [label('请求'), blank(11, wide)],
         [
           label('有无危险'),
           cell(
@@ -83,10 +83,10 @@ function page(data: PadPaper, sheet: PadPaper['sheets'][number]): Part[] {
                 { indent: false },
               ),
             ],
-            { ...wide, valign: 'middle', height: 9 },
+            { ...wide, valign: 'middle', height: 7 },
           ),
         ],
-        [label('交来材料'), blank(10, wide)],
+        [label('交来材料'), blank(7, wide)],
         [
           label('告知'),
           cell(
@@ -102,7 +102,7 @@ function page(data: PadPaper, sheet: PadPaper['sheets'][number]): Part[] {
       ],
     ),
     { part: 'space', height: 2 },
-    note('✂ － － － － － － － － － － － － － － 沿此线撕下，交来访人 － － － － － － － － － － － － － －'),
+    note('－ － － － － － － － － － － 沿此线撕下，交来访人 － － － － － － － － － － －'),
     table(
       [4.6, 1.6],
       [

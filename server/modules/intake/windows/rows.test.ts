@@ -168,8 +168,8 @@ describe('rules of windows and services', () => {
 });
 
 describe('预编号登记表', () => {
-  const printed = new Date('2026-03-02T10:00:00+08:00');
-  it('is entered with the hour written on it, which is not before it was printed', () => {
+  const printed = new Date('2026-03-02T10:00:40+08:00');
+  it('is entered with the hour written on it, which is not before the minute in which it was printed', () => {
     expect(padTimeFault(undefined, printed)).toMatchObject({ code: 'pad-time-needed' });
     expect(padTimeFault('2026-03-02T09:59:59+08:00', printed)).toMatchObject({ code: 'pad-before-issue' });
     expect(padTimeFault('2026-03-02T10:00:00+08:00', printed)).toBeUndefined();
