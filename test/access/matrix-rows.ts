@@ -154,7 +154,7 @@ const acts: Row[] = [
   { ...deskAndHolders('withdrawConsentAtWindow'), answer: 'consent-unknown' },
   deskOnly('answerErasure'),
   deskOnly('refuseCorrection'),
-  deskAndHolders('issuePaper'),
+  matter('issuePaper', inside.xinhe, inside.dongshan, inside.township),
   ...['requestPause', 'requestExtension'].map((operation) =>
     matter(
       operation,
@@ -316,6 +316,8 @@ const administration: Row[] = [
     'listOfficerSessions',
     'endOfficerSessions',
   ].map((operation) => plain(operation, ['securityAdmin'])),
+  plain('reportOpenings', ['securityAdmin', 'auditAdmin']),
+  plain('exportOpenings', ['securityAdmin', 'auditAdmin']),
   plain('listAuditEntries', ['auditAdmin']),
   plain('checkAudit', ['auditAdmin']),
 ];

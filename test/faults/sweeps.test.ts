@@ -72,7 +72,7 @@ async function manyClocks(): Promise<void> {
      where o.id = (select id from matters.clock where matter_id = (select id from seed) and state = 'running' and kind <> 'legal' order by id limit 1)`;
   await t.look(
     clock(
-      `jsonb_build_object('id', md5('due' || n.n)::uuid, 'matter_id', n.id, 'due_at', to_timestamp(${at / 1000} - 1 - n.n * 1.4), 'due_date', (to_timestamp(${at / 1000} - 1 - n.n * 1.4) at time zone '+08')::date)`,
+      `jsonb_build_object('id', md5('due' || n.n)::uuid, 'matter_id', n.id, 'due_at', to_timestamp(${at / 1000} - 1 - n.n * 1.4), 'due_date', (to_timestamp(${at / 1000} - 1 - n.n * 1.4) at time zone interval '8 hours')::date)`,
       'public.made n',
     ),
   );

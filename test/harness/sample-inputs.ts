@@ -277,6 +277,8 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     markNoticeRead: { params: { id: nothing } },
     retryMessage: { params: { id: nothing } },
     retryJob: { params: { id: 999_999 } },
+    reportOpenings: { query: { username: 'user1', days: '30', cause: 'deviceLost' } },
+    exportOpenings: { query: { username: 'user1', days: '30', cause: 'unknown' } },
     importHolidayNotice: {
       body: {
         year: 2027,

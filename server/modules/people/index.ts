@@ -4,5 +4,7 @@ export { createAdministrators, type NewAdministrator } from './commands/administ
 export { peopleSweeps, verifyAudit } from './jobs.ts';
 export { roleNames } from './roles.ts';
 export { principalOf } from './queries/principal.ts';
+export { type AccountState, accountState } from './store/account-state.ts';
+export { recordAudit } from './store/audit.ts';
 export { openRegister, type RegisterKeeper } from './store/directory.ts';
 export { mediatorNames, type RosterMediator, rosterOf } from './store/roster.ts';

@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from '../shell/language.tsx';
 import { TroubleNote } from '../shell/states.tsx';
 import { AdminList } from './admin-list.tsx';
 import { wordsOfAct } from './audit-words.ts';
+import { BreachPanel } from './breach-panel.tsx';
 import { type AuditEntry, checkAudit, listAuditEntries } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -28,6 +29,7 @@ export function AuditPage(): ReactNode {
         </Button>
       </div>
       <p className="quiet">{m.auditText}</p>
+      <BreachPanel />
       {check.data ? (
         <p className={check.data.whole ? 'note good' : 'note bad'} role="status">
           {check.data.whole

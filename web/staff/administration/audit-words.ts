@@ -1,11 +1,14 @@
 // Pure. Decides how an act of the audit trail reads: by the summary of its operation, cut to its first words.
-import { importHolidayNotice } from '../../../server/modules/matters/contract.ts';
+import { exportOpenings, importHolidayNotice, reportOpenings } from '../../../server/modules/matters/contract.ts';
 import { peopleContract } from '../../../server/modules/people/contract.ts';
 import { placesContract } from '../../../server/modules/places/contract.ts';
 import type { Language } from '../../ui/language.ts';
 
 const summaries = new Map(
-  [...peopleContract, ...placesContract, importHolidayNotice].map((one) => [one.operationId as string, one.summary]),
+  [...peopleContract, ...placesContract, importHolidayNotice, reportOpenings, exportOpenings].map((one) => [
+    one.operationId as string,
+    one.summary,
+  ]),
 );
 
 /** 重置密码 / Set a temporary password; the name of the operation where it is none of ours. */

@@ -5,6 +5,7 @@ import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { AdminActSheet, type OpenAct } from './admin-act.tsx';
 import { AdminList } from './admin-list.tsx';
+import { BreachPanel } from './breach-panel.tsx';
 import { listOfficers } from './calls.ts';
 import { ExcelPanel } from './excel-panel.tsx';
 import { messages } from './messages.ts';
@@ -29,6 +30,7 @@ export function OfficersPage(props: { readonly duty: 'system' | 'security' }): R
     <>
       <h1 className="page-title">{system ? m.pages.officers : m.securityTitle}</h1>
       {system ? <ExcelPanel sheet="officers" /> : <p className="quiet">{m.securityText}</p>}
+      {system ? null : <BreachPanel />}
       <AdminList<OfficerRow>
         name="officers"
         label={m.pages.officers}
