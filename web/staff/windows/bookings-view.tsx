@@ -38,7 +38,7 @@ export function BookingsView(props: { readonly centre: number }): ReactNode {
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data && rows.length === 0 ? <Empty>{m.bookingsNone}</Empty> : null}
       {rows.length > 0 ? (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" aria-label={m.views.bookings} tabIndex={0}>
           <table className="rows cards" aria-label={m.views.bookings}>
             <thead>
               <tr>

@@ -24,7 +24,7 @@ export function WaitingList(props: { readonly queue: Queue }): ReactNode {
       </h2>
       {waiting.length === 0 ? <Empty>{m.queueNone}</Empty> : null}
       {waiting.length > 0 ? (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" aria-label={m.queueTitle} tabIndex={0}>
           <table className="rows cards" aria-label={m.queueTitle}>
             <thead>
               <tr>
