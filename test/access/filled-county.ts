@@ -88,7 +88,7 @@ export async function fillCounty(t: TestHouse): Promise<Planted[]> {
   const planted: Planted[] = [];
   for (const wanted of [...ordinaryOnes, ...atDesks, ...dangerous, ...complaints]) planted.push(await plant(t, wanted));
   planted.push(await restrictedLater(t), await liftedAgain(t), await assignedAnew(t), await withdrawn(t));
-  planted.push(await notTaken(t), await helped(t), await designated(t));
+  planted.push(await notTaken(t), await helped(t), await designated(t), await reportedAgain(t, planted));
   return planted;
 }
 
@@ -178,6 +178,15 @@ async function designated(t: TestHouse): Promise<Planted> {
     legalBasis: '《信访工作条例》第二十四条',
     reason: '由其办理更合适',
   });
+  return made;
+}
+
+/** A second report of a matter that 新河 holds goes with it, to the same committee. */
+async function reportedAgain(t: TestHouse, planted: readonly Planted[]): Promise<Planted> {
+  const main = await plant(t, { areaCode: areas.xinhe, until: 'handling', holder: 20 });
+  (planted as Planted[]).push(main);
+  const made = await plant(t, { areaCode: areas.xinhe, until: 'accepted' });
+  await actOn(t, 'coordinator', made.number, 'link', { mainNumber: main.number, reason: '同一处漏水' });
   return made;
 }
 

@@ -127,9 +127,10 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'not-restricted': 'It is not restricted.',
   'complaint-stays-restricted': 'A complaint about a body or officer stays restricted.',
   'answer-missing': 'When the party was reached, the answer must be recorded.',
-  'applicants-not-asked': 'Not every applicant has been asked; it cannot be closed.',
+  'applicants-not-asked':
+    'Not every applicant has been asked; it cannot be closed. Who cannot be reached is tried three times at different hours.',
   'bound-not-asked':
-    'An agreement is in effect and not every respondent bound by it has been asked; it cannot be closed. An attempt on record is enough.',
+    'An agreement is in effect and not every respondent bound by it has been asked; it cannot be closed. Three tries at different hours are enough.',
   'notice-not-told': 'Tell the applicant the privacy notice first.',
   'parties-too-many': 'There are too many parties on this side already.',
   'asked-already': 'You have asked already; the answer is on its way.',
@@ -273,6 +274,9 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'review-too-late': 'The time to ask for a review is over.',
   'refusal-reviewed-already': 'A review can be asked for once, and was.',
   'review-not-asked': 'Nobody has asked for a review.',
+  'reopening-too-late': 'The time to ask for reopening is over. If something new happened, report it anew.',
+  'reopening-asked-already': 'Reopening was asked for already; the centre has yet to answer.',
+  'reopening-not-asked': 'No request for reopening waits for an answer.',
   // Windows, bookings, queue, pads
   'centre-unknown': 'There is no such centre, or you work at no window of it.',
   'window-unknown': 'There is no such window.',
@@ -334,4 +338,9 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'ruling-unknown': 'There is no such ruling.',
   'ruling-adopted-already': 'It is a routing rule already.',
   'ruling-not-adopted': 'It is no routing rule now.',
+  'main-unknown': 'There is no such matter.',
+  'main-not-open': 'That matter has been answered; nothing can be linked to it.',
+  'main-linked': 'That matter goes with another one; link to the main matter.',
+  'restricted-differs': 'The two are not for the same readers and cannot be linked.',
+  'others-linked': 'Other reports go with this matter; unlink them first.',
 };

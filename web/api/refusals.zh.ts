@@ -126,8 +126,9 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'not-restricted': '没有限制知情范围。',
   'complaint-stays-restricted': '反映单位或者干部的事项一直限制知情范围。',
   'answer-missing': '联系上了就要记下当事人的回答。',
-  'applicants-not-asked': '还没有问过每一位申请人，不能结案。',
-  'bound-not-asked': '协议已经生效，还没有问过每一位受协议约束的被申请人，不能结案。联系不上的，记录联系过即可。',
+  'applicants-not-asked': '还没有问过每一位申请人，不能结案。联系不上的，要在不同时间试过三次。',
+  'bound-not-asked':
+    '协议已经生效，还没有问过每一位受协议约束的被申请人，不能结案。联系不上的，在不同时间试过三次即可。',
   'notice-not-told': '请先把个人信息告知书告知申请人。',
   'parties-too-many': '这一方的当事人已经太多，不能再增加。',
   'asked-already': '您已经申请过，请等答复。',
@@ -269,6 +270,9 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'review-too-late': '申请复查的期限已经过了。',
   'refusal-reviewed-already': '复查只有一次，已经申请过。',
   'review-not-asked': '还没有人申请复查。',
+  'reopening-too-late': '可以申请重启的期限已经过了。有新的情况，可以重新反映。',
+  'reopening-asked-already': '已经申请过重启，正在等中心答复。',
+  'reopening-not-asked': '没有等待答复的重启申请。',
   // Windows, bookings, queue, pads
   'centre-unknown': '没有这个综治中心，或者您不在那里的窗口办事。',
   'window-unknown': '没有这个窗口。',
@@ -329,4 +333,9 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'ruling-unknown': '没有这条裁定。',
   'ruling-adopted-already': '已经沿用为分流规则。',
   'ruling-not-adopted': '这条裁定没有在沿用。',
+  'main-unknown': '没有找到这个编号的事项。',
+  'main-not-open': '那件事项已经办结，不能再关联。',
+  'main-linked': '那件事项本身随另一件办理，请关联到主事项。',
+  'restricted-differs': '两件事项的知情范围不同，不能关联。',
+  'others-linked': '已有其他反映随本事项办理，请先取消那些关联。',
 };

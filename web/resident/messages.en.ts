@@ -326,6 +326,7 @@ export const en: Messages = {
   },
   admission: {
     nowMissing: 'Some papers are missing; please hand in what is on the list below.',
+    nowLinked: 'Your report is handled together with another of the same matter; you will be told just the same.',
     nowRefused: 'This was not taken here. The reason and where to go are below.',
     missing: 'Papers that are missing',
     until: 'Please hand them in by ',
@@ -347,6 +348,9 @@ export const en: Messages = {
     reviewSent: 'The review has been asked for',
   },
   acts: {
+    linkMatter: 'Handled together with the same matter',
+    unlinkMatter: 'Handled by itself again',
+    answerLinked: 'Answered together with the same matter',
     askForMaterial: 'You were asked for papers',
     supplyMaterial: 'Papers received',
     lapseMaterial: 'The day for the papers is over',
@@ -376,6 +380,9 @@ export const en: Messages = {
     answerMatter: 'There is a result',
     recordFollowUp: 'You were asked',
     closeMatter: 'Closed and filed',
+    askReopening: 'It was asked that the matter goes on',
+    declineReopening: 'The request to go on was answered',
+    reopenMatter: 'The matter was taken up again',
     withdrawMatter: 'Withdrawn',
     addParty: 'A party was added',
     addMaterial: 'Material was added',

@@ -316,6 +316,7 @@ export const zh = {
   },
   admission: {
     nowMissing: '还缺一些材料，请按下面的清单补齐。',
+    nowLinked: '您反映的事与另一件同样的事一起办理，办到哪一步会同样告诉您。',
     nowRefused: '这件事这里没有受理，理由和该去哪里写在下面。',
     missing: '请补这些材料',
     until: '请在',
@@ -337,6 +338,9 @@ export const zh = {
     reviewSent: '复查申请已提交',
   },
   acts: {
+    linkMatter: '与同一件事一起办理',
+    unlinkMatter: '恢复单独办理',
+    answerLinked: '与同一件事一起答复',
     askForMaterial: '请您补充材料',
     supplyMaterial: '收到补充的材料',
     lapseMaterial: '补充材料的期限已到',
@@ -366,6 +370,9 @@ export const zh = {
     answerMatter: '有了结果',
     recordFollowUp: '回访了',
     closeMatter: '结案归档',
+    askReopening: '有人申请继续办理',
+    declineReopening: '继续办理的申请有了答复',
+    reopenMatter: '重新办理了',
     withdrawMatter: '撤回了',
     addParty: '增加了当事人',
     addMaterial: '补充了材料',

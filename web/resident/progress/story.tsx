@@ -46,6 +46,7 @@ function sentence(progress: Progress, day: string | undefined, t: ReturnType<typ
   const { stage, holder } = progress;
   if (stage === 'closed') return <>{t.progress.closed}</>;
   if (stage === 'refused') return <>{t.admission.nowRefused}</>;
+  if (stage === 'linked') return <>{t.admission.nowLinked}</>;
   if (stage === 'correcting') return <>{t.admission.nowMissing}</>;
   if (stage === 'answered') return <>{t.progress.answered}</>;
   if (stage === 'follow_up') return <>{t.progress.followUp}</>;

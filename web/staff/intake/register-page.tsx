@@ -4,6 +4,9 @@ import { App, Button } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useOffice } from '../office/office.ts';
+import { findDuplicates } from '../matters/calls.ts';
+import { LikelyList } from '../matters/duplicates-card.tsx';
+import { messages as matterMessages } from '../matters/messages.ts';
 import { DangerNote } from '../matters/side-panels.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
@@ -142,6 +145,7 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
         <aside className="stack register-side" data-column="3" aria-label={m.proposalTitle}>
           <DangerNote signs={draft.dangerSigns} />
           <Proposal draft={draft} />
+          <Duplicates draft={draft} />
           {notice.isError ? <TroubleNote error={notice.error} retry={() => void notice.refetch()} /> : null}
           {tried && Object.keys(faults).length > 0 ? (
             <p className="note soon" role="alert">
@@ -178,6 +182,39 @@ function Proposal(props: { readonly draft: Draft }): ReactNode {
       {triage.isError ? <TroubleNote error={triage.error} retry={() => void triage.refetch()} /> : null}
       {ready && triage.data ? <TriageCard triage={triage.data} /> : null}
       <p className="quiet">{m.proposalNote}</p>
+    </section>
+  );
+}
+
+/** Reports that are likely of the same matter, a moment after the typing stopped; what is typed is kept nowhere. */
+function Duplicates(props: { readonly draft: Draft }): ReactNode {
+  const m = useMessages(matterMessages);
+  const { draft } = props;
+  const people = [...draft.applicants, ...draft.respondents];
+  const asked = useSettled(
+    JSON.stringify({
+      areaCode: draft.areaCode,
+      ...(draft.category ? { category: draft.category } : {}),
+      description: draft.description.trim(),
+      names: people
+        .map((person) => person.name.trim())
+        .filter(Boolean)
+        .slice(0, 10),
+    }),
+    800,
+  );
+  const body = JSON.parse(asked) as Parameters<typeof findDuplicates>[0]['body'];
+  const found = useQuery({
+    queryKey: ['duplicates', asked],
+    queryFn: ({ signal }) => findDuplicates({ body }, { signal, pauses: [] }),
+    enabled: body.areaCode !== '' && body.description.length >= 8,
+  });
+  if (!found.data || found.data.items.length === 0) return null;
+  return (
+    <section className="card stack-small" aria-live="polite">
+      <h2>{m.duplicates}</h2>
+      <p className="quiet">{m.duplicatesLikely}</p>
+      <LikelyList items={found.data.items} />
     </section>
   );
 }

@@ -53,6 +53,18 @@ export const en: ActMessages = {
       tells: 'the body; the applicant (who handles it)',
       button: 'Assign',
     },
+    linkMatter: {
+      title: 'Link to the same matter',
+      does: 'Handled together with another report of the same matter: number, code, material and rating stay its own; it follows the assignment and the answer, and each reporter is asked. A worse report raises the urgency.',
+      tells: 'The applicant',
+      button: 'Link',
+    },
+    unlinkMatter: {
+      title: 'Unlink',
+      does: 'It goes by itself again and is to be assigned. The promise does not move.',
+      tells: 'The applicant',
+      button: 'Unlink',
+    },
     objectToAssignment: {
       title: 'Object',
       does: 'Only for lack of competence, with the law; once a body and matter. The coordinator rules; until then nothing is signed for.',
@@ -176,6 +188,24 @@ export const en: ActMessages = {
       does: 'Ask the parties how it went. Not reached and would not answer are recorded too.',
       button: 'Record',
     },
+    askReopening: {
+      title: 'Ask for reopening, for a party',
+      does: 'A party wants a closed matter to go on: write down why, the centre decides.',
+      tells: 'checkers and the head of the centre',
+      button: 'Hand in',
+    },
+    declineReopening: {
+      title: 'Decline to reopen',
+      does: 'Say why; whoever asked reads it with the lookup code.',
+      tells: 'the party who asked',
+      button: 'Answer',
+    },
+    reopenMatter: {
+      title: 'Reopen',
+      does: 'It goes back to the body that held it, with a new promise; course, result and ratings stay.',
+      tells: 'the parties and the body',
+      button: 'Reopen',
+    },
     closeMatter: {
       title: 'Close and file',
       does: 'Closed after every applicant was asked. The outcome follows from the result and the answers; “closed, not solved” is one of them.',
@@ -276,6 +306,7 @@ export const en: ActMessages = {
     timeLimitNote: { label: 'Time limits to mind' },
     received: { label: 'They have it' },
     theirNumber: { label: 'Their number' },
+    mainNumber: { label: 'Number of the other matter', help: 'As listed under likely duplicates, or typed.' },
     category: { label: 'Category' },
     complexity: {
       label: 'Complexity',

@@ -52,6 +52,18 @@ export const zh = {
       tells: '承办单位；申请人（由谁办理）',
       button: '交办',
     },
+    linkMatter: {
+      title: '关联到同一事项',
+      does: '与另一件同一事项一并办理：编号、查询码、材料、评价各自保留；随主事项交办和答复，每位反映人单独回访。更紧急的会提高主事项的缓急。',
+      tells: '申请人',
+      button: '关联',
+    },
+    unlinkMatter: {
+      title: '取消关联',
+      does: '恢复为单独办理，重新分流。承诺时限不变。',
+      tells: '申请人',
+      button: '取消关联',
+    },
     objectToAssignment: {
       title: '提出异议',
       does: '只有不属于本单位职责才能提出，写明法律依据；一个单位对一件事项只能提一次。由分流协调员裁定，裁定前不用签收。',
@@ -165,6 +177,24 @@ export const zh = {
       does: '问当事人办得怎么样。联系不上、不愿回答也要记。',
       button: '记录回访',
     },
+    askReopening: {
+      title: '代为申请重启',
+      does: '当事人对已结案的事项要求继续办理的，记下理由，由中心决定。',
+      tells: '综治中心审核员、主任',
+      button: '提交申请',
+    },
+    declineReopening: {
+      title: '不同意重启',
+      does: '写明理由，申请人凭查询码看得到。',
+      tells: '申请重启的当事人',
+      button: '答复',
+    },
+    reopenMatter: {
+      title: '重启',
+      does: '事项回到原承办单位继续办理，重新起承诺时限；原来的经过、结果和评价都保留。',
+      tells: '当事人；承办单位',
+      button: '重启',
+    },
     closeMatter: {
       title: '结案归档',
       does: '每位申请人都问过之后结案。结案类型由办理结果和当事人的回答得出，「结案，未化解」是其中一种。',
@@ -258,6 +288,7 @@ export const zh = {
     timeLimitNote: { label: '时效、期限提示' },
     received: { label: '对方已接收' },
     theirNumber: { label: '对方编号' },
+    mainNumber: { label: '主事项编号', help: '从疑似重复中复制，或者输入编号。' },
     category: { label: '类别' },
     complexity: {
       label: '难易',

@@ -57,6 +57,8 @@ export const actSheets = {
       when: (values) => values['proposedId'] !== undefined && values['organisationId'] !== values['proposedId'],
     },
   ],
+  linkMatter: [{ name: 'mainNumber', kind: 'line', max: 40, required: true }, reason],
+  unlinkMatter: [reason],
   objectToAssignment: [
     { name: 'legalBasis', kind: 'line', max: 300, required: true },
     reason,
@@ -117,6 +119,12 @@ export const actSheets = {
     { name: 'words', kind: 'words', max: 1000 },
   ],
   closeMatter: [remark],
+  askReopening: [
+    { name: 'partyId', kind: 'pick', from: 'parties', required: true },
+    { name: 'reason', kind: 'words', max: 5000, required: true },
+  ],
+  declineReopening: [{ name: 'reply', kind: 'words', max: 5000, required: true }],
+  reopenMatter: [reason],
   withdrawMatter: [{ name: 'partyId', kind: 'pick', from: 'applicants', required: true }, reason],
   restrictMatter: [{ name: 'dangerSigns', kind: 'pick', from: 'dangerSigns', many: true, required: true }],
   liftRestriction: [reason],
@@ -212,6 +220,7 @@ const main: readonly string[] = [
   'returnForRework',
   'recordFollowUp',
   'closeMatter',
+  'reopenMatter',
   'handOverMatter',
 ];
 

@@ -18,9 +18,17 @@ import type {
   releaseCoHandler as ReleaseCoHandler,
   ruleOnObjection as RuleOnObjection,
   transferOutside as TransferOutside,
+  findDuplicates as FindDuplicates,
+  linkMatter as LinkMatter,
+  listDuplicates as ListDuplicates,
+  unlinkMatter as UnlinkMatter,
   listHandOffs as ListHandOffs,
   askForMaterial as AskForMaterial,
   askRefusalReview as AskRefusalReview,
+  askReopening as AskReopening,
+  declineReopening as DeclineReopening,
+  getClosing as GetClosing,
+  reopenMatter as ReopenMatter,
   answerErasure as AnswerErasure,
   answerMatter as AnswerMatter,
   assignMatter as AssignMatter,
@@ -74,7 +82,13 @@ export const showHeldInformation = caller<typeof ShowHeldInformation>({
   path: '/api/matters/{number}/parties/{partyId}/held-information',
 });
 
+export const findDuplicates = caller<typeof FindDuplicates>({ method: 'POST', path: '/api/matters/duplicates' });
+export const listDuplicates = caller<typeof ListDuplicates>({
+  method: 'GET',
+  path: '/api/matters/{number}/duplicates',
+});
 export const listHandOffs = caller<typeof ListHandOffs>({ method: 'GET', path: '/api/matters/{number}/hand-offs' });
+export const getClosing = caller<typeof GetClosing>({ method: 'GET', path: '/api/matters/{number}/closing' });
 export const getAdmission = caller<typeof GetAdmission>({ method: 'GET', path: '/api/matters/{number}/admission' });
 
 const act = { method: 'POST', act: true, onExisting: true } as const;
@@ -94,6 +108,8 @@ export const releaseCoHandler = caller<typeof ReleaseCoHandler>({
 });
 export const ruleOnObjection = caller<typeof RuleOnObjection>({ ...act, path: '/api/matters/{number}/rule' });
 export const transferOutside = caller<typeof TransferOutside>({ ...act, path: '/api/matters/{number}/transfer' });
+export const linkMatter = caller<typeof LinkMatter>({ ...act, path: '/api/matters/{number}/link' });
+export const unlinkMatter = caller<typeof UnlinkMatter>({ ...act, path: '/api/matters/{number}/unlink' });
 export const askForMaterial = caller<typeof AskForMaterial>({ ...act, path: '/api/matters/{number}/ask-for-material' });
 export const supplyMaterial = caller<typeof SupplyMaterial>({ ...act, path: '/api/matters/{number}/supply-material' });
 export const proposeRefusal = caller<typeof ProposeRefusal>({ ...act, path: '/api/matters/{number}/propose-refusal' });
@@ -129,6 +145,12 @@ export const answerMatter = caller<typeof AnswerMatter>({ ...act, path: '/api/ma
 export const passCheck = caller<typeof PassCheck>({ ...act, path: '/api/matters/{number}/pass-check' });
 export const returnForRework = caller<typeof ReturnForRework>({ ...act, path: '/api/matters/{number}/return' });
 export const recordFollowUp = caller<typeof RecordFollowUp>({ ...act, path: '/api/matters/{number}/follow-up' });
+export const askReopening = caller<typeof AskReopening>({ ...act, path: '/api/matters/{number}/ask-reopening' });
+export const declineReopening = caller<typeof DeclineReopening>({
+  ...act,
+  path: '/api/matters/{number}/decline-reopening',
+});
+export const reopenMatter = caller<typeof ReopenMatter>({ ...act, path: '/api/matters/{number}/reopen' });
 export const closeMatter = caller<typeof CloseMatter>({ ...act, path: '/api/matters/{number}/close' });
 export const withdrawMatter = caller<typeof WithdrawMatter>({ ...act, path: '/api/matters/{number}/withdraw' });
 export const restrictMatter = caller<typeof RestrictMatter>({ ...act, path: '/api/matters/{number}/restrict' });
@@ -147,6 +169,7 @@ export const withdrawConsentAtWindow = caller<typeof WithdrawConsentAtWindow>({
 });
 export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/matters/{number}/answer-erasure' });
 
+export type Likely = ReplyOf<typeof FindDuplicates>['items'][number];
 export type HandOffs = ReplyOf<typeof ListHandOffs>;
 export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];

@@ -6,10 +6,14 @@ import { messages } from './messages.ts';
 /** The road; what happens before acceptance (补正, 拟不予受理) stands where 待受理 stands. */
 const ROAD: readonly Stage[] = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'];
 
+/** Stages beside the road, by the step at which they stand. */
+const beside: Readonly<Partial<Record<Stage, Stage>>> = { linked: 'assigned', objected: 'assigned' };
+
 /** 登记 ✓ ─ 受理 ✓ ─ 分流 ● …: eight steps over the road; a stage waits for its next step. */
 export function Stepper(props: { readonly stage: Stage }): ReactNode {
   const m = useMessages(messages);
-  const now = props.stage === 'closed' ? m.stepper.length : Math.max(ROAD.indexOf(props.stage), 0) + 1;
+  const now =
+    props.stage === 'closed' ? m.stepper.length : Math.max(ROAD.indexOf(beside[props.stage] ?? props.stage), 0) + 1;
   return (
     <ol className="stepper" aria-label={m.stepperLabel}>
       {m.stepper.map((step, i) => (

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useDates } from '../shell/dates.ts';
+import { useMessages } from '../shell/language.tsx';
+import { type Likely, listDuplicates, type MatterView } from './calls.ts';
+import { StageChip } from './chips.tsx';
+import { messages } from './messages.ts';
+
+/** Reports that are likely of the same matter, with why; nothing about their people. */
+export function LikelyList(props: { readonly items: readonly Likely[] }): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  return (
+    <ul className="plain-list stack-small">
+      {props.items.map((item) => (
+        <li key={item.number} className="row-gap">
+          <Link to="/matters/$number" params={{ number: item.number }} className="number">
+            {item.number}
+          </Link>
+          <StageChip stage={item.stage} outcome={null} />
+          <span className="quiet">
+            {dates.date(item.registeredAt)} {item.holder}
+          </span>
+          <span>{item.why.map((one) => m.likeness[one]).join('、')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 重复与关联: what this matter is likely the same as, what it goes with, and which reports go with it. */
+export function DuplicatesCard(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  const { number, version } = props.matter;
+  const query = useQuery({
+    queryKey: ['matters', number, 'duplicates', version],
+    queryFn: ({ signal }) => listDuplicates({ params: { number } }, { signal }),
+  });
+  if (!query.data) return null;
+  const { items, main, linked } = query.data;
+  if (items.length === 0 && !main && linked.length === 0) return null;
+  return (
+    <section className="card stack-small" aria-label={m.duplicates}>
+      <h3>{m.duplicates}</h3>
+      {main ? (
+        <p>
+          {m.goesWith}{' '}
+          <Link to="/matters/$number" params={{ number: main }} className="number">
+            {main}
+          </Link>
+        </p>
+      ) : null}
+      {linked.length > 0 ? (
+        <p>
+          {m.reportsLinked(linked.length)}{' '}
+          {linked.map((one) => (
+            <Link key={one.number} to="/matters/$number" params={{ number: one.number }} className="number">
+              {one.number}（{dates.date(one.registeredAt)}）
+            </Link>
+          ))}
+        </p>
+      ) : null}
+      {items.length > 0 ? (
+        <>
+          <p className="quiet">{m.duplicatesLikely}</p>
+          <LikelyList items={items} />
+        </>
+      ) : null}
+    </section>
+  );
+}
