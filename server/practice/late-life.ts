@@ -1,8 +1,9 @@
 // Pure. Decides the last part of a matter: checked by somebody who did not handle it, the parties asked, closed with the outcome that
 // follows from what they said, and rated by whoever wants to.
 import { localDateOf } from '../kernel/instant.ts';
+import type { DirectoryPost } from '../platform/directory.ts';
 import { resultOf } from '../platform/profile/lookups.ts';
-import { toBeAsked } from '../modules/matters/closing.ts';
+import { askedEnough, toBeAsked } from '../modules/matters/closing.ts';
 import { outcomeOf } from '../modules/matters/outcome.ts';
 import { act } from './draft.ts';
 import { answer, resultFor } from './handling.ts';
@@ -63,29 +64,50 @@ export function followUp(life: Life): boolean {
       ['not_reached', 10],
       ['refused', 3],
     ] as const);
-    const good = group === 'solved' ? dice.chance(0.92) : dice.chance(0.15);
-    const answered = reached === 'reached';
-    const one = {
-      id: dice.id(at),
-      partyId: party.id,
-      askedAt: at,
-      way: dice.pick(['phone', 'phone', 'phone', 'visit', 'window'] as const),
-      reached,
-      performed: answered ? performedBy(life, at) : null,
-      solved: answered ? good : null,
-      satisfaction: answered ? (good ? dice.whole(4, 5) : dice.whole(1, 4)) : null,
-      byPostId: by.id,
-    };
-    matter.followUps.push(one);
-    act(world, dice, matter, {
-      act: { act: 'recordFollowUp' },
-      by,
-      doneAt: at,
-      facts: { followUpId: one.id, partyId: party.id, way: one.way, reached },
-      notes: answered && dice.chance(0.5) ? [{ kind: 'answer', body: answerWords(dice, good) }] : [],
-    });
+    ask(life, { partyId: party.id, by, at, reached, group });
+    // Who cannot be reached is tried three times, on different days.
+    for (let more = 0; reached === 'not_reached' && more < 2; more += 1) {
+      const again = daysLater(world.calendar, dice, life.now, 1, 2);
+      if (!reach(life, again)) return false;
+      ask(life, { partyId: party.id, by, at: again, reached, group });
+    }
   }
   return true;
+}
+
+function ask(
+  life: Life,
+  given: {
+    readonly partyId: string;
+    readonly by: DirectoryPost;
+    readonly at: Date;
+    readonly reached: 'reached' | 'not_reached' | 'refused';
+    readonly group: string;
+  },
+): void {
+  const { world, dice, matter } = life;
+  const { at, by, reached } = given;
+  const good = given.group === 'solved' ? dice.chance(0.92) : dice.chance(0.15);
+  const answered = reached === 'reached';
+  const one = {
+    id: dice.id(at),
+    partyId: given.partyId,
+    askedAt: at,
+    way: dice.pick(['phone', 'phone', 'phone', 'visit', 'window'] as const),
+    reached,
+    performed: answered ? performedBy(life, at) : null,
+    solved: answered ? good : null,
+    satisfaction: answered ? (good ? dice.whole(4, 5) : dice.whole(1, 4)) : null,
+    byPostId: by.id,
+  };
+  matter.followUps.push(one);
+  act(world, dice, matter, {
+    act: { act: 'recordFollowUp' },
+    by,
+    doneAt: at,
+    facts: { followUpId: one.id, partyId: one.partyId, way: one.way, reached },
+    notes: answered && dice.chance(0.5) ? [{ kind: 'answer', body: answerWords(dice, good) }] : [],
+  });
 }
 
 /** What is said of an agreement's obligations that were due by then. */
@@ -133,7 +155,10 @@ export function close(life: Life): boolean {
       ...toBeAsked(
         standing,
         agreed,
-        said.map((f) => f.partyId),
+        askedEnough(
+          said.map((f) => ({ ...f, at: f.askedAt })),
+          world.profile.closing.notReached,
+        ),
       ),
       outcome,
     },

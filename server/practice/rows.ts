@@ -36,6 +36,7 @@ export function matterRows(given: MatterContext, m: PracticeMatter): Rows {
       village_id: m.villageId,
       registered_at: m.registeredAt,
       due_at: m.dueAt,
+      outcome: m.state.outcome,
     })),
     'matters.facts': [
       {

@@ -177,6 +177,10 @@ const acts: Row[] = [
   everywhere('refuseClockRequest', ['head']),
   deskAndHolders('resumeClock'),
   deskAndHolders('recordTimeBar'),
+  ...['urgeBody', 'noticeBody', 'proposeSupervision', 'recordSupervisionDecision'].map((operation) =>
+    matter(operation, ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
+  ),
+  coordinatorsAndHolders('replyToSupervision'),
 ];
 
 const reads: Row[] = [
@@ -189,6 +193,7 @@ const reads: Row[] = [
   reading('getAdmission'),
   reading('getClosing'),
   reading('listHandOffs'),
+  reading('listSupervision'),
   reading('listDuplicates'),
   reading('getMatterFile'),
   reading('revealField'),
@@ -256,6 +261,8 @@ const byOfficers: Row[] = [
   plain('listRulings', ['coordinator', 'head', 'hexiClerk']),
   plain('adoptRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
   plain('endRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
+  plain('listLate', everybody),
+  plain('exportLate', everybody),
   plain('listBackdated', ['coordinator', 'checker', 'head', 'hexiClerk']),
   plain('listMovedClocks', [
     'coordinator',

@@ -145,6 +145,9 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     adoptRuling: { params: { id: nothing }, body: {} },
     endRuling: { params: { id: nothing }, body: {} },
     listHandOffs: { params: { number } },
+    listSupervision: { params: { number } },
+    listLate: { query: { body: '20', area: '990101101', limit: '5' } },
+    exportLate: { query: { body: '20', area: '990101101' } },
     listDuplicates: { params: { number } },
     findDuplicates: {
       body: {
@@ -224,6 +227,23 @@ function matterSamples(scene: Scene): Record<string, Sample> {
       timeLimitNote: '诉讼时效三年',
     }),
     recordTransferReceipt: of({ received: true, theirNumber: '12号', reason, reply: '已经移送' }),
+    urgeBody: of({ clockId: nothing }),
+    noticeBody: of({ clockId: nothing, problems: '逾期未办结', demands: '抓紧办理' }),
+    proposeSupervision: of({ level: 'talk', clockId: nothing, deciderOrganisationId: 29, reason }),
+    recordSupervisionDecision: of({
+      supervisionId: nothing,
+      organisationId: 29,
+      adopted: true,
+      documentNumber: '安信联〔2026〕1号',
+      decidedOn: '2026-03-02',
+      words: '同意约谈',
+    }),
+    replyToSupervision: of({
+      supervisionId: nothing,
+      done: '已经上门查看',
+      whyNot: '等待鉴定',
+      measures: '每周督促一次',
+    }),
     returnForRework: of({ reason: '缺少现场照片' }),
     recordFollowUp: of({
       partyId: applicant,

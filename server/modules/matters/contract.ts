@@ -9,6 +9,7 @@ export * from './contract/supervision.ts';
 export * from './contract/shapes.ts';
 export * from './contract/party.ts';
 export * from './contract/breach.ts';
+export * from './contract/retention.ts';
 export * from './contract/calendar.ts';
 export * from './contract/clocks.ts';
 export * from './contract/clock-acts.ts';

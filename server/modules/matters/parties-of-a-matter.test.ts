@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
-import { actOn, fileMatter, partyToken, registerAt, versionOf, walk } from '../../../test/harness/story.ts';
+import { actOn, fileMatter, partyToken, registerAt, versionOf, walk, passTimeTo } from '../../../test/harness/story.ts';
 import { aMatterInHand, enterMediators, mediate } from '../disputes/testing.ts';
 
 let t: TestHouse;
@@ -190,7 +190,7 @@ describe('按姓名找事项', () => {
 });
 
 describe('结案 after an agreement', () => {
-  it('asks the respondent whom the agreement binds, not the applicant alone; an attempt is enough', async () => {
+  it('asks the respondent whom the agreement binds, not the applicant alone; three tries on different days are enough', async () => {
     const m = await aMatterInHand(t);
     await mediate(t, m, 'ended');
     await actOn(t, m.handler, m.number, 'answer', { result: 'writtenAgreement', reply: '双方达成协议。' });
@@ -201,7 +201,11 @@ describe('结案 after an agreement', () => {
     const asked = { partyId: m.applicant, way: 'phone', reached: 'reached', solved: true, performed: 'not_due' };
     await actOn(t, 'head', m.number, 'follow-up', asked);
     expect((await close()).json()).toMatchObject({ status: 409, code: 'bound-not-asked', parties: [m.respondent] });
-    await actOn(t, 'head', m.number, 'follow-up', { partyId: m.respondent, way: 'phone', reached: 'not_reached' });
+    const tried = { partyId: m.respondent, way: 'phone', reached: 'not_reached' };
+    for (const days of [0, 1, 1]) {
+      await passTimeTo(t, new Date(t.clock.now().getTime() + days * 24 * 3_600_000));
+      await actOn(t, 'head', m.number, 'follow-up', tried);
+    }
     expect((await close()).json()).toMatchObject({ stage: 'closed', outcome: 'solved' });
   });
 });

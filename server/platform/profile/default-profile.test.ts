@@ -52,12 +52,12 @@ test('a stored profile comes back whole, whatever order its members were kept in
 test('a stored profile that was tampered with is refused', () => {
   const stored = profileDocument(profile);
   expect(() => profileFromDocument(stored.replace('"amount":20', '"amount":21'))).toThrow(/its content is/);
-  expect(() => profileFromDocument(stored.replace('"format":2', '"format":9'))).toThrow(/format 9/);
+  expect(() => profileFromDocument(stored.replace('"format":3', '"format":9'))).toThrow(/format 9/);
   const { content } = JSON.parse(stored) as { content: ProfileContent };
   const dreamt = JSON.parse(
     JSON.stringify(content).replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"'),
   ) as ProfileContent;
-  const unsound = { format: 2, version: versionOf(dreamt), content: dreamt };
+  const unsound = { format: 3, version: versionOf(dreamt), content: dreamt };
   expect(() => profileFromDocument(unsound)).toThrow(/unsound/);
 });
 

@@ -2,12 +2,14 @@
 // Decides the shape; references between the files are decided in cross-check.ts.
 import { z } from 'zod';
 import { admissionFile } from './admission.ts';
+import { closingFile } from './closing.ts';
 import { handOffsFile } from './hand-offs.ts';
 import { clocksFile, lawClocksFile } from './clock-rules.ts';
 import { noticesFile, papersFile } from './letters.ts';
 import { categoriesFile, complexityFile, dangerFile, triageFile, urgencyFile } from './matter-rules.ts';
 import { countyFile, filesFile, noticeFile, retentionFile } from './office.ts';
 import { resultsFile, routesFile } from './roads.ts';
+import { supervisionFile } from './supervision.ts';
 import type { Frozen } from './words.ts';
 
 /** Every file of a profile folder; all must be there, and no other. */
@@ -22,6 +24,8 @@ export const PROFILE_FILES = {
   'results.yaml': resultsFile,
   'admission.yaml': admissionFile,
   'hand-offs.yaml': handOffsFile,
+  'closing.yaml': closingFile,
+  'supervision.yaml': supervisionFile,
   'clocks.yaml': clocksFile,
   'clocks-of-law.yaml': lawClocksFile,
   'notice.yaml': noticeFile,
@@ -43,6 +47,8 @@ export const profileContentSchema = z.strictObject({
   ...resultsFile.shape,
   ...admissionFile.shape,
   ...handOffsFile.shape,
+  ...closingFile.shape,
+  ...supervisionFile.shape,
   ...clocksFile.shape,
   ...lawClocksFile.shape,
   ...noticeFile.shape,
@@ -70,10 +76,12 @@ export function fileOf(part: string): ProfileFile {
 }
 
 export type { LateConsequence, RefusalReason } from './admission.ts';
+export type { ClosingRules } from './closing.ts';
 export type { Category, Condition, DangerSign, PeopleBand, TriageCondition, TriageRule } from './matter-rules.ts';
 export type { ClockExtension, ClockRule, LegalRule, PromiseRule, Step, StepRule } from './clock-rules.ts';
 export type { BodyType, Occasion, Result, ResultGroup, Route } from './roads.ts';
 export type { Channel, Message, NoticeEvent, PaperWords } from './letters.ts';
 export type { Consent, County, FileLimits, Notice } from './office.ts';
+export type { SupervisionRules } from './supervision.ts';
 export type { Law, Words } from './words.ts';
 export type { Complexity, Level, MatterKind, PlaceKind, RespondentKind, Urgency } from './axes.ts';

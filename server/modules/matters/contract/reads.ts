@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
+import { LIST_VIEWS, WAITS } from '../list-view.ts';
 import { clockRequestView, timeBarView } from './clock-acts.ts';
 import {
   clockView,
@@ -35,8 +36,33 @@ export const matterRow = z.strictObject({
   overdue: z.boolean(),
   restricted: z.boolean(),
   outcome: outcomeSchema.nullable(),
+  /** Whom it waits for; in the view of what waits only. */
+  waits: z.array(z.enum(WAITS)),
 });
 export type MatterRow = z.infer<typeof matterRow>;
+
+/** What a list of matters can be narrowed to; the same for its Excel. Never a person. */
+export const listFilter = {
+  /** Code of a township or village. */
+  area: z.string().max(20).optional(),
+  stage: stageSchema.optional(),
+  /** How it was closed; closed matters only. */
+  outcome: outcomeSchema.optional(),
+  category: z.string().max(2).optional(),
+  /** Id of the body that holds it. */
+  holder: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  /** Due soon, waiting for somebody else, an opinion owed by the caller's body, held or taken in by the caller's post. Open matters only. */
+  view: z.enum(LIST_VIEWS).optional(),
+  /** Working days that count as soon, in that view; three. */
+  days: z.coerce.number().int().min(1).max(10).optional(),
+  /** Number, or words of the facts. */
+  q: plainText({ max: 100 }).optional(),
+  /** Only what the caller's own body holds. */
+  mine: z.enum(['true', 'false']).optional(),
+  /** What falls due first, or what was registered last; a view begins with what falls due. */
+  order: z.enum(['newest', 'due']).optional(),
+};
 
 export const listMatters = route({
   operationId: 'listMatters',
@@ -46,18 +72,7 @@ export const listMatters = route({
   who: 'officer',
   summary: { zh: '事项列表', en: 'Matters, newest first' },
   query: z.strictObject({
-    /** Code of a township or village. */
-    area: z.string().max(20).optional(),
-    stage: stageSchema.optional(),
-    /** How it was closed; closed matters only. */
-    outcome: outcomeSchema.optional(),
-    category: z.string().max(2).optional(),
-    overdue: z.enum(['true', 'false']).optional(),
-    /** Number, or words of the facts. */
-    q: plainText({ max: 100 }).optional(),
-    /** Only what the caller's own body holds. */
-    mine: z.enum(['true', 'false']).optional(),
-    order: z.enum(['newest', 'due']).optional(),
+    ...listFilter,
     after: z.string().max(300).optional(),
     limit: z.coerce.number().int().min(1).max(pageSize.most).optional(),
   }),
@@ -100,10 +115,17 @@ export const countWorklist = route({
   tag: 'matters',
   who: 'officer',
   summary: { zh: '工作台计数', en: 'Counts of the worklist' },
+  query: z.strictObject({ days: listFilter.days }),
   reply: z.strictObject({
     stages: z.array(z.strictObject({ stage: stageSchema, count: z.int() })),
     dueToday: z.int(),
     overdue: z.int(),
+    /** Not late, due by the end of `soonUntil`. These four are counted to 1,000: that many, or more. */
+    dueSoon: z.int(),
+    soonUntil: momentSchema,
+    waiting: z.int(),
+    opinion: z.int(),
+    mine: z.int(),
     asOf: momentSchema,
   }),
 });

@@ -7,6 +7,7 @@ import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { Outcome, Stage } from '../lifecycle.ts';
+import { MOST_COUNTED, SOON_DAYS, soonUntil } from '../list-view.ts';
 import type { countMatters as countContract, countWorklist as worklistContract } from '../contract/reads.ts';
 
 interface GroupRow {
@@ -84,32 +85,71 @@ function keptCounts(within = ''): string {
   return `(${of('count_fold', 'count')} union all ${of('count_delta', 'change')})`;
 }
 
-/** 工作台 How many in each stage, due today, overdue. */
+/** 工作台 How many in each stage, due today, due soon, overdue, waiting for others, on which an opinion is owed, one's own: one look. */
 export async function countWorklist(
   call: Call<typeof worklistContract, OfficerPrincipal>,
 ): Promise<ReplyOf<typeof worklistContract>> {
   const { house, principal, at } = call;
+  const { countyId } = house;
+  const { keys } = principal;
   const late = new Date(at.getTime() - 1000);
   const tonight = endOfDay(localDateOf(at));
-  const { stages, due } = await inOneTrip(house.db, principal, {
+  const soon = soonUntil(at, call.query.days ?? SOON_DAYS, house.calendar());
+  const { stages, due, dueSoon, waiting, opinion, mine } = await inOneTrip(house.db, principal, {
     stages: ready<{ stage: Stage; count: number }>(
       meetsOnce(principal)
         ? `select stage, sum(n)::bigint as count from ${keptCounts()} kept group by 1 having sum(n) <> 0`
         : `select stage, count(distinct matter_id) as count from matters.reader
           where county_id = $1 and key = any($2::text[]) group by 1`,
-      [house.countyId, principal.keys],
+      [countyId, keys],
     ),
     due: ready<{ today: number; overdue: number }>(
       `select count(distinct r.matter_id) filter (where r.due_at >= $3) as today, count(distinct r.matter_id) filter (where r.due_at < $3) as overdue
       from matters.reader r
       where r.county_id = $1 and r.key = any($2::text[]) and r.due_at <= $4`,
-      [house.countyId, principal.keys, late, tonight],
+      [countyId, keys, late, tonight],
+    ),
+    dueSoon: upTo(
+      `select distinct r.matter_id from matters.reader r
+      where r.county_id = $1 and r.key = any($2::text[]) and r.due_at >= $3 and r.due_at <= $4 limit $5`,
+      [countyId, keys, late, soon, MOST_COUNTED],
+    ),
+    waiting: upTo('select distinct w.matter_id from matters.waiting($1, $2, $3::date, $4) w limit $4', [
+      countyId,
+      principal.organisationId,
+      localDateOf(at),
+      MOST_COUNTED,
+    ]),
+    opinion: upTo(
+      `select distinct c.matter_id from matters.co_handling c
+      where c.county_id = $1 and c.organisation_id = $2 and c.opinion_at is null and c.released_at is null
+        and exists (select 1 from matters.reader r where r.county_id = c.county_id and r.matter_id = c.matter_id and r.key = any($3::text[])
+          and r.stage not in ('closed', 'refused'))
+      limit $4`,
+      [countyId, principal.organisationId, keys, MOST_COUNTED],
+    ),
+    mine: upTo(
+      `select h.id from matters.matter h
+      where h.county_id = $1 and (h.holder_post_id = $2 or h.first_receiver_post_id = $2) and h.stage not in ('closed', 'refused')
+        and exists (select 1 from matters.reader r where r.county_id = h.county_id and r.matter_id = h.id and r.key = any($3::text[]))
+      limit $4`,
+      [countyId, principal.postId, keys, MOST_COUNTED],
     ),
   });
   return {
     stages: stages.map((row) => ({ stage: row.stage, count: Number(row.count) })),
     dueToday: Number(due[0]?.today ?? 0),
     overdue: Number(due[0]?.overdue ?? 0),
+    dueSoon: Number(dueSoon[0]?.count ?? 0),
+    soonUntil: soon.toISOString(),
+    waiting: Number(waiting[0]?.count ?? 0),
+    opinion: Number(opinion[0]?.count ?? 0),
+    mine: Number(mine[0]?.count ?? 0),
     asOf: at.toISOString(),
   };
+}
+
+/** How many rows a bounded look finds. */
+function upTo(text: string, values: readonly unknown[]): ReadyStatement<{ count: number }> {
+  return ready(`select count(*) as count from (${text}) few`, values);
 }
