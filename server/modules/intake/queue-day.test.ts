@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { ordinary, passTimeTo, registerAt } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { inTransaction } from '../../platform/db.ts';
+import { openPrincipal, type Principal } from '../../platform/principal.ts';
 import { bookingFor, furnish, type TestHall } from './testing.ts';
 
 let t: TestHouse;
@@ -197,6 +199,7 @@ describe('过号、转窗口', () => {
       { status: 'no_show' },
     ]);
     const later = await take();
+    await passTimeTo(t, new Date('2026-03-04T09:20:00+08:00'));
     now = await on(now, 'requeue');
     expect(now).toMatchObject({ status: 'waiting', ahead: 1 });
     await served(await called(hall.windows.one));
@@ -312,5 +315,50 @@ describe('叫号屏', () => {
     expect((await end()).json()).toMatchObject({ acts: [] });
     expect((await end()).json()).toMatchObject({ code: 'version-stale' });
     expect((await show(screen)).json()).toMatchObject({ code: 'screen-unknown' });
+  });
+});
+
+describe('beneath every query, by row-level security', () => {
+  const tables = ['intake.booking', 'intake.ticket', 'intake.pad', 'intake.pad_sheet'] as const;
+  const asking = (principal: Principal) =>
+    inTransaction(t.house.db, principal, async (tx) => {
+      const counts: Record<string, number> = {};
+      for (const table of tables) {
+        const { rows } = await tx.client.query<{ n: number }>(`select count(*)::integer as n from ${table}`);
+        counts[table] = rows[0]?.n ?? -1;
+      }
+      return counts;
+    });
+  const keyed = (...keys: string[]): Principal => ({ ...openPrincipal(t.house.countyId), keys });
+  const none = { 'intake.booking': 0, 'intake.ticket': 0, 'intake.pad': 0, 'intake.pad_sheet': 0 };
+
+  it('another centre, a body that sits nowhere, residents and administrators find nothing', async () => {
+    await t.send({ as: 'clerk', url: '/api/pads', body: { sheets: 2 } });
+    const own = await asking(keyed('o1'));
+    expect(Object.values(own).every((n) => n > 0)).toBe(true);
+    for (const keys of [['o24'], ['o20', 'p7'], ['a1'], [], ['b', 's', 'o']])
+      expect(await asking(keyed(...keys)), keys.join(',')).toEqual(none);
+  });
+
+  it('a screen finds numbers and nothing else, whoever has a booking’s code finds that booking and nothing else', async () => {
+    expect(await asking(keyed('s1'))).toMatchObject({ ...none, 'intake.ticket': expect.any(Number) });
+    expect((await asking(keyed('s1')))['intake.ticket']).toBeGreaterThan(0);
+    const [row] = await t.look<{ id: string }>('select id from intake.booking limit 1');
+    expect(await asking(keyed(`b${row?.id}`))).toEqual({ ...none, 'intake.booking': 1 });
+  });
+
+  it('a body sees the bookings of the window where it sits only, and may not write a number where it has none', async () => {
+    const seen = await asking(keyed('o27'));
+    expect(seen['intake.ticket']).toBeGreaterThan(0);
+    expect(seen).toMatchObject({ 'intake.booking': 0, 'intake.pad': 0 });
+    await expect(
+      inTransaction(t.house.db, keyed('o24'), (tx) =>
+        tx.client.query(
+          `insert into intake.ticket (county_id, id, centre_id, day, code, serial, service_id, priority, queue_at, status, taken_at, taken_by_post, version)
+           values (1, gen_random_uuid(), 1, '2026-03-05', 'Q', 1, $1, false, $2, 'waiting', $2, 1, 1)`,
+          [hall.services.register, t.clock.now()],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/u);
   });
 });
