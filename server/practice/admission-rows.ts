@@ -27,6 +27,14 @@ export function admissionRows(
         supplied_at: item.suppliedAt,
       })),
     ),
+    'matters.link': m.links.map((l) => ({
+      ...hanging,
+      id: l.id,
+      main_id: l.mainId,
+      linked_at: l.linkedAt,
+      by_post_id: l.byPostId,
+      seq: l.seq,
+    })),
     'matters.objection': m.objections.map((o) => ({
       ...hanging,
       id: o.id,

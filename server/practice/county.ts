@@ -3,6 +3,7 @@ import type { LocalDate } from '../kernel/local-date.ts';
 import { giveDossierNumbers, dossierCounters } from './dossier-numbers.ts';
 import { sealHistory } from './draft.ts';
 import { live } from './life.ts';
+import { linkAlike } from './linking.ts';
 import { arrivals } from './office-time.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import { broughtAt } from './registration.ts';
@@ -51,6 +52,7 @@ export function generateCounty(
           const own = dice.apart(`matter ${start + i}`);
           return live(world, own, broughtAt(world, own, arrival, start + i + 1));
         });
+        linkAlike(world, dice.apart(`links ${start}`), window);
         giveDossierNumbers(world, window, numbers);
         for (const matter of window) yield sealHistory(lapse(world, matter));
       }

@@ -85,6 +85,7 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     materialRequests: [],
     refusals: [],
     objections: [],
+    links: [],
     readers: [],
   };
   const urgency = brought.dangerSigns.length > 0 ? 'emergency' : 'normal';

@@ -220,5 +220,13 @@ export interface PracticeMatter {
   readonly materialRequests: PracticeMaterialRequest[];
   readonly refusals: PracticeRefusal[];
   readonly objections: PracticeObjection[];
+  /** The matter that this report goes with. */
+  readonly links: {
+    readonly id: string;
+    readonly mainId: string;
+    readonly linkedAt: Date;
+    readonly byPostId: number;
+    readonly seq: number;
+  }[];
   readers: readonly ReaderRow[];
 }
