@@ -44,6 +44,7 @@ export interface Draft {
   readonly askedForCounty: boolean;
   readonly safeContact: string;
   readonly subjectOrganisationIds: readonly number[];
+  readonly subjectOfficerIds: readonly number[];
   readonly files: readonly { readonly fileId: string; readonly name: string }[];
   readonly noticeTold: boolean;
   readonly consents: Readonly<Record<string, boolean>>;
@@ -90,6 +91,7 @@ export function newDraft(firstId: string): Draft {
     askedForCounty: false,
     safeContact: '',
     subjectOrganisationIds: [],
+    subjectOfficerIds: [],
     files: [],
     noticeTold: false,
     consents: {},
@@ -123,7 +125,8 @@ export function faultsOf(draft: Draft, restricted: boolean): Faults {
   if (!draft.description.trim()) faults['description'] = 'missing';
   if (!draft.areaCode) faults['areaCode'] = 'missing';
   if (!draft.noticeTold) faults['noticeTold'] = 'notice';
-  if (restricted && draft.subjectOrganisationIds.length === 0) faults['subjectOrganisationIds'] = 'subject';
+  if (restricted && draft.subjectOrganisationIds.length + draft.subjectOfficerIds.length === 0)
+    faults['subjectOrganisationIds'] = 'subject';
   if (draft.amount.trim() && parseYuan(draft.amount) === null) faults['amount'] = 'amount';
   if (draft.peopleInvolved.trim() && peopleOf(draft) === undefined) faults['peopleInvolved'] = 'people';
   if (draft.doneAt && momentOfField(draft.doneAt) === undefined) faults['doneAt'] = 'moment';
@@ -199,6 +202,7 @@ export function registerBody(draft: Draft, noticeVersion: string): Record<string
     ...(draft.dangerSigns.length > 0 ? { dangerSigns: draft.dangerSigns } : {}),
     ...(draft.askedForCounty ? { askedForCounty: true } : {}),
     ...(draft.subjectOrganisationIds.length > 0 ? { subjectOrganisationIds: draft.subjectOrganisationIds } : {}),
+    ...(draft.subjectOfficerIds.length > 0 ? { subjectOfficerIds: draft.subjectOfficerIds } : {}),
     ...(draft.files.length > 0 ? { fileIds: draft.files.map((file) => file.fileId) } : {}),
     ...(doneAt ? { doneAt } : {}),
     consents: Object.entries(draft.consents).map(([id, yes]) => ({ id, given: yes })),

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { FilesField } from '../acts/files-field.tsx';
 import { AreaSelect } from '../office/area-select.tsx';
 import { useOffice } from '../office/office.ts';
 import { DateField } from '../shell/date-field.tsx';
+import { listOfficerNames } from '../people/calls.ts';
 import { Field, FieldGroup } from '../shell/field.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import type { Draft, Faults } from './draft.ts';
@@ -62,6 +64,7 @@ export function FactsColumn(props: ColumnProps): ReactNode {
           )}
         </Field>
       ) : null}
+      {category?.restricted ? <SubjectOfficers draft={draft} onChange={onChange} /> : null}
       <Field label={m.description} required fault={faultOf('description')} help={m.descriptionHelp}>
         {(ties) => (
           <Input.TextArea
@@ -170,6 +173,37 @@ function Line(
           inputMode={name === 'amount' ? 'decimal' : name === 'peopleInvolved' ? 'numeric' : 'text'}
           value={draft[name]}
           onChange={(event) => props.onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Officers complained of, by name and body; known only here, and only while the category asks for it. */
+function SubjectOfficers(props: {
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const officers = useQuery({
+    queryKey: ['officer-names'],
+    queryFn: ({ signal }) => listOfficerNames({}, { signal }),
+    staleTime: 300_000,
+  });
+  return (
+    <Field label={m.subjectOfficers} help={m.subjectOfficersHelp}>
+      {(ties) => (
+        <Select
+          {...ties}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={officers.isPending}
+          value={[...props.draft.subjectOfficerIds]}
+          onChange={(ids: number[]) => props.onChange({ subjectOfficerIds: ids })}
+          options={(officers.data?.items ?? []).map((one) => ({
+            value: one.officerId,
+            label: `${one.name}（${one.organisations.join('、')}）`,
+          }))}
         />
       )}
     </Field>

@@ -25,6 +25,8 @@ export const en: Messages = {
   safeContact: 'Safe way and hour of contact',
   safeContactHelp: 'How and when contact brings them no trouble.',
   subject: 'Which body is it about?',
+  subjectOfficers: 'Which officer is it about?',
+  subjectOfficersHelp: 'Leave empty when it is about the body only; a named officer cannot see the matter.',
   subjectHelp: 'The body, its subordinates and the officer cannot see this matter from the first row on.',
   files: 'Photos and material',
   paper: 'Registered on paper before (typed later)',

@@ -24,6 +24,8 @@ export const zh = {
   safeContact: '安全的联系方式和时间',
   safeContactHelp: '怎么联系、什么时间联系不会给来人带来麻烦。',
   subject: '反映的是哪个单位',
+  subjectOfficers: '反映的是哪位工作人员',
+  subjectOfficersHelp: '没有具体的人可以不填；填了的，本人看不到这件事项。',
   subjectHelp: '被反映的单位、下属单位和本人，从登记起就看不到这件事项。',
   files: '照片和材料',
   paper: '用纸质表登记的（补录）',
