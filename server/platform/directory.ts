@@ -38,6 +38,8 @@ export interface DirectoryOrganisation {
   readonly telephone: string | null;
   readonly address: string | null;
   readonly ended: boolean;
+  /** The body that took it over, when it was ended with one. */
+  readonly successorId?: number | null;
 }
 
 export interface DirectoryPost {

@@ -348,6 +348,7 @@ export const en: Messages = {
     reviewSent: 'The review has been asked for',
   },
   acts: {
+    succeedHolder: 'Taken over by another body',
     linkMatter: 'Handled together with the same matter',
     unlinkMatter: 'Handled by itself again',
     answerLinked: 'Answered together with the same matter',

@@ -338,6 +338,7 @@ export const zh = {
     reviewSent: '复查申请已提交',
   },
   acts: {
+    succeedHolder: '改由承接单位办理',
     linkMatter: '与同一件事一起办理',
     unlinkMatter: '恢复单独办理',
     answerLinked: '与同一件事一起答复',

@@ -46,6 +46,8 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   askRefusalReview: { of: 'centre', roles: ['window_clerk', 'coordinator', 'centre_head'] },
   decideRefusalReview: { of: 'centre', roles: ['checker', 'centre_head'] },
   assignMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
+  succeedHolder: { of: 'centre', roles: [] },
+  vacateHolder: { of: 'centre', roles: [] },
   linkMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
   unlinkMatter: { of: 'centre', roles: ['coordinator', 'centre_head'] },
   followMain: { of: 'centre', roles: [] },
@@ -102,6 +104,8 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   approveClockRequest: { of: 'centre', roles: ['centre_head'] },
   refuseClockRequest: { of: 'centre', roles: ['centre_head'] },
   resumeClock: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  addOutsideNumber: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
+  removeOutsideNumber: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   recordTimeBar: { of: 'both', roles: ['window_clerk', 'coordinator', 'centre_head', ...holderRoles] },
   recomputeClock: { of: 'centre', roles: [] },
 };

@@ -95,6 +95,8 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   acceptMatter: { ends: ['accept'], starts: 'assign', promise: 'start' },
   assignMatter: { ends: ['assign', 'sign'], starts: 'sign' },
   // A hand-off never moves the promise: only steps between bodies begin and end here.
+  succeedHolder: { stops: ['sign', 'assign'], starts: 'sign' },
+  vacateHolder: { stops: ['sign', 'assign'], starts: 'assign' },
   linkMatter: { stops: ['assign'] },
   unlinkMatter: { starts: 'assign' },
   answerLinked: { promise: 'end', starts: 'check' },

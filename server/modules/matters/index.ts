@@ -2,7 +2,14 @@
 export { type ActTimes, actTimes } from './act-time.ts';
 export { type MatterAfterAct } from './contract/shapes.ts';
 export { type ActName, type MatterAct, type Stage } from './lifecycle.ts';
-export { actOnMatter, type OfficerCall, type ActWork, offeredActs, replyAfterAct } from './commands/act-on-matter.ts';
+export {
+  actOnMatter,
+  type OfficerCall,
+  type ActWork,
+  offeredActs,
+  replyAfterAct,
+  whyNot,
+} from './commands/act-on-matter.ts';
 export { type Note } from './store/record-act.ts';
 export { type LockedMatter, readMatter } from './store/lock.ts';
 export { attachFiles, endProcedure, startProcedure } from './store/procedure.ts';
@@ -28,6 +35,8 @@ export { issuedPaper, issuedPapers, keepPaper, type PaperFacts, type PaperToIssu
 export { bouncesOf } from './hand-off.ts';
 export { objectionsOf } from './store/hand-offs.ts';
 export { adoptedRuling, changeRuling, endOlderRulings, lockRuling, type Ruling, rulings } from './store/rulings.ts';
+export { type Channel, channelNames, DESK_CHANNELS, FROM_BODIES, type Source, sourceFault } from './source.ts';
+export { type NewSource, sentBefore } from './store/source.ts';
 export { timeBarsOf } from './time-bars.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
 export { factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
@@ -36,6 +45,7 @@ export { openingsOf, type OpeningsReport, openingsWorkbook } from './queries/bre
 export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';
 export { matterSweeps, matterTasks } from './jobs/index.ts';
 export { matterListeners } from './reactions.ts';
+export { successionListeners } from './jobs/succeed-holder.ts';
 export { followMainListeners } from './jobs/follow-main.ts';
 export { readerListeners } from './jobs/refresh-readers.ts';
 export { codeHash, makeCode } from './store/parties.ts';

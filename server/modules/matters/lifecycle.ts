@@ -91,6 +91,8 @@ export type MatterAct =
   | { readonly act: 'askRefusalReview' }
   | { readonly act: 'decideRefusalReview'; readonly upheld: boolean }
   | { readonly act: 'assignMatter'; readonly organisationId: number }
+  | { readonly act: 'succeedHolder'; readonly organisationId: number }
+  | { readonly act: 'vacateHolder' }
   | { readonly act: 'linkMatter'; readonly organisationId: number | null }
   | { readonly act: 'unlinkMatter' }
   | { readonly act: 'followMain'; readonly organisationId: number | null }
@@ -141,6 +143,8 @@ export type MatterAct =
   | { readonly act: 'refuseClockRequest' }
   | { readonly act: 'resumeClock' }
   | { readonly act: 'recordTimeBar' }
+  | { readonly act: 'addOutsideNumber' }
+  | { readonly act: 'removeOutsideNumber' }
   | { readonly act: 'issuePaper' }
   | { readonly act: 'recomputeClock' };
 
@@ -163,6 +167,8 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   assignMatter: ['accepted', 'assigned'],
   signForMatter: ['assigned'],
   handOverMatter: ['handling'],
+  succeedHolder: ['assigned', 'objected', 'handling'],
+  vacateHolder: ['assigned', 'objected', 'handling'],
   linkMatter: ['accepted'],
   unlinkMatter: ['linked'],
   followMain: ['linked'],
@@ -213,6 +219,8 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   refuseClockRequest: open,
   resumeClock: open,
   recordTimeBar: STAGES,
+  addOutsideNumber: STAGES,
+  removeOutsideNumber: STAGES,
   issuePaper: STAGES,
   recomputeClock: STAGES,
 };
@@ -231,7 +239,12 @@ const OPERATIONS: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   issuePaper: [],
   endProcedure: [],
   recomputeClock: [],
+  // Numbers of systems next door are kept on their own card.
+  addOutsideNumber: [],
+  removeOutsideNumber: [],
   lapseMaterial: [],
+  succeedHolder: [],
+  vacateHolder: [],
   followMain: [],
   answerLinked: [],
   raiseUrgency: [],
@@ -294,6 +307,10 @@ export function step(
     case 'decideRefusalReview':
       if (circumstances.refusal !== 'review_asked') return refuse('conflict', 'review-not-asked');
       return act.upheld ? {} : { stage: 'registered' };
+    case 'succeedHolder':
+      return { stage: 'assigned', holderOrganisationId: act.organisationId, holderPostId: null };
+    case 'vacateHolder':
+      return { stage: 'accepted', holderOrganisationId: null, holderPostId: null };
     case 'linkMatter':
       return { stage: 'linked', holderOrganisationId: act.organisationId, holderPostId: null };
     case 'unlinkMatter':

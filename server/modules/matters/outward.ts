@@ -10,6 +10,7 @@ export const outwardActs: readonly string[] = [
   'askRefusalReview',
   'decideRefusalReview',
   'assignMatter',
+  'succeedHolder',
   'linkMatter',
   'unlinkMatter',
   'answerLinked',

@@ -304,6 +304,8 @@ export const en: Messages = {
     dangerReport: 'Reported as the law demands',
   },
   history: {
+    succeedHolder: 'Taken over by the successor',
+    vacateHolder: 'The body is no more: to be assigned again',
     linkMatter: 'Linked to the same matter',
     unlinkMatter: 'Unlinked',
     followMain: 'Went along to the body',

@@ -291,6 +291,8 @@ export const zh = {
     dangerReport: '已依法报告',
   } as Record<string, string>,
   history: {
+    succeedHolder: '承接单位接办',
+    vacateHolder: '承办单位撤销，退回分流',
     linkMatter: '关联到同一事项',
     unlinkMatter: '取消关联',
     followMain: '随主事项交办',

@@ -8,7 +8,10 @@ import { lapseMaterial } from './lapse-material.ts';
 import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
 import { readerReactions, refreshReadersByTime } from './refresh-readers.ts';
 import { remindOfBars } from './remind-of-bars.ts';
+import { succeedHoldersByTime, successionReactions } from './succeed-holder.ts';
 import { remindOfClocks } from './remind.ts';
+import { supervise } from './supervise.ts';
+import { endRetention } from './retention.ts';
 
 /** Tasks of this module, by the name they are enqueued under. */
 export const matterTasks: Readonly<Record<string, Task>> = {
@@ -16,6 +19,7 @@ export const matterTasks: Readonly<Record<string, Task>> = {
   ...matterReactions,
   ...readerReactions,
   ...followMainReactions,
+  ...successionReactions,
 };
 
 export const matterSweeps: readonly Sweep[] = [
@@ -23,8 +27,11 @@ export const matterSweeps: readonly Sweep[] = [
   remindOfBars,
   lapseClocks,
   recomputeBehind,
+  endRetention,
   keepDigest,
   foldCounts,
   refreshReadersByTime,
   lapseMaterial,
+  succeedHoldersByTime,
+  supervise,
 ];

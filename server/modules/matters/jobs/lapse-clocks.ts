@@ -19,10 +19,14 @@ export const lapseClocks: Sweep = {
   times: '*/10 * * * *',
   run: async (house, at) => {
     const bars = house.profile.lawClocks.filter((rule) => rule.strength === 'bar').map((rule) => rule.id);
+    let lapsed = 0;
     for (let round = 0; round < rounds; round += 1) {
-      if ((await lapseSome(house, bars, at)) < most) break;
+      const some = await lapseSome(house, bars, at);
+      lapsed += some;
+      if (some < most) break;
     }
     await endPauses(house, at);
+    return lapsed;
   },
 };
 

@@ -17,9 +17,7 @@ const most = 500;
 export const lapseMaterial: Sweep = {
   name: 'matters.lapseMaterial',
   times: '*/10 * * * *',
-  run: async (house, at) => {
-    await oneByOne(await overdue(house, at), (id) => lapse(house, id, at));
-  },
+  run: async (house, at) => oneByOne(await overdue(house, at), (id) => lapse(house, id, at)),
 };
 
 async function overdue(house: House, at: Date): Promise<string[]> {

@@ -163,6 +163,8 @@ function stampsOf(act: MatterAct, at: Date): Updateable<MatterTable> {
       return { accepted_at: at };
     case 'assignMatter':
     case 'designateBody':
+    case 'succeedHolder':
+    case 'vacateHolder':
       return { signed_at: null };
     case 'recordTransferReceipt':
       return act.received ? { answered_at: at } : {};

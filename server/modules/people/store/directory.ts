@@ -58,6 +58,7 @@ export async function loadRegister(tx: Tx, day: string): Promise<Register> {
     telephone: row.telephone,
     address: row.address,
     ended: row.valid_to !== null && row.valid_to <= day,
+    successorId: row.successor_id,
   }));
   const current: DirectoryPost[] = [];
   const former = new Map<number, DirectoryPost>();
