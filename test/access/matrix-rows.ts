@@ -177,6 +177,8 @@ const acts: Row[] = [
   everywhere('refuseClockRequest', ['head']),
   deskAndHolders('resumeClock'),
   deskAndHolders('recordTimeBar'),
+  deskAndHolders('addOutsideNumber'),
+  deskAndHolders('removeOutsideNumber'),
   ...['urgeBody', 'noticeBody', 'proposeSupervision', 'recordSupervisionDecision'].map((operation) =>
     matter(operation, ['coordinator', 'head'], ['coordinator', 'head'], ['coordinator', 'head', 'hexiClerk']),
   ),
@@ -193,6 +195,8 @@ const reads: Row[] = [
   reading('getAdmission'),
   reading('getClosing'),
   reading('listHandOffs'),
+  reading('getSource'),
+  reading('listCopyPanels'),
   reading('listSupervision'),
   reading('listDuplicates'),
   reading('getMatterFile'),
@@ -244,6 +248,7 @@ const registering = [
 const byOfficers: Row[] = [
   plain('registerMatter', registering),
   plain('listMatters', everybody),
+  plain('exportCopyPanel', everybody, 'not-found'),
   plain('countMatters', everybody),
   plain('countWorklist', everybody),
   plain('findDuplicates', [

@@ -51,6 +51,7 @@ const doorsAbovePolicies = [
   'intake.booking_code',
   'intake.places_taken',
   'matters.code_hashes',
+  'matters.opened_by',
   'matters.readers_of',
   'matters.search',
   'matters.set_readers',

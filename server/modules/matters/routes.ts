@@ -35,8 +35,10 @@ import {
   reviewRefusal,
 } from './commands/refuse-matter.ts';
 import { linkMatter, unlinkMatter } from './commands/link-matter.ts';
+import { addOutsideNumber, removeOutsideNumber } from './commands/outside-numbers.ts';
 import { reissueCode } from './commands/reissue-code.ts';
 import { liftRestriction, restrictMatter } from './commands/restrict-matter.ts';
+import { listSavedFilters, removeFilter, saveFilter } from './commands/save-filter.ts';
 import { signForMatter } from './commands/sign-for-matter.ts';
 import { trackMatter } from './commands/track-matter.ts';
 import { withdrawMatter, withdrawOwnMatter } from './commands/withdraw-matter.ts';
@@ -46,6 +48,8 @@ import { requestExtension, requestPause } from './commands/request-clock-change.
 import * as contract from './contract.ts';
 import { findDuplicates, listDuplicates } from './queries/duplicates.ts';
 import { listHandOffs } from './queries/hand-offs.ts';
+import { exportCopyPanel, listCopyPanels } from './queries/copy-panels.ts';
+import { getSource } from './queries/source.ts';
 import { getAdmission } from './queries/admission.ts';
 import { exportOpenings, reportOpenings } from './queries/breach.ts';
 import { listRetention } from './queries/retention.ts';
@@ -58,6 +62,7 @@ import { getMatterFile, getOwnFile } from './queries/files.ts';
 import { getMyInformation, showHeldInformation } from './queries/held-information.ts';
 import { exportLate, listLate } from './queries/late.ts';
 import { listMatters } from './queries/list-matters.ts';
+import { exportBackdated, exportMatters, exportMovedClocks } from './queries/list-workbook.ts';
 import { listSupervision } from './queries/supervision.ts';
 import { getProgress } from './queries/progress.ts';
 import { revealField } from './queries/reveal-field.ts';
@@ -67,6 +72,12 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.countMatters, countMatters);
   serve(contract.countWorklist, countWorklist);
   serve(contract.listBackdated, listBackdated);
+  serve(contract.exportMatters, exportMatters);
+  serve(contract.exportBackdated, exportBackdated);
+  serve(contract.exportMovedClocks, exportMovedClocks);
+  serve(contract.listSavedFilters, listSavedFilters);
+  serve(contract.saveFilter, saveFilter);
+  serve(contract.removeFilter, removeFilter);
   serve(contract.findMattersOfPerson, findMattersOfPerson);
   serve(contract.listRetention, listRetention);
   serve(contract.reportOpenings, reportOpenings);
@@ -86,6 +97,11 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.listDuplicates, listDuplicates);
   serve(contract.linkMatter, linkMatter);
   serve(contract.unlinkMatter, unlinkMatter);
+  serve(contract.getSource, getSource);
+  serve(contract.addOutsideNumber, addOutsideNumber);
+  serve(contract.removeOutsideNumber, removeOutsideNumber);
+  serve(contract.listCopyPanels, listCopyPanels);
+  serve(contract.exportCopyPanel, exportCopyPanel);
   serve(contract.listHandOffs, listHandOffs);
   serve(contract.objectToAssignment, objectToAssignment);
   serve(contract.ruleOnObjection, ruleOnObjection);

@@ -9,6 +9,7 @@ import { wordsOfAct } from './audit-words.ts';
 import { BreachPanel } from './breach-panel.tsx';
 import { type AuditEntry, checkAudit, listAuditEntries } from './calls.ts';
 import { messages } from './messages.ts';
+import { RetentionPart } from './retention-part.tsx';
 
 /** 审计日志: who did what, when, from where, with which outcome; the chain can be checked. */
 export function AuditPage(): ReactNode {
@@ -119,6 +120,7 @@ export function AuditPage(): ReactNode {
           { head: m.auditFacts, fills: true, renderCell: (row) => <Facts entry={row} /> },
         ]}
       />
+      <RetentionPart />
     </>
   );
 }

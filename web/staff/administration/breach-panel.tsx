@@ -58,7 +58,7 @@ export function BreachPanel(): ReactNode {
           <>
             <p role="status">{m.found(report.officer.name, report.matters)}</p>
             {report.more ? <p className="note bad">{m.more}</p> : null}
-            <table aria-label={m.title}>
+            <table className="rows" aria-label={m.title}>
               <thead>
                 <tr>
                   {[m.number, m.what, m.times, m.first, m.last].map((head) => (

@@ -4,6 +4,7 @@ import type { listPaperWords as ListPaperWords } from '../../../server/modules/d
 import type {
   importHolidayNotice as ImportHolidayNotice,
   listCalendar as ListCalendar,
+  listRetention as ListRetention,
   reportOpenings as ReportOpenings,
 } from '../../../server/modules/matters/contract.ts';
 import type {
@@ -83,6 +84,7 @@ export const revealMediatorPhone = caller<typeof RevealMediatorPhone>({
   path: '/api/mediators/{id}/phone',
 });
 export const listAuditEntries = caller<typeof ListAuditEntries>({ ...get, path: '/api/admin/audit' });
+export const listRetention = caller<typeof ListRetention>({ ...get, path: '/api/system/retention' });
 export const reportOpenings = caller<typeof ReportOpenings>({ ...get, path: '/api/admin/openings' });
 export const checkAudit = caller<typeof CheckAudit>({ ...get, path: '/api/admin/audit/check' });
 export const listCalendar = caller<typeof ListCalendar>({ ...get, path: '/api/calendar' });

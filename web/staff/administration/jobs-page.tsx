@@ -9,6 +9,7 @@ import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { listStuckJobs, listUndelivered, retryJob, retryMessage } from './calls.ts';
 import { messages } from './messages.ts';
+import { RetentionPart } from './retention-part.tsx';
 
 /** 后台任务: what failed and waits for a person, the regular sweeps, messages that did not arrive. */
 export function JobsPage(): ReactNode {
@@ -19,6 +20,7 @@ export function JobsPage(): ReactNode {
       <p className="quiet">{m.jobsText}</p>
       <Jobs />
       <Undelivered />
+      <RetentionPart />
     </>
   );
 }

@@ -19,6 +19,25 @@ export const en: Messages = {
     'Grant roles, give temporary passwords, unlock, clear one-time codes, see and end sessions. Accounts and posts are opened by the system administrator.',
   auditTitle: 'Audit trail',
   auditText: 'Sign-ins, administration and what was refused, newest first. It can be read, never changed.',
+  retention: {
+    title: 'Retention',
+    text: 'Each night the county’s table of retention is looked through. Where a period is verified, personal information is erased when it is over; the course of the matter and its chain stay. What is not verified is only listed; archived dossiers are appraised by the archive.',
+    rule: 'What',
+    period: 'Kept for',
+    forever: 'for ever',
+    years: (years: number, from: string, verified: boolean) =>
+      `${years} years from ${from}${verified ? '' : ' (not verified)'}`,
+    lastRun: 'Last run',
+    due: 'Due',
+    erased: 'Erased so far',
+    waits: 'Waits for',
+    waiting: {
+      unverified: 'a verified period',
+      archive: 'the archive',
+      forever: 'nothing: kept for ever',
+      'by-hand': 'somebody to do it',
+    },
+  },
   breach: {
     title: 'A lost account',
     text: 'When an account, a computer or a telephone was lost: which matters and which kinds of information it opened. Numbers and kinds only, never what stood there; asking stands in the audit trail.',

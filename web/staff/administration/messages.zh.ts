@@ -18,6 +18,25 @@ export const zh = {
     '授予岗位角色，发放临时密码，解除锁定，重置动态验证码，查看和结束登录。开账号和安排岗位由系统管理员做。',
   auditTitle: '审计日志',
   auditText: '登录、管理操作和被拒绝的操作，新的在前。只能看，不能改。',
+  retention: {
+    title: '保管期限',
+    text: '每晚按县里的保管期限表检查一次。期限核实过的到期自动删除个人信息，办理经过和校验链保留；没有核实的只列出，归档的卷宗由档案部门鉴定。',
+    rule: '什么',
+    period: '保管多久',
+    forever: '永久',
+    years: (years: number, from: string, verified: boolean) =>
+      `${years} 年，自${from}起${verified ? '' : '（未核实）'}`,
+    lastRun: '最近一次',
+    due: '到期',
+    erased: '累计删除',
+    waits: '在等',
+    waiting: {
+      unverified: '期限未核实',
+      archive: '档案部门鉴定',
+      forever: '永久保管',
+      'by-hand': '由人工处理',
+    },
+  },
   breach: {
     title: '泄密排查',
     text: '账号、电脑或者手机丢失时，查这个账号看过哪些事项的哪些信息。只列编号和信息种类，不显示内容；查询记入审计日志。',
