@@ -10,12 +10,16 @@ import {
   numberParams,
   partyRole,
   phoneSchema,
+  sourceRefusals,
+  sourceShape,
   timeBarView,
   writtenPartyShape,
 } from '../matters/contract.ts';
 import { actTimeShape } from '../matters/act-time.ts';
+import { DESK_CHANNELS } from '../matters/source.ts';
 import { matterFactsSchema } from './triage-facts.ts';
 
+export * from './contract-bulk.ts';
 export * from './contract-rulings.ts';
 export * from './windows/contract.ts';
 
@@ -193,7 +197,9 @@ export const registerMatter = route({
     respondents: z.array(windowParty).max(20).optional(),
     subjectOrganisationIds: z.array(z.int().positive()).max(20).optional(),
     subjectOfficerIds: z.array(z.int().positive()).max(20).optional(),
-    channel: z.enum(['window', 'telephone', 'grid']).optional(),
+    channel: z.enum(DESK_CHANNELS).optional(),
+    /** The body it came from: needed for work orders and for what courts, police, petitions office and others send. */
+    source: sourceShape.optional(),
     /** Number on the sheet of a pre-numbered pad from which this is entered; `doneAt` is then the hour written on it. */
     padNumber: z.string().max(40).optional(),
     /** The queue number that was called for this person. */
@@ -224,6 +230,7 @@ export const registerMatter = route({
     'pad-time-needed',
     'pad-before-issue',
     'ticket-unknown',
+    ...sourceRefusals,
   ],
 });
 

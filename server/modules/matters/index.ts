@@ -16,6 +16,7 @@ export { attachFiles, endProcedure, startProcedure } from './store/procedure.ts'
 export { endLegalClock, prolongLegalClock, startLegalClock } from './store/legal-clocks.ts';
 export { newLookupCode, type NewParty, openParties, type OpenedParty, recordPartyConsent } from './store/parties.ts';
 export { beginMatter, openMatter, type NewMatter } from './store/open-matter.ts';
+export { actAsSystem } from './commands/act-as-system.ts';
 export { reopenForBreach } from './commands/reopen-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { countCodeTry, partyByCode } from './commands/party-by-code.ts';
@@ -44,6 +45,7 @@ export { BREACH_CAUSES } from './breach-notice.ts';
 export { openingsOf, type OpeningsReport, openingsWorkbook } from './queries/breach.ts';
 export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';
 export { matterSweeps, matterTasks } from './jobs/index.ts';
+export { nextDeadline } from './jobs/next-deadline.ts';
 export { matterListeners } from './reactions.ts';
 export { successionListeners } from './jobs/succeed-holder.ts';
 export { followMainListeners } from './jobs/follow-main.ts';

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { admissionFile } from './admission.ts';
 import { closingFile } from './closing.ts';
+import { copyPanelsFile } from './copy-panels.ts';
 import { handOffsFile } from './hand-offs.ts';
 import { clocksFile, lawClocksFile } from './clock-rules.ts';
 import { noticesFile, papersFile } from './letters.ts';
@@ -24,6 +25,7 @@ export const PROFILE_FILES = {
   'results.yaml': resultsFile,
   'admission.yaml': admissionFile,
   'hand-offs.yaml': handOffsFile,
+  'copy-panels.yaml': copyPanelsFile,
   'closing.yaml': closingFile,
   'supervision.yaml': supervisionFile,
   'clocks.yaml': clocksFile,
@@ -47,6 +49,7 @@ export const profileContentSchema = z.strictObject({
   ...resultsFile.shape,
   ...admissionFile.shape,
   ...handOffsFile.shape,
+  ...copyPanelsFile.shape,
   ...closingFile.shape,
   ...supervisionFile.shape,
   ...clocksFile.shape,

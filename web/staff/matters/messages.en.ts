@@ -386,6 +386,8 @@ export const en: Messages = {
     refuseClockRequest: 'Prolongation or pause refused',
     resumeClock: 'Clock counts again',
     recordTimeBar: 'First day of a limitation recorded',
+    addOutsideNumber: 'Number elsewhere written down',
+    removeOutsideNumber: 'Number elsewhere struck out',
     recomputeClock: 'Clock computed again after a new calendar',
     issuePaper: 'Paper issued',
   },

@@ -373,6 +373,8 @@ export const zh = {
     refuseClockRequest: '不批准延期或者中止',
     resumeClock: '恢复计算时限',
     recordTimeBar: '记录时效起算日',
+    addOutsideNumber: '登记外部编号',
+    removeOutsideNumber: '删去外部编号',
     recomputeClock: '因日历更新重新计算时限',
     issuePaper: '出具文书',
   } as Record<string, string>,

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../../kernel/instant.ts';
-import { accepted, fail } from '../../../kernel/refusal.ts';
+import { accepted, fail, Refused } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
@@ -17,6 +17,7 @@ import {
   openMatter,
   timeBarsOf,
   placeColumns,
+  sourceFault,
   replyAfterAct,
   representedIn,
   trackUrl,
@@ -87,6 +88,7 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
       times,
       {
         channel: body.channel ?? 'window',
+        source: body.source,
         actor: post ? `officer:${post.officerId}@${post.id}` : own,
         typist: post && post.id !== principal.postId ? own : null,
         registeringOrganisationId: principal.organisationId,
@@ -120,6 +122,7 @@ export function areaOf(house: House, code: string): DirectoryArea {
 type Door = Pick<
   NewMatter,
   | 'channel'
+  | 'source'
   | 'actor'
   | 'typist'
   | 'registeringOrganisationId'
@@ -146,6 +149,8 @@ export async function open(
     fail('invalid', 'date-in-future', { field: 'occurredOn' });
   const sign = brought.dangerSigns?.find((id) => !dangerSignOf(profile, id));
   if (sign !== undefined) fail('invalid', 'danger-sign-unknown', { field: 'dangerSigns', sign });
+  const fault = sourceFault(door.channel, door.source, localDateOf(times.recordedAt));
+  if (fault) throw new Refused(fault);
   const subjects = subjectsOf(house, brought, category.kind === 'complaint');
   const centre = keepingCentre(
     house,

@@ -9,6 +9,7 @@ import { inOneTrip, inTransaction, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { listMatters as contract, MatterRow } from '../contract/reads.ts';
+import { mattersByOutsideNumber } from '../store/source.ts';
 import { remainingOf } from './clock-view.ts';
 import { type ListedRow, listStatement, placeOf } from './list-statement.ts';
 
@@ -59,6 +60,9 @@ export async function found(tx: Tx, house: House, q: string): Promise<string[]> 
     }>`select id from matters.matter where county_id = ${house.countyId} and number = ${number}`.execute(tx.kysely);
     return rows.map((r) => r.id);
   }
+  // A work order, a case number, a number next door: exactly that one before any words.
+  const elsewhere = /\d/u.test(q) ? await mattersByOutsideNumber(tx, q) : [];
+  if (elsewhere.length > 0) return elsewhere;
   const tokens = searchTokens(q);
   if (tokens.length === 0) return [];
   const query = tokens.map((t) => `'${t.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ');

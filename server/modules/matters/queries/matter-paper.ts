@@ -27,10 +27,13 @@ import {
   supplementNoticeData,
   transferLetterData,
 } from '../act-paper-data.ts';
+import { type Channel, channelNames } from '../source.ts';
 import { factsOf } from '../store/for-procedures.ts';
 import type { LockedMatter } from '../store/lock.ts';
+import { supervisionLetterData, urgingNoticeData } from '../supervision-paper-data.ts';
 import { actsOnRecord, wordsOf } from './acts-on-record.ts';
 import { openParties } from '../store/parties.ts';
+import { sourceOf } from '../store/source.ts';
 import type { ClockTable, HistoryTable, MattersTables } from '../store/tables.ts';
 
 /** What a paper is made for: the house, and the address under which it was asked. */
@@ -92,26 +95,25 @@ function dataOf(
       return objectionSlipData(record, acts);
     case 'extension-request':
       return extensionRequestData(record, acts);
-    default:
-      // Urging and supervision are made by the act itself, and then kept as they were issued.
-      return undefined;
+    case 'urging-notice':
+      return urgingNoticeData(record, acts.urging);
+    case 'supervision-letter':
+      return supervisionLetterData(record, acts.supervision);
   }
 }
 
-const channels: Readonly<Record<string, string>> = {
-  resident: '网上登记',
-  window: '窗口登记',
-  grid: '网格上报',
-  telephone: '电话登记',
-  transfer: '单位转来',
-  import: '批量导入',
-  api: '接口登记',
-};
+/** «法院委派、委托：新河县人民法院，(2026)…号，2026年3月1日收到»: how it came, and from whom under what number. */
+function channelWords(matter: LockedMatter, source: Awaited<ReturnType<typeof sourceOf>>): string {
+  const way = channelNames[matter.channel as Channel]?.zh ?? matter.channel;
+  if (!source) return way;
+  const received = source.received_on ? `${formatDateZh(source.received_on)}收到` : null;
+  return `${way}：${[source.body_name, source.reference, received].filter((part) => part).join('，')}`;
+}
 
 /** The record of a matter as its papers read it. @throws Refused `unknown/not-found` where the caller may not see facts */
 async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Promise<MatterRecord> {
   const { house } = call;
-  const [facts, parties, files, attached, clocks, history, asked, rated, notice] = await Promise.all([
+  const [facts, parties, files, attached, clocks, history, asked, rated, notice, source] = await Promise.all([
     factsOf(tx, matter.id),
     openParties(tx, house, matter.id),
     filesOf(tx, matter.id),
@@ -121,6 +123,7 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
     followUpRows(tx, matter),
     ratingRows(tx, matter),
     noticeVersionOf(tx, matter),
+    sourceOf(tx, matter),
   ]);
   if (!facts) fail('unknown', 'not-found');
   const profile = house.profileAt(matter.profile_version);
@@ -139,7 +142,7 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
     lookupAddress: trackUrl(call),
     qr: paperQr(call, matter.number),
     registeredAt: matter.registered_at,
-    channel: channels[matter.channel] ?? matter.channel,
+    channel: channelWords(matter, source),
     peopleInvolved: matter.people_involved,
     parties,
     category: categoryOf(profile, matter.category)?.name.zh ?? matter.category,
@@ -221,9 +224,12 @@ function clockRows(tx: Tx, matter: LockedMatter): Promise<Selectable<ClockTable>
 export async function handedIn(
   tx: Tx,
   matter: Pick<LockedMatter, 'county_id' | 'id'>,
-): Promise<{ row: FileRow; byPartyId: string | null }[]> {
+): Promise<{ row: FileRow; kind: string | null; byPartyId: string | null }[]> {
   const [files, attached] = await Promise.all([filesOf(tx, matter.id), attachedRows(tx, matter)]);
-  return files.map((row) => ({ row, byPartyId: attached.find((one) => one.file_id === row.id)?.by_party_id ?? null }));
+  return files.map((row) => {
+    const tie = attached.find((one) => one.file_id === row.id);
+    return { row, kind: tie?.kind ?? null, byPartyId: tie?.by_party_id ?? null };
+  });
 }
 
 /** The last follow-up call after the answer; undefined when nobody was called yet. */
@@ -237,10 +243,10 @@ export async function lastFollowUp(
 function attachedRows(
   tx: Tx,
   matter: Pick<LockedMatter, 'county_id' | 'id'>,
-): Promise<{ file_id: string; seq: number; by_party_id: string | null }[]> {
+): Promise<{ file_id: string; seq: number; kind: string; by_party_id: string | null }[]> {
   return tablesOf<MattersTables>(tx)
     .selectFrom('matters.attached_file')
-    .select(['file_id', 'seq', 'by_party_id'])
+    .select(['file_id', 'seq', 'kind', 'by_party_id'])
     .where('county_id', '=', matter.county_id)
     .where('matter_id', '=', matter.id)
     .execute();

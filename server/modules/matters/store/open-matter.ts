@@ -11,12 +11,14 @@ import type { ActTimes } from '../act-time.ts';
 import { startClock } from '../clocks.ts';
 import { entryText, factsText } from '../history.ts';
 import { newState, type Restriction } from '../lifecycle.ts';
+import type { Channel } from '../source.ts';
 import { clockRows } from './clocks.ts';
 import type { LockedMatter } from './lock.ts';
 import { codeHash, makeCode, type NewParty, partyRow } from './parties.ts';
 import { attachFiles } from './procedure.ts';
 import { readerRows, writeReaders } from './readers.ts';
 import { chained } from './record-act.ts';
+import { type NewSource, sourceRow } from './source.ts';
 import type { ConsentTable, MattersTables } from './tables.ts';
 
 const writing = writingOf<MattersTables>();
@@ -27,7 +29,9 @@ export interface NewMatter {
   readonly areaId: number;
   readonly townshipId: number | null;
   readonly villageId: number | null;
-  readonly channel: 'resident' | 'window' | 'grid' | 'telephone' | 'transfer' | 'import' | 'api';
+  readonly channel: Channel;
+  /** From which body it came, when it came from one. */
+  readonly source?: NewSource | undefined;
   readonly registeringOrganisationId: number | null;
   readonly firstReceiverPostId: number | null;
   readonly centreOrganisationId: number;
@@ -132,6 +136,7 @@ export async function openMatter(tx: Tx, house: House, given: NewMatter): Promis
   write('matters.matter', [matter]);
   write('matters.facts', [factsRow(house, id, given)]);
   write('matters.party', parties);
+  write('matters.source', given.source ? [sourceRow(house.countyId, id, given.source)] : []);
   write('matters.consent', consents);
   write('matters.clock', clockRows(house, id, house.profile.version, [accept], recordedAt));
   write('matters.history', [

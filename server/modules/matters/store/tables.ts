@@ -11,6 +11,7 @@ import type {
 import type { ReopeningTable } from './reopening.ts';
 import type { LinkTable } from './links.ts';
 import type { SupervisionTable } from './supervision-tables.ts';
+import type { OutsideNumberTable, SourceTable } from './source-tables.ts';
 import type { MaterialItemTable, MaterialRequestTable, RefusalTable } from './admission-tables.ts';
 
 /** The tables of this module as Kysely sees them. */
@@ -42,6 +43,8 @@ export interface MattersTables {
   'matters.letter_counter': LetterCounterTable;
   'matters.supervision': SupervisionTable;
   'matters.routing_ruling': RoutingRulingTable;
+  'matters.source': SourceTable;
+  'matters.outside_number': OutsideNumberTable;
 }
 
 export interface MatterTable {

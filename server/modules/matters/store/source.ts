@@ -1,0 +1,75 @@
+import { type Selectable, sql } from 'kysely';
+import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { numberKey, type Source } from '../source.ts';
+import type { LockedMatter } from './lock.ts';
+import type { OutsideNumberTable, SourceTable } from './source-tables.ts';
+import type { MattersTables } from './tables.ts';
+
+/** Where a matter came from, with the key of the programme that brought it, if one did. */
+export interface NewSource extends Source {
+  readonly apiKeyId?: string | undefined;
+}
+
+export function sourceRow(countyId: number, matterId: string, source: NewSource): SourceTable {
+  return {
+    county_id: countyId,
+    matter_id: matterId,
+    body_name: source.bodyName,
+    reference: source.reference ?? null,
+    reference_key: source.reference === undefined ? null : numberKey(source.reference),
+    received_on: source.receivedOn ?? null,
+    asks_back: source.asksBack ?? null,
+    answer_by: source.answerBy ?? null,
+    court_mediation: source.courtMediation ?? null,
+    api_key_id: source.apiKeyId ?? null,
+  };
+}
+
+export async function sourceOf(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<Selectable<SourceTable> | undefined> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.source')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .executeTakeFirst();
+}
+
+/** Numbers that stand, oldest first. */
+export async function outsideNumbersOf(
+  tx: Tx,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+): Promise<Selectable<OutsideNumberTable>[]> {
+  return tablesOf<MattersTables>(tx)
+    .selectFrom('matters.outside_number')
+    .selectAll()
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** Matters that have exactly this number somewhere else, among those whose facts the caller sees. */
+export async function mattersByOutsideNumber(tx: Tx, number: string): Promise<string[]> {
+  const key = numberKey(number);
+  const county = tx.principal.countyId;
+  const { rows } = await sql<{ matter_id: string }>`
+    select matter_id from matters.source where county_id = ${county} and reference_key = ${key}
+    union
+    select matter_id from matters.outside_number where county_id = ${county} and number_key = ${key} and removed_at is null
+    limit 500`.execute(tx.kysely);
+  return rows.map((row) => row.matter_id);
+}
+
+/** The matter that this body sent under this number before; an import run twice finds it. */
+export async function sentBefore(tx: Tx, bodyName: string, reference: string): Promise<string | undefined> {
+  const { rows } = await sql<{ number: string }>`
+    select m.number from matters.source s join matters.matter m on m.county_id = s.county_id and m.id = s.matter_id
+    where s.county_id = ${tx.principal.countyId} and s.reference_key = ${numberKey(reference)} and s.body_name = ${bodyName} limit 1`.execute(
+    tx.kysely,
+  );
+  return rows[0]?.number;
+}
