@@ -138,6 +138,7 @@ describe('预约 by the phone page', () => {
 
   it.each([
     ['a day too far ahead', '2026-03-16T09:00:00+08:00', {}, 'booking-day'],
+    ['a year beyond measure', '9999-12-31T23:59:59Z', {}, 'booking-day'],
     ['a moment at which no slot begins', '2026-03-03T09:10:00+08:00', {}, 'slot-unknown'],
     ['a Sunday', '2026-03-08T09:00:00+08:00', {}, 'slot-unknown'],
     ['a slot that is over', '2026-03-02T09:30:00+08:00', {}, 'slot-unknown'],

@@ -1,7 +1,7 @@
 // Pure. Decides which slots a service offers for booking on a day, how many places each has left, and which place a booking gets.
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts';
 import { addMs, instantAt, localDateOf, MINUTE_MS } from '../../../kernel/instant.ts';
-import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import type { CalendarSnapshot } from '../../../kernel/working-days.ts';
 import { hoursOn, type OpenHours } from './hours.ts';
 
@@ -107,6 +107,14 @@ export function daysToBook(now: Date): LocalDate[] {
   return Array.from({ length: bookableDays }, (_, i) => addDays(today, i));
 }
 
+/** The day of a moment, when it may be booked; else Refusal `booking-day`. Whatever year was sent, nothing further is asked about it. */
+export function dayToBook(startsAt: Date, now: Date): LocalDate | Refusal {
+  const day = localDateOf(startsAt);
+  return daysToBook(now).includes(day)
+    ? day
+    : refuse('invalid', 'booking-day', { field: 'startsAt', days: bookableDays });
+}
+
 export interface Place {
   readonly windowId: number;
   readonly startsAt: Date;
@@ -123,8 +131,8 @@ export function placesFor(
   startsAt: Date,
   given: { readonly calendar: CalendarSnapshot; readonly taken: readonly TakenPlace[]; readonly now: Date },
 ): Place[] | Refusal {
-  const day = localDateOf(startsAt);
-  if (!daysToBook(given.now).includes(day)) return refuse('invalid', 'booking-day', { days: bookableDays });
+  const day = dayToBook(startsAt, given.now);
+  if (isRefusal(day)) return day;
   const taken = takenSet(given.taken);
   const slots = windows
     .filter((window) => window.places > 0)

@@ -25,7 +25,7 @@ import {
 } from '../../store/bookings.ts';
 import { bookable, type Hall, hallOf, type ServiceRow, windowsOf } from '../../store/windows.ts';
 import { bookingNumber, readBookingNumber } from '../../windows/booking-number.ts';
-import { isThere, keptMinutes, type Place, placesFor } from '../../windows/slots.ts';
+import { dayToBook, isThere, keptMinutes, type Place, placesFor } from '../../windows/slots.ts';
 
 type View = ReplyOf<typeof contract.showBooking>;
 
@@ -60,15 +60,15 @@ export async function makeBooking(
     const hall = await hallOf(tx);
     const service = bookableService(hall, body.serviceId, today);
     const startsAt = new Date(body.startsAt);
+    const day = accepted(dayToBook(startsAt, at));
     const windows = windowsOf(hall, service).map(bookable);
     const taken = await takenPlaces(
       tx,
       windows.map((one) => one.id),
-      localDateOf(startsAt),
+      day,
       1,
     );
     const places = accepted(placesFor(windows, startsAt, { calendar: house.calendar(), taken, now: at }));
-    const day = localDateOf(startsAt);
     const number = bookingNumber(day, await nextBookingSerial(tx));
     const code = makeCode();
     const row = await takePlace(tx, places, {
