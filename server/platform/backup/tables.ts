@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { OWNER_ROLE } from '../migrate/roles.ts';
+import { BackupRefused } from './sealed-stream.ts';
 
 /** A table of the house as the catalogue describes it. */
 export interface TableShape {
@@ -51,6 +53,30 @@ export async function sequencesOf(client: Client): Promise<{ name: string; value
     found.push(...state.rows.map((row) => ({ name, ...row })));
   }
   return found;
+}
+
+/**
+ * Makes sure that no policy hides a row from this connection: as a superuser, or as the owner role to which every table shows all its rows.
+ * @throws BackupRefused naming a table that would be read in part
+ */
+export async function seeAll(client: Client): Promise<void> {
+  const { rows } = await client.query<{ above: boolean }>(
+    'SELECT rolsuper OR rolbypassrls AS above FROM pg_catalog.pg_roles WHERE rolname = current_user',
+  );
+  if (rows[0]?.above === true) return;
+  await client.query(`SET ROLE ${OWNER_ROLE}`);
+  const hidden = await client.query<{ name: string }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_catalog.pg_class c
+     WHERE c.relkind = 'r' AND c.relforcerowsecurity
+       AND (EXISTS (SELECT 1 FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive)
+         OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND p.polcmd IN ('*', 'r')
+           AND current_user::regrole::oid = ANY (p.polroles) AND pg_get_expr(p.polqual, p.polrelid) = 'true'))`,
+  );
+  const table = hidden.rows[0]?.name;
+  if (table === undefined) return;
+  throw new BackupRefused(
+    `${table} 的行策略使 ${OWNER_ROLE} 看不全，备份会缺行：请用超级用户的 DATABASE_URL。 The policies of ${table} hide rows from ${OWNER_ROLE}: take the backup with a superuser's DATABASE_URL.`,
+  );
 }
 
 /** Text of a COPY must read the same everywhere. */

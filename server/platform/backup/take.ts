@@ -10,10 +10,9 @@ import { fieldCrypto } from '../field-crypto.ts';
 import { BACKUP_LOCK } from '../files/backup-lock.ts';
 import { pathOfPlace } from '../files/cabinet.ts';
 import { withClient } from '../migrate/index.ts';
-import { OWNER_ROLE } from '../migrate/roles.ts';
 import { type Manifest, plainRecord, recordWithBody } from './records.ts';
 import { type BackupKeys, newBackupKeys, sealed, type Secret, wrapKey } from './sealed-stream.ts';
-import { plainWords, sequencesOf, tablesToKeep } from './tables.ts';
+import { plainWords, seeAll, sequencesOf, tablesToKeep } from './tables.ts';
 
 export interface BackupOptions {
   readonly ownerUrl: string;
@@ -46,7 +45,8 @@ export async function takeBackup(options: BackupOptions): Promise<BackupReport> 
   // Before the moment: a digest must not speak of entries that the backup does not hold.
   const digests = await readFile(join(options.dataDir, 'digests.jsonl')).catch(() => null);
   return withClient(options.ownerUrl, async (keeper) => {
-    await keeper.query(`${plainWords}; SET ROLE ${OWNER_ROLE}`);
+    await keeper.query(plainWords);
+    await seeAll(keeper);
     await keeper.query('SELECT pg_advisory_lock($1)', [BACKUP_LOCK]);
     await keeper.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows } = await keeper.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
@@ -55,7 +55,8 @@ export async function takeBackup(options: BackupOptions): Promise<BackupReport> 
     const missing: string[] = [];
     const keys = newBackupKeys(options.secret);
     await withClient(options.ownerUrl, async (reader) => {
-      await reader.query(`${plainWords}; SET ROLE ${OWNER_ROLE}`);
+      await reader.query(plainWords);
+      await seeAll(reader);
       await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await reader.query(`SET TRANSACTION SNAPSHOT ${reader.escapeLiteral(snapshot)}`);
       await writeSealed(options.to, keys, contentOf(options, keys, { keeper, reader }, digests, counts, missing));
