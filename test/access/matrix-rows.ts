@@ -145,6 +145,15 @@ const acts: Row[] = [
   everywhere('returnForRework', ['checker', 'head']),
   everywhere('recordFollowUp', ['followUp', 'checker', 'head']),
   everywhere('closeMatter', ['checker', 'head']),
+  ...['recordBreach', 'recordConfirmation'].map((operation) =>
+    matter(
+      operation,
+      ['coordinator', 'followUp', 'checker', 'head', 'xinhe', 'xinheTwo'],
+      ['coordinator', 'followUp', 'checker', 'head', 'dongshan'],
+      ['coordinator', 'followUp', 'checker', 'head', 'hexiClerk', 'housing'],
+    ),
+  ),
+  holders('recordVisit'),
   everywhere('reopenMatter', ['checker', 'head']),
   everywhere('declineReopening', ['checker', 'head']),
   matter(
@@ -204,6 +213,7 @@ const reads: Row[] = [
   reading('showHeldInformation'),
   reading('getTriage'),
   reading('getMediation'),
+  reading('getPerformance'),
   reading('getPaper'),
 ];
 
@@ -245,6 +255,20 @@ const registering = [
   'housing',
 ] as const;
 
+/** Whoever works with matters or looks at their figures. */
+const readers = everybody.filter((name) => !(administrators as readonly OfficerName[]).includes(name));
+const movedFor = [
+  'coordinator',
+  'checker',
+  'head',
+  'xinhe',
+  'liulin',
+  'dongshan',
+  'hexiCommittee',
+  'hexiClerk',
+  'housing',
+] as const;
+
 const byOfficers: Row[] = [
   plain('registerMatter', registering),
   plain('listMatters', everybody),
@@ -264,22 +288,20 @@ const byOfficers: Row[] = [
     'housing',
   ]),
   plain('listRulings', ['coordinator', 'head', 'hexiClerk']),
+  plain('exportRulings', ['coordinator', 'head', 'hexiClerk']),
+  plain('previewAssignments', ['coordinator', 'head', 'hexiClerk']),
   plain('adoptRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
   plain('endRuling', ['coordinator', 'head', 'hexiClerk'], 'ruling-unknown'),
+  plain('exportMatters', everybody),
+  plain('listSavedFilters', readers),
+  plain('saveFilter', readers),
+  plain('removeFilter', readers, 'not-found'),
   plain('listLate', everybody),
   plain('exportLate', everybody),
   plain('listBackdated', ['coordinator', 'checker', 'head', 'hexiClerk']),
-  plain('listMovedClocks', [
-    'coordinator',
-    'checker',
-    'head',
-    'xinhe',
-    'liulin',
-    'dongshan',
-    'hexiCommittee',
-    'hexiClerk',
-    'housing',
-  ]),
+  plain('exportBackdated', ['coordinator', 'checker', 'head', 'hexiClerk']),
+  plain('listMovedClocks', movedFor),
+  plain('exportMovedClocks', movedFor),
   plain('findMattersOfPerson', everybody),
   plain('proposeTriage', everybody),
   plain('listObligations', everybody),
@@ -375,6 +397,9 @@ const byResidents: Row[] = [
   ].map((each) => party(each)),
   party('getOwnFile'),
   party('getOwnMediation'),
+  party('getOwnPerformance'),
+  party('reportOwnPerformance'),
+  party('confirmOwnPerformance'),
   party('answerAsRespondent'),
   party('answerConsent'),
   party('withdrawOwnMediation'),

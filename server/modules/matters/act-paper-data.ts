@@ -10,6 +10,7 @@ import type { DataForRefusalNotice } from './documents/refusal-notice.ts';
 import type { DataForSupplementNotice } from './documents/supplement-notice.ts';
 import type { DataForTransferLetter } from './documents/transfer-letter.ts';
 import { clean, type MatterRecord, namesOf, subjectOf } from './paper-data.ts';
+import type { LetterOnRecord } from './supervision-paper-data.ts';
 
 /** What the acts left on record, the latest of each kind. */
 export interface ActsOnRecord {
@@ -56,6 +57,8 @@ export interface ActsOnRecord {
     readonly sentAt: Date;
     readonly phone: string | null;
   } | null;
+  readonly urging: LetterOnRecord | null;
+  readonly supervision: LetterOnRecord | null;
   readonly extension: {
     readonly clock: string;
     readonly dueOn: string;
@@ -81,6 +84,8 @@ export function readyActPapers(acts: ActsOnRecord): MatterPaperKind[] {
     ...(acts.transfer ? (['transfer-letter'] as const) : []),
     ...(acts.objection ? (['objection-slip'] as const) : []),
     ...(acts.extension ? (['extension-request'] as const) : []),
+    ...(acts.urging ? (['urging-notice'] as const) : []),
+    ...(acts.supervision ? (['supervision-letter'] as const) : []),
   ];
 }
 

@@ -41,10 +41,18 @@ export function bodyOfTurn(matter: Turn): number | undefined {
     : matter.centreOrganisationId;
 }
 
-/** What may be asked of a body of this kind: to finish; a receipt while it has not signed; nothing at all. @returns Refusal `receipt-only` */
-export function askedOf(kind: string, stage: Stage): 'finish' | 'receipt' | Refusal {
+/**
+ * What may be asked of a body of this kind about a term: to finish; of an independent one to sign for what it was sent, and nothing else.
+ * @returns Refusal `receipt-only`
+ */
+export function askedOf(kind: string, ruleId: string): 'finish' | 'receipt' | Refusal {
   if (!isIndependent(kind)) return 'finish';
-  return stage === 'assigned' ? 'receipt' : refuse('conflict', 'receipt-only');
+  return isSigning(ruleId) ? 'receipt' : refuse('conflict', 'receipt-only');
+}
+
+/** The term of signing for a matter: `step.sign`, or its row for an urgency. */
+function isSigning(ruleId: string): boolean {
+  return ruleId === 'step.sign' || ruleId.startsWith('step.sign.');
 }
 
 export function isIndependent(kind: string): boolean {

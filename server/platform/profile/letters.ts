@@ -32,6 +32,7 @@ export const NOTICE_EVENTS = [
   'officer.newMatter',
   'officer.dueSoon',
   'officer.overdue',
+  'officer.supervised',
   'officer.partyWrote',
 ] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];

@@ -1,4 +1,5 @@
 // Pure. Decides the 催办通知书: the day after a term has run out the body is asked to finish, by a new day, with copies to whom the rule names.
+// To courts, procuratorates, arbitration and bodies outside it asks for the receipt of what was sent, in words of its own.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { dateWords, fill, paragraph, signatures, table } from '../../../kernel/paper.ts';
@@ -21,6 +22,8 @@ export const urgingNoticeSchema = z.strictObject({
   dueOn: localDateSchema.optional(),
   /** 限期: by when it is to be done now. */
   finishBy: localDateSchema.optional(),
+  /** A court, procuratorate, arbitration commission or body outside: asked whether it has received the matter, and nothing else. */
+  asksReceipt: z.boolean().optional(),
   /** 抄送（分管领导、督查组） */
   copies: z.array(z.string()).optional(),
   issuedOn: localDateSchema.optional(),
@@ -40,7 +43,10 @@ function urgingNotice(data: DataForUrgingNotice, lang: PaperLang, words: PaperWo
     foot: readingCopy(lang),
     body: [
       paragraph([fill(data.body, 12), pick(lang, '：', ':')], { indent: false }),
-      ...words.paragraphs('opening', { due: fill(day(data.dueOn), 8), finish: fill(day(data.finishBy), 8) }),
+      ...words.paragraphs(data.asksReceipt ? 'receipt' : 'opening', {
+        due: fill(day(data.dueOn), 8),
+        finish: fill(day(data.finishBy), 8),
+      }),
       table(SHEET, [
         row(lang, ['案码', 'Matter'], data.number),
         row(lang, ['事项', 'Subject'], data.subject),
@@ -55,7 +61,7 @@ function urgingNotice(data: DataForUrgingNotice, lang: PaperLang, words: PaperWo
 
 export const urgingNoticeForm: PaperForm<DataForUrgingNotice> = {
   kind: 'urging-notice',
-  texts: { opening: ['due', 'finish'], closing: [] },
+  texts: { opening: ['due', 'finish'], receipt: ['due', 'finish'], closing: [] },
   input: urgingNoticeSchema,
   make: urgingNotice,
   sample: {

@@ -1,11 +1,12 @@
 import { type Selectable, sql } from 'kysely';
 import { localDateOf, startOfDay } from '../../../kernel/instant.ts';
 import { addDays } from '../../../kernel/local-date.ts';
+import { isRefusal } from '../../../kernel/refusal.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { pageByPage, type Sweep } from '../../../platform/jobs/index.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
-import { HOLDERS_TURN, isIndependent, urgedUpTo } from '../supervision.ts';
+import { askedOf, HOLDERS_TURN, isIndependent, urgedUpTo } from '../supervision.ts';
 import { lockMatter } from '../store/lock.ts';
 import { recordAct } from '../store/record-act.ts';
 import { issuedAlready, issueLetter, lateBody, supervisionOf } from '../store/supervision.ts';
@@ -34,7 +35,7 @@ export const supervise: Sweep = {
   },
 };
 
-function issueAll(house: House, at: Date, level: 'urge' | 'notice'): Promise<void> {
+function issueAll(house: House, at: Date, level: 'urge' | 'notice'): Promise<unknown> {
   const independent = house
     .directory()
     .organisations()
@@ -55,13 +56,13 @@ function issueAll(house: House, at: Date, level: 'urge' | 'notice'): Promise<voi
 const behind = (after: LateTerm | undefined) =>
   sql`(${after?.due_at ?? null}::timestamptz is null or (c.due_at, c.id) > (${after?.due_at ?? null}, ${after?.id ?? null}::uuid))`;
 
-/** Terms of ours whose last day is over, not urged for yet. A court that has signed is asked for nothing. */
+/** Terms of ours whose last day is over, not urged for yet. Of a court nothing but signing is asked. */
 function toUrge(house: House, at: Date, independent: readonly number[], after: LateTerm | undefined) {
   return sql<LateTerm>`
     select c.id, c.matter_id, c.due_at from matters.clock c
     join matters.matter m on m.county_id = c.county_id and m.id = c.matter_id
     where c.county_id = ${house.countyId} and c.state = 'running' and c.kind <> 'legal' and c.due_at < ${startOfDay(localDateOf(at))}
-      and m.stage not in ('correcting', 'closed') and not (m.stage = 'handling' and m.holder_organisation_id = any(${independent}::int[]))
+      and m.stage not in ('correcting', 'closed') and not (c.rule_id not like 'step.sign%' and m.stage = any(${HOLDERS_TURN}::text[]) and m.holder_organisation_id = any(${independent}::int[]))
       and ${behind(after)}
       and not exists (select 1 from matters.supervision s where s.county_id = c.county_id and s.clock_id = c.id and s.level = 'urge')
     order by c.due_at, c.id limit ${most}`;
@@ -95,7 +96,7 @@ async function issue(house: House, term: LateTerm, level: 'urge' | 'notice', at:
     // An act, a holiday or another worker came first: the next run looks again.
     if (!clock || matter.stage === 'correcting' || (await issuedAlready(tx, matter, term.id, level))) return;
     const body = lateBody(house, matter);
-    if (isIndependent(body.kind) && (level === 'notice' || matter.stage !== 'assigned')) return;
+    if (isIndependent(body.kind) && (level === 'notice' || isRefusal(askedOf(body.kind, clock.rule_id)))) return;
     if (level === 'notice') {
       const urge = (await supervisionOf(tx, matter)).find((one) => one.clock_id === clock.id && one.level === 'urge');
       if (urge?.organisation_id !== body.id) return;

@@ -6,18 +6,20 @@ import type { ActsOnRecord } from '../act-paper-data.ts';
 import { objectionsOf, transfersOf } from '../store/hand-offs.ts';
 import type { LockedMatter } from '../store/lock.ts';
 import type { ClockRequestTable, MattersTables } from '../store/tables.ts';
+import { lettersOnRecord } from './letters-on-record.ts';
 import { materialStatement, materialViewOf, refusalStatement, refusalViewOf } from './admission.ts';
 
 /** The latest of each act that calls for a paper of its own, with the words it was recorded with. */
 export async function actsOnRecord(tx: Tx, house: House, matter: LockedMatter): Promise<ActsOnRecord> {
-  const [material, refusal, objection, transfer, extension] = await Promise.all([
+  const [material, refusal, objection, transfer, extension, letters] = await Promise.all([
     materialOf(tx, house, matter),
     refusalOf(tx, house, matter),
     objectionOf(tx, house, matter),
     transferOf(tx, house, matter),
     extensionOf(tx, house, matter),
+    lettersOnRecord(tx, house, matter),
   ]);
-  return { material, refusal, objection, transfer, extension };
+  return { material, refusal, objection, transfer, extension, ...letters };
 }
 
 async function materialOf(tx: Tx, house: House, matter: LockedMatter): Promise<ActsOnRecord['material']> {

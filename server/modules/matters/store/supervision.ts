@@ -87,7 +87,7 @@ export async function issueLetter(
   letter: Letter,
 ): Promise<{ readonly letterNumber: string; readonly facts: Readonly<Record<string, unknown>> }> {
   const body = lateBody(house, matter);
-  const asks = askedOf(body.kind, matter.stage);
+  const asks = askedOf(body.kind, letter.clock.rule_id);
   if (isRefusal(asks)) throw new Refused(asks);
   const rules = house.profile.supervision[letter.level];
   const id = newId(letter.recordedAt);
@@ -180,7 +180,7 @@ export async function changeSupervision(
     .execute();
 }
 
-/** Whether two terms are the same letter's already, looked at under the lock of the matter. */
+/** Whether this letter about the term is out already; looked at under the lock of the matter. */
 export async function issuedAlready(
   tx: Tx,
   matter: LockedMatter,

@@ -1,0 +1,59 @@
+import { tablesOf, type Tx } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
+import type { LockedMatter } from '../store/lock.ts';
+import { supervisionOf } from '../store/supervision.ts';
+import type { MattersTables } from '../store/tables.ts';
+import type { LetterOnRecord } from '../supervision-paper-data.ts';
+
+/** The last urging and the last letter of supervision, with the words they were issued and answered with. */
+export async function lettersOnRecord(
+  tx: Tx,
+  house: House,
+  matter: LockedMatter,
+): Promise<{ readonly urging: LetterOnRecord | null; readonly supervision: LetterOnRecord | null }> {
+  const rows = await supervisionOf(tx, matter);
+  if (rows.length === 0) return { urging: null, supervision: null };
+  const notes = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.note')
+    .select(['seq', 'kind', 'body'])
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where(
+      'seq',
+      'in',
+      rows.flatMap((row) => [row.seq, row.reply_seq ?? row.seq]),
+    )
+    .execute();
+  const words = (seq: number | null, kind: string): string | null =>
+    notes.find((note) => note.seq === seq && note.kind === kind)?.body ?? null;
+  const directory = house.directory();
+  const letterOf = (level: 'urge' | 'notice'): LetterOnRecord | null => {
+    const row = rows.findLast((one) => one.level === level);
+    if (!row?.letter_number) return null;
+    return {
+      letterNumber: row.letter_number,
+      centre: directory.organisation(row.by_organisation_id)?.name ?? null,
+      level: house.profile.supervision[level].name.zh,
+      body: row.body_name,
+      asks: row.asks,
+      dueOn: row.due_date,
+      daysLate: row.days_late,
+      replyDue: row.reply_due,
+      copies: house.profile.supervision.urge.copies,
+      issuedAt: row.issued_at,
+      issuedBy: directory.post(row.by_post_id)?.officerName ?? null,
+      problems: words(row.seq, 'problems'),
+      demands: words(row.seq, 'demands'),
+      answer: row.replied_at
+        ? {
+            done: words(row.reply_seq, 'done'),
+            whyNot: words(row.reply_seq, 'whyNot'),
+            measures: words(row.reply_seq, 'measures'),
+            by: directory.post(row.replied_by_post_id)?.officerName ?? null,
+            at: row.replied_at,
+          }
+        : null,
+    };
+  };
+  return { urging: letterOf('urge'), supervision: letterOf('notice') };
+}

@@ -1,0 +1,81 @@
+// Decides what stands on the papers of supervision: the 催办通知书 and the 督办函 with its answer, from the letters as they were issued.
+// Of a court, a procuratorate or an arbitration commission the paper asks for a receipt and names no facts.
+import { localDateOf } from '../../kernel/instant.ts';
+import type { DataForSupervisionLetter } from './documents/supervision-letter.ts';
+import type { DataForUrgingNotice } from './documents/urging-notice.ts';
+import { clean, type MatterRecord, subjectOf } from './paper-data.ts';
+
+/** One letter as it was issued. */
+export interface LetterOnRecord {
+  readonly letterNumber: string;
+  readonly centre: string | null;
+  readonly level: string;
+  readonly body: string;
+  readonly asks: 'finish' | 'receipt';
+  readonly dueOn: string;
+  readonly daysLate: number;
+  readonly replyDue: string | null;
+  readonly copies: readonly string[];
+  readonly issuedAt: Date;
+  readonly issuedBy: string | null;
+  readonly problems: string | null;
+  readonly demands: string | null;
+  readonly answer: {
+    readonly done: string | null;
+    readonly whyNot: string | null;
+    readonly measures: string | null;
+    readonly by: string | null;
+    readonly at: Date;
+  } | null;
+}
+
+/** 催办通知书 */
+export function urgingNoticeData(record: MatterRecord, letter: LetterOnRecord | null): DataForUrgingNotice | undefined {
+  if (!letter) return undefined;
+  return clean({
+    centre: letter.centre ?? record.centre,
+    noticeNumber: letter.letterNumber,
+    body: letter.body,
+    number: record.number,
+    subject: letter.asks === 'receipt' ? record.category : subjectOf(record),
+    dueOn: letter.dueOn,
+    finishBy: letter.replyDue,
+    asksReceipt: letter.asks === 'receipt' ? true : undefined,
+    copies: letter.asks === 'receipt' ? undefined : [...letter.copies],
+    issuedOn: localDateOf(letter.issuedAt),
+  });
+}
+
+/** 督办函 With the answer, once it is there. */
+export function supervisionLetterData(
+  record: MatterRecord,
+  letter: LetterOnRecord | null,
+): DataForSupervisionLetter | undefined {
+  if (!letter) return undefined;
+  const { answer } = letter;
+  return clean({
+    centre: letter.centre ?? record.centre,
+    letterNumber: letter.letterNumber,
+    level: letter.level,
+    body: letter.body,
+    number: record.number,
+    subject: subjectOf(record),
+    assignedOn: record.assigned ? localDateOf(record.assigned.at) : undefined,
+    dueOn: letter.dueOn,
+    daysLate: letter.daysLate,
+    problems: letter.problems,
+    demands: letter.demands,
+    answerBy: letter.replyDue,
+    issuedBy: letter.issuedBy,
+    issuedOn: localDateOf(letter.issuedAt),
+    answer: answer
+      ? clean({
+          done: answer.done,
+          whyNot: answer.whyNot,
+          measures: answer.measures,
+          by: answer.by,
+          on: localDateOf(answer.at),
+        })
+      : undefined,
+  });
+}
