@@ -22,7 +22,7 @@ export const en: Messages = {
     transferTicket: 'To another window',
     requeueTicket: 'Here after all: queue again',
   },
-  calledTimes: (n, needed) => `called ${n} times (may be passed over after ${needed})`,
+  calledTimes: (n, needed) => `called ${n === 1 ? 'once' : `${n} times`} (may be passed over after ${needed})`,
   registerMatter: 'Register a matter',
   matterRegistered: 'matter registered',
   transferTo: 'To which window',
