@@ -364,6 +364,8 @@ const administration: Row[] = [
   ...systemAdmin,
   plain('retryJob', ['systemAdmin'], 'not-found'),
   plain('retryMessage', ['systemAdmin'], 'not-found'),
+  plain('movePracticeClock', ['systemAdmin'], 'practice-only'),
+  plain('listClockMoves', ['systemAdmin'], 'practice-only'),
   plain('listOfficers', ['systemAdmin', 'securityAdmin']),
   plain('getOfficer', ['systemAdmin', 'securityAdmin']),
   ...[
@@ -416,6 +418,7 @@ const byResidents: Row[] = [
   ].map((each) => open(each)),
   open('trackMatter', 'number-or-code-wrong'),
   open('describeSignIn'),
+  open('getPracticeClock', 'practice-only'),
   open('signIn', 'sign-in-failed'),
   open('continueSignIn', 'ticket-invalid'),
   open('startOidc', 'oidc-not-configured'),

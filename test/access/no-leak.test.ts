@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { materialStatement, refusalStatement } from '../../server/modules/matters/queries/admission.ts';
 import { countStatement } from '../../server/modules/matters/queries/count-matters.ts';
 import { matterPageStatement } from '../../server/modules/matters/queries/matter-page.ts';
-import { listStatement } from '../../server/modules/matters/queries/list-matters.ts';
+import { listStatement } from '../../server/modules/matters/queries/list-statement.ts';
 import { inOneTrip, inTransaction } from '../../server/platform/db.ts';
 import { openPrincipal, type OfficerPrincipal, type Principal } from '../../server/platform/principal.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';

@@ -337,6 +337,7 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     markNoticeRead: { params: { id: nothing } },
     retryMessage: { params: { id: nothing } },
     retryJob: { params: { id: 999_999 } },
+    movePracticeClock: { body: { how: 'hour' } },
     reportOpenings: { query: { username: 'user1', days: '30', cause: 'deviceLost' } },
     exportOpenings: { query: { username: 'user1', days: '30', cause: 'unknown' } },
     importHolidayNotice: {

@@ -44,6 +44,8 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   // Who may
   'sign-in-needed': 'Please sign in.',
   'lookup-needed': 'Please enter the number and the lookup code first.',
+  'practice-only': 'Only the time of a practice county can be moved; a real county keeps the time of the world.',
+  'clock-moving': 'Time is being moved; wait until it has arrived.',
   'role-not-allowed': 'Your present post may not do this.',
   'act-not-yours': 'This matter is not for your post to act on.',
   'number-or-code-wrong':

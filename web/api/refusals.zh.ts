@@ -44,6 +44,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   // Who may
   'sign-in-needed': '请先登录。',
   'lookup-needed': '请先输入编号和查询码。',
+  'practice-only': '只有练习县的时间可以拨动；正式使用的县用实际时间。',
+  'clock-moving': '时间正在往前走，等它走完再拨。',
   'role-not-allowed': '您现在的岗位不能做这件事。',
   'act-not-yours': '这件事项不由您的岗位办理。',
   'number-or-code-wrong': '编号或查询码不对，请对照回执再输一遍。连续输错要等一会儿。',

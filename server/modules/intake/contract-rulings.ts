@@ -1,6 +1,7 @@
 // Decides the operations of rulings taken over as routing rules: what was ruled on competence, adopted or ended by a named officer.
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { xlsx } from '../places/contract.ts';
 
 const roles = ['coordinator', 'centre_head'];
 const rulingParams = z.strictObject({ id: z.uuid() });
@@ -29,6 +30,18 @@ export const listRulings = route({
       }),
     ),
   }),
+});
+
+export const exportRulings = route({
+  operationId: 'exportRulings',
+  method: 'GET',
+  path: '/api/rulings/workbook',
+  tag: 'intake',
+  who: 'officer',
+  roles,
+  summary: { zh: '裁定沿用清单（Excel）', en: 'Rulings on competence, as Excel' },
+  reply: z.unknown(),
+  media: [xlsx],
 });
 
 export const adoptRuling = route({

@@ -12,7 +12,8 @@ import { endScreen, makeScreen } from './commands/windows/screens.ts';
 import * as tickets from './commands/windows/tickets.ts';
 import * as contract from './contract.ts';
 import { getNotice, listCategories } from './queries/notice.ts';
-import { listRulings } from './queries/rulings.ts';
+import { previewAssignments } from './queries/preview-assignments.ts';
+import { exportRulings, listRulings } from './queries/rulings.ts';
 import { getTriage, proposeTriage } from './queries/triage.ts';
 import { findBooking, listBookings } from './queries/windows/bookings.ts';
 import { listPads, printPad } from './queries/windows/pads.ts';
@@ -30,7 +31,9 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.getTriage, getTriage);
   // Triage decides whether a choice overrules its proposal, so the act lives beside it.
   serve(assignContract, assignMatter);
+  serve(contract.previewAssignments, previewAssignments);
   serve(contract.listRulings, listRulings);
+  serve(contract.exportRulings, exportRulings);
   serve(contract.adoptRuling, adoptRuling);
   serve(contract.endRuling, endRuling);
   windowRoutes(serve);

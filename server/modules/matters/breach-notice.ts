@@ -31,6 +31,8 @@ const shows: Readonly<Record<string, { readonly what: Words; readonly kinds: rea
   getMatter: { what: { zh: '事项内容', en: 'the matter' }, kinds: ['name', 'matter'] },
   getMediation: { what: { zh: '调解情况', en: 'the mediation' }, kinds: ['name', 'matter'] },
   getPaper: { what: { zh: '文书', en: 'a paper' }, kinds: ['name', 'phone', 'identity', 'address', 'matter'] },
+  exportMatters: { what: { zh: '事项列表（Excel）中的事由', en: 'subject in an Excel list' }, kinds: ['matter'] },
+  exportBackdated: { what: { zh: '补录清单（Excel）中的原因', en: 'reason in an Excel list' }, kinds: ['matter'] },
   findMattersOfPerson: {
     what: { zh: '按姓名或者电话查到', en: 'found by name or telephone' },
     kinds: ['name', 'matter'],

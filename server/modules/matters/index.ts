@@ -17,6 +17,7 @@ export { endLegalClock, prolongLegalClock, startLegalClock } from './store/legal
 export { newLookupCode, type NewParty, openParties, type OpenedParty, recordPartyConsent } from './store/parties.ts';
 export { beginMatter, openMatter, type NewMatter } from './store/open-matter.ts';
 export { actAsSystem } from './commands/act-as-system.ts';
+export { actBySystem } from './store/by-system.ts';
 export { reopenForBreach } from './commands/reopen-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { countCodeTry, partyByCode } from './commands/party-by-code.ts';

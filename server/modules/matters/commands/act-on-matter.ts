@@ -1,4 +1,4 @@
-import { accepted, fail, Refused } from '../../../kernel/refusal.ts';
+import { accepted, fail, type Refusal, Refused } from '../../../kernel/refusal.ts';
 import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
 import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
@@ -74,6 +74,11 @@ export function actOnMatter<C extends RouteContract>(
 export function officerMay(principal: OfficerPrincipal, act: ActName, matter: LockedMatter): void {
   const refusal = may(principal, act, actedOn(matter));
   if (refusal) throw new Refused(refusal);
+}
+
+/** Why this officer could not do the act now, as the act itself would say it; undefined when nothing stands against it. */
+export function whyNot(principal: OfficerPrincipal, act: ActName, matter: LockedMatter): Refusal | undefined {
+  return may(principal, act, actedOn(matter)) ?? refusedNow(act, matter.stage);
 }
 
 function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {

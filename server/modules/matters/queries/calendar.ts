@@ -37,7 +37,7 @@ interface Moved {
 
 /** What a new calendar moved, of the matters that the caller sees whole. */
 export async function listMovedClocks(
-  call: Call<typeof movedContract, OfficerPrincipal>,
+  call: Pick<Call<typeof movedContract, OfficerPrincipal>, 'house' | 'principal' | 'query'>,
 ): Promise<ReplyOf<typeof movedContract>> {
   const { house, principal, query } = call;
   const rows = await inTransaction(house.db, principal, async (tx) => {

@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import { inTransaction, tablesOf, type Tx } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { findMattersOfPerson as contract, listBackdated as backdatedContract } from '../contract/reads.ts';
 import { nameFinder, phoneFinder } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
 import { actorView } from './get-matter.ts';
-import { type ListedRow, listedRow } from './list-matters.ts';
+import { listedRow } from './list-matters.ts';
+import type { ListedRow } from './list-statement.ts';
 
 /**
  * Matters, not a person's page: what the caller may see anyway, found by keyed hash of a name or telephone, at most 20. Each hit is an
@@ -69,31 +71,35 @@ export async function listBackdated(
   call: Call<typeof backdatedContract, OfficerPrincipal>,
 ): Promise<ReplyOf<typeof backdatedContract>> {
   const { house, principal } = call;
-  return inTransaction(house.db, principal, async (tx) => {
-    const { rows } = await sql<{
-      number: string;
-      act: string;
-      done_at: Date;
-      recorded_at: Date;
-      reason: string | null;
-      actor: string;
-    }>`
-      select m.number, h.act, h.done_at, h.recorded_at, n.body as reason, h.actor
-      from matters.history h
-      join matters.matter m on m.county_id = h.county_id and m.id = h.matter_id
-      left join matters.note n on n.county_id = h.county_id and n.matter_id = h.matter_id and n.seq = h.seq and n.kind = 'lateReason'
-      where h.county_id = ${house.countyId} and h.late_reason
-      order by h.recorded_at desc
-      limit ${call.query.limit ?? 50}`.execute(tx.kysely);
-    return {
-      items: rows.map((r) => ({
-        number: r.number,
-        act: r.act,
-        doneAt: r.done_at.toISOString(),
-        recordedAt: r.recorded_at.toISOString(),
-        reason: r.reason,
-        actor: actorView(house, r.actor).organisation ?? '',
-      })),
-    };
-  });
+  const rows = await inTransaction(house.db, principal, (tx) => backdated(tx, house, call.query.limit ?? 50));
+  return {
+    items: rows.map(({ matterId: _, doneAt, recordedAt, ...row }) => ({
+      ...row,
+      doneAt: doneAt.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+    })),
+  };
+}
+
+interface Backdated {
+  readonly matterId: string;
+  readonly number: string;
+  readonly act: string;
+  readonly doneAt: Date;
+  readonly recordedAt: Date;
+  readonly reason: string | null;
+  readonly actor: string;
+}
+
+/** The same rows for the page and for Excel. */
+export async function backdated(tx: Tx, house: House, limit: number): Promise<Backdated[]> {
+  const { rows } = await sql<Backdated>`
+    select m.id as "matterId", m.number, h.act, h.done_at as "doneAt", h.recorded_at as "recordedAt", n.body as reason, h.actor
+    from matters.history h
+    join matters.matter m on m.county_id = h.county_id and m.id = h.matter_id
+    left join matters.note n on n.county_id = h.county_id and n.matter_id = h.matter_id and n.seq = h.seq and n.kind = 'lateReason'
+    where h.county_id = ${house.countyId} and h.late_reason
+    order by h.recorded_at desc
+    limit ${limit}`.execute(tx.kysely);
+  return rows.map((row) => ({ ...row, actor: actorView(house, row.actor).organisation ?? '' }));
 }

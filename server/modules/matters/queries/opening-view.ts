@@ -19,6 +19,8 @@ export const OPENED: Readonly<Record<string, Words>> = {
   getMatter: { zh: '打开了这件事', en: 'opened the matter' },
   getMediation: { zh: '打开了调解情况', en: 'opened the mediation' },
   getPaper: { zh: '打开了文书', en: 'opened a paper' },
+  exportMatters: { zh: '在事项列表的 Excel 里带出了事由', en: 'took the subject out in an Excel list' },
+  exportBackdated: { zh: '在补录清单的 Excel 里带出了原因', en: 'took a reason out in an Excel list' },
   findMattersOfPerson: { zh: '按姓名或者电话查到了这件事', en: 'found the matter by name or telephone' },
   showHeldInformation: { zh: '在窗口为您本人查阅', en: 'looked it up for you at the window' },
 };

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { formatDateTimeZh } from '../../../kernel/instant.ts';
+import { fail } from '../../../kernel/refusal.ts';
+import { cutRows, outgoingText } from '../../../kernel/sheet-text.ts';
+import type { RouteContract } from '../../../kernel/route.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inTransaction, readIn, type Tx } from '../../../platform/db.ts';
+import type { Sent } from '../../../platform/http/serve.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import { categoryOf, clockRule } from '../../../platform/profile/lookups.ts';
+import { type Column, writeWorkbook } from '../../../platform/workbook.ts';
+import { xlsx } from '../../places/contract.ts';
+import * as operations from '../contract.ts';
+import type {
+  exportBackdated as backdatedContract,
+  exportMatters as contract,
+  exportMovedClocks as movedContract,
+} from '../contract/lists.ts';
+import { OUTCOME_WORDS, STAGE_WORDS, WAIT_WORDS } from '../list-words.ts';
+import { aboutPerson } from '../store/saved-filters.ts';
+import { listMovedClocks } from './calendar.ts';
+import { backdated } from './find-by-person.ts';
+import { found, listedRow } from './list-matters.ts';
+import { listStatement } from './list-statement.ts';
+
+/** Rows of one workbook, at most; a longer list is narrowed first. */
+const most = 5000;
+
+const matterColumns: readonly Column[] = [
+  { key: 'number', title: '事项编号', width: 26 },
+  { key: 'title', title: '事由', width: 50 },
+  { key: 'category', title: '类别', width: 20 },
+  { key: 'place', title: '地点', width: 24 },
+  { key: 'stage', title: '阶段', width: 14 },
+  { key: 'outcome', title: '结案类型', width: 16 },
+  { key: 'holder', title: '承办单位', width: 28 },
+  { key: 'registeredAt', title: '登记时间', width: 22 },
+  { key: 'dueAt', title: '到期时间', width: 22 },
+  { key: 'remaining', title: '期限', width: 18 },
+  { key: 'waits', title: '等什么', width: 18 },
+];
+
+/**
+ * 事项列表 as Excel: what the reader's own list shows, no more. The subject stands in it only where facts are seen and nobody is in danger, without
+ * long numbers, and each matter whose subject goes out gets a row in its openings.
+ */
+export async function exportMatters(call: Call<typeof contract, OfficerPrincipal>): Promise<Sent> {
+  const { house, principal, query, at } = call;
+  const rows = await inTransaction(house.db, principal, async (tx) => {
+    const { q } = query;
+    if (q !== undefined && (await aboutPerson(tx, house, q))) fail('invalid', 'filter-about-person', { field: 'q' });
+    const ids = q === undefined ? undefined : await found(tx, house, q);
+    const listed = await readIn(tx, listStatement(house, principal, query, at, most, ids));
+    const shown = listed.filter((row, i) => i < most && row.title !== null && row.restriction === null);
+    await keepOpenings(
+      tx,
+      call,
+      shown.map((row) => row.id),
+    );
+    return listed;
+  });
+  return sheet(
+    '事项列表',
+    matterColumns,
+    rows.map((raw) => {
+      const row = listedRow(house, raw, at);
+      return {
+        number: row.number,
+        title: row.restricted ? '（知情受限）' : outgoingText(row.title ?? ''),
+        category: categoryOf(house.profile, row.category)?.name.zh ?? row.category,
+        place: [row.townshipName, row.areaName].filter((name, i, both) => name && both.indexOf(name) === i).join('·'),
+        stage: STAGE_WORDS[row.stage],
+        outcome: row.outcome ? OUTCOME_WORDS[row.outcome] : '',
+        holder: row.holderName,
+        registeredAt: formatDateTimeZh(raw.registered_at),
+        dueAt: raw.due_at ? formatDateTimeZh(raw.due_at) : '',
+        remaining: row.remaining?.zh ?? '',
+        waits: row.waits.map((wait) => WAIT_WORDS[wait]).join('、'),
+      };
+    }),
+  );
+}
+
+const backdatedColumns: readonly Column[] = [
+  { key: 'number', title: '事项编号', width: 26 },
+  { key: 'act', title: '办理', width: 24 },
+  { key: 'doneAt', title: '办理时间', width: 22 },
+  { key: 'recordedAt', title: '记录时间', width: 22 },
+  { key: 'actor', title: '经办单位', width: 28 },
+  { key: 'reason', title: '原因', width: 50 },
+];
+
+/** 补录清单 as Excel; the reasons are words of a matter, so they leave a row too. */
+export async function exportBackdated(call: Call<typeof backdatedContract, OfficerPrincipal>): Promise<Sent> {
+  const { house, principal } = call;
+  const rows = await inTransaction(house.db, principal, async (tx) => {
+    const listed = await backdated(tx, house, most + 1);
+    await keepOpenings(tx, call, [
+      ...new Set(listed.slice(0, most).flatMap((row) => (row.reason === null ? [] : [row.matterId]))),
+    ]);
+    return listed;
+  });
+  return sheet(
+    '补录清单',
+    backdatedColumns,
+    rows.map((row) => ({
+      number: row.number,
+      act: actWords(row.act),
+      doneAt: formatDateTimeZh(row.doneAt),
+      recordedAt: formatDateTimeZh(row.recordedAt),
+      actor: row.actor,
+      reason: outgoingText(row.reason ?? ''),
+    })),
+  );
+}
+
+const movedColumns: readonly Column[] = [
+  { key: 'number', title: '事项编号', width: 26 },
+  { key: 'clock', title: '时限', width: 30 },
+  { key: 'from', title: '原来到期', width: 14 },
+  { key: 'to', title: '现在到期', width: 14 },
+  { key: 'at', title: '记录时间', width: 22 },
+];
+
+/** 日历变动清单 as Excel: numbers and dates, no facts. */
+export async function exportMovedClocks(call: Call<typeof movedContract, OfficerPrincipal>): Promise<Sent> {
+  const { profile } = call.house;
+  const { items } = await listMovedClocks(call);
+  return sheet(
+    '日历变动清单',
+    movedColumns,
+    items.map((item) => ({
+      number: item.number,
+      clock: clockRule(profile, item.ruleId)?.name.zh ?? item.ruleId,
+      from: item.from,
+      to: item.to,
+      at: formatDateTimeZh(new Date(item.at)),
+    })),
+  );
+}
+
+/** The workbook, cut at 5,000 rows; then its last line and its name say so. */
+async function sheet(
+  name: string,
+  columns: readonly Column[],
+  rows: readonly Readonly<Record<string, string | null>>[],
+): Promise<Sent> {
+  const { rows: kept, cut } = cutRows(rows, most, columns[0]?.key ?? '');
+  const bytes = await writeWorkbook({ name, columns }, kept);
+  return { media: xlsx, bytes, fileName: `${name}${cut ? `-前${most}行` : ''}.xlsx` };
+}
+
+/** One row in the openings of each matter whose words go out. */
+async function keepOpenings(
+  tx: Tx,
+  call: Call<RouteContract, OfficerPrincipal>,
+  matterIds: readonly string[],
+): Promise<void> {
+  if (matterIds.length === 0) return;
+  const { principal, at } = call;
+  await sql`
+    insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
+    select ${principal.countyId}, o.id, o.matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, ${call.contract.operationId}, ${at}
+    from unnest(${matterIds.map(() => newId(at))}::uuid[], ${matterIds}::uuid[]) as o (id, matter_id)`.execute(
+    tx.kysely,
+  );
+}
+
+const summaries = new Map<string, string>();
+
+/** What an act is called, by its operation's own summary. */
+function actWords(act: string): string {
+  if (summaries.size === 0)
+    for (const one of Object.values(operations))
+      if (typeof one === 'object' && 'operationId' in one)
+        summaries.set(one.operationId, one.summary.zh.split(/[:：;；,，（]/u)[0] ?? '');
+  return summaries.get(act) ?? act;
+}
