@@ -14,7 +14,7 @@ export default defineConfig({
     reporters: ['default', './test/harness/closing-line.ts'],
     // Two cores: a file each; every file has a database of its own.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     passWithNoTests: false,
   },

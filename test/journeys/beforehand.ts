@@ -61,20 +61,28 @@ export async function handOf(office: Office, officer: SignIn): Promise<Hand> {
   };
 }
 
-/** A quarrel between two people of a village, filed, accepted and assigned to its committee. */
-export async function assignedQuarrel(
+/** A quarrel between two people of a village, as a resident files it. */
+export async function filedQuarrel(
   office: Office,
-  to: Hand,
-  told: { readonly applicant: string; readonly respondent: string; readonly category?: string },
+  told: { readonly applicant: string; readonly respondent: string },
 ): Promise<Quarrel> {
   const notice = await call(office, '/api/resident/notice', undefined);
-  const filed = (await call(office, '/api/resident/matters', undefined, {
+  return (await call(office, '/api/resident/matters', undefined, {
     description: '两家共用的水沟被垫高，下雨天水倒灌进院子，说了几回没有说通。',
     areaCode: '990101100202',
     applicants: [{ role: 'self', name: told.applicant, phone: '19900000011' }],
     respondents: [{ name: told.respondent, phone: '19900000012' }],
     noticeVersion: notice['version'],
   })) as unknown as Quarrel;
+}
+
+/** A quarrel between two people of a village, filed, accepted and assigned to its committee. */
+export async function assignedQuarrel(
+  office: Office,
+  to: Hand,
+  told: { readonly applicant: string; readonly respondent: string; readonly category?: string },
+): Promise<Quarrel> {
+  const filed = await filedQuarrel(office, told);
   const coordinator = await handOf(office, office.officer('coordinator', 'coordinator1'));
   const category = told.category ?? '02';
   await coordinator.act(filed.number, 'accept', { category, complexity: 'simple', urgency: 'normal' });

@@ -3,6 +3,8 @@ import { closeStage, openStage, photographWindows, type Stage } from './stage.ts
 import { knownElsewhere } from './elsewhere-known.ts';
 import { dayAtTheWindow } from './day-at-window.ts';
 import { residentsElsewhere } from './elsewhere.ts';
+import { refuseAndReview } from './refused.ts';
+import { bounceToTheHead } from './bounced.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
 import { signOnScreen } from './on-screen.ts';
 import { inOtherBrowsers } from './other-browsers/journey.ts';
@@ -48,6 +50,14 @@ describe('other residents', () => {
 
 describe('a small quarrel', () => {
   settleOnTheSpot(stage);
+});
+
+describe('a matter that is not taken', () => {
+  refuseAndReview(stage);
+});
+
+describe('a matter that nobody wants', () => {
+  bounceToTheHead(stage);
 });
 
 describe('signing on a screen', () => {

@@ -169,11 +169,11 @@ describe('refusal (不予受理)', () => {
       as: 'checker',
       url: `/api/matters/${number}/decide-refusal-review`,
       version: await versionOf(t, number),
-      body: { upheld: false, reply: '经复查应当受理。' },
+      body: { stands: false, reply: '经复查应当受理。' },
     });
     expect(second.json()).toMatchObject({ code: 'same-person' });
     const decided = await actOn(t, 'head', number, 'decide-refusal-review', {
-      upheld: false,
+      stands: false,
       reply: '经复查应当受理。',
     });
     expect(decided).toMatchObject({ stage: 'registered', acts: expect.arrayContaining(['acceptMatter']) });

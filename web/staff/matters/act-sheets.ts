@@ -43,7 +43,7 @@ export const actSheets = {
     { name: 'reasons', kind: 'words', max: 5000, required: true },
   ],
   decideRefusalReview: [
-    { name: 'upheld', kind: 'yesNo', required: true },
+    { name: 'stands', kind: 'yesNo', required: true },
     { name: 'reply', kind: 'words', max: 5000, required: true },
   ],
   assignMatter: [

@@ -107,7 +107,7 @@ export function askOwnRefusalReview(
 /** 复查决定 By a third person; the words go to the applicant. Taken: the matter stands to be accepted again. */
 export function decideRefusalReview(call: OfficerCall<typeof decideContract>): Promise<ReplyOf<typeof decideContract>> {
   return actOnMatter(call, 'decideRefusalReview', async ({ tx, matter, times, record }) => {
-    const { upheld, reply } = call.body;
+    const { stands: upheld, reply } = call.body;
     const refusal = await standing(tx, matter);
     accepted(anotherPerson(call.principal.officerId, [refusal.proposed_by_officer_id, refusal.reviewed_by_officer_id]));
     const asked = refusal.state === 'review_asked';

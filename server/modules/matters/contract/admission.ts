@@ -168,7 +168,7 @@ export const decideRefusalReview = route({
   operationId: 'decideRefusalReview',
   path: '/api/matters/{number}/decide-refusal-review',
   summary: { zh: '复查决定:维持或者改为受理', en: 'Decide the review: the refusal stands, or the matter is taken' },
-  body: z.strictObject({ upheld: z.boolean(), reply: longText, ...actTimeShape }),
+  body: z.strictObject({ stands: z.boolean(), reply: longText, ...actTimeShape }),
   refusals: [...usual, 'same-person', 'review-not-asked'],
 });
 
