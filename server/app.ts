@@ -18,6 +18,7 @@ import { jobRoutes } from './platform/jobs/index.ts';
 import { messageRoutes, wordsOf } from './platform/messages/index.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { healthRoutes, metricsRoute, observeRequests } from './platform/metrics-routes.ts';
+import { practiceClockRoutes } from './platform/practice-clock/index.ts';
 import { stepClock } from './platform/profile/lookups.ts';
 import { sessionCookies } from './platform/session-cookie.ts';
 
@@ -55,6 +56,7 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
   await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
   jobRoutes(serve, house);
   messageRoutes(serve, house, wordsOf(house.profile));
+  practiceClockRoutes(serve, house);
   healthRoutes(app, house);
   metricsRoute(app, metrics, options.config?.metricsToken);
   serveReference(app, contracts, '安和接口 Anhe interface');

@@ -9,7 +9,7 @@ import { type Database, inTransaction, openDatabase, tablesOf } from './platform
 import { fieldCrypto } from './platform/field-crypto.ts';
 import type { House, HouseConfig } from './platform/house.ts';
 import { openPrincipal } from './platform/principal.ts';
-import { CALENDAR, PROFILES, stampWatch, touch } from './platform/stamps.ts';
+import { CALENDAR, CLOCK, PROFILES, stampWatch, touch } from './platform/stamps.ts';
 import { loadProfile, type Profile, profileDocument, profileFromDocument } from './platform/profile/index.ts';
 
 /** What a house is opened from: addresses, the key, and the few settings that requests need. */
@@ -55,8 +55,8 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
   });
   const county = await theCounty(db);
   const base = source.clock ?? systemClock();
-  const clock: Clock =
-    county.clock_offset_ms === 0 ? base : { now: () => new Date(base.now().getTime() + county.clock_offset_ms) };
+  let ahead = county.clock_offset_ms;
+  const clock: Clock = { now: () => new Date(base.now().getTime() + ahead), world: () => base.now() };
   const nobody = openPrincipal(county.id);
   let versions = await keepProfile(db, county.id, profile, clock.now());
   const shelf = calendarShelf();
@@ -67,9 +67,18 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
   // What another process read in or runs under is known here within two seconds, before the next request or job.
   const watch = stampWatch(db, county.id, [CALENDAR, PROFILES]);
   let heldFor = await watch();
+  const watchClock = stampWatch(db, county.id, [CLOCK]);
+  // 0 stands for «never moved»: a county that was moved before this start is read once more, which costs nothing.
+  let movedAt = '0';
   const keeper: RegisterKeeper = {
     ...register,
     refresh: async () => {
+      const moved = county.kind === 'practice' ? await watchClock() : movedAt;
+      if (moved !== movedAt) {
+        // Never back, whichever of two looks comes in first.
+        ahead = Math.max(ahead, (await theCounty(db)).clock_offset_ms);
+        movedAt = moved;
+      }
       const [mark, stamp] = await Promise.all([register.refresh(), watch()]);
       if (stamp !== heldFor) {
         calendar = await readCalendar();

@@ -1,17 +1,23 @@
 import type { OpenedHouse } from './open-house.ts';
-import { disputeReactions, disputeSweeps } from './modules/disputes/index.ts';
+import { disputeReactions, disputeSweeps, disputeTasks } from './modules/disputes/index.ts';
 import { intakeSweeps } from './modules/intake/index.ts';
-import { matterSweeps, matterTasks } from './modules/matters/index.ts';
+import { matterSweeps, matterTasks, nextDeadline } from './modules/matters/index.ts';
 import { peopleSweeps } from './modules/people/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase } from './platform/db.ts';
 import type { House } from './platform/house.ts';
 import { groundSweeps, startWorker, type Sweep, type Task, type Worker } from './platform/jobs/index.ts';
 import { type Gateways, messageTasks, smsGateway, smtpGateway, wordsOf } from './platform/messages/index.ts';
+import { practiceClockTasks } from './platform/practice-clock/index.ts';
 
 /** Every task of every module, by name. */
 export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Readonly<Record<string, Task>> {
-  return { ...matterTasks, ...disputeReactions, ...messageTasks({ gateways, words: wordsOf(house.profile) }) };
+  return {
+    ...matterTasks,
+    ...disputeReactions,
+    ...disputeTasks,
+    ...messageTasks({ gateways, words: wordsOf(house.profile) }),
+  };
 }
 
 /** What is looked for at regular times. */
@@ -38,14 +44,16 @@ export async function startTasks(house: OpenedHouse, config: Pick<Config, 'smtp'
     ...(config.smtp ? { email: smtpGateway(config.smtp) } : {}),
   };
   const workHouse: House = { ...house, db };
+  const fresh = sweeps.map((sweep) => ({
+    ...sweep,
+    run: async (h: House, at: Date) => (await house.keeper.refresh(), sweep.run(h, at)),
+  }));
+  const passing = practiceClockTasks({ sweeps: fresh, nextDeadline, refresh: () => house.keeper.refresh() });
   const worker = await startWorker({
     house: workHouse,
     workerUrl,
-    tasks: withFreshRegister(house, tasksOf(house, gateways)),
-    sweeps: sweeps.map((sweep) => ({
-      ...sweep,
-      run: async (h, at) => (await house.keeper.refresh(), sweep.run(h, at)),
-    })),
+    tasks: withFreshRegister(house, { ...tasksOf(house, gateways), ...passing }),
+    sweeps: fresh,
   });
   return {
     stop: async () => {

@@ -1,6 +1,13 @@
 /** Where all time comes from. A practice county may move it; tests set it. */
 export interface Clock {
   now(): Date;
+  /** The time of the world, where a practice county has moved `now` ahead of it. */
+  world?(): Date;
+}
+
+/** The time of the world: what watches and idle hands go by. */
+export function worldTime(clock: Clock): Date {
+  return clock.world?.() ?? clock.now();
 }
 
 export function systemClock(): Clock {

@@ -7,6 +7,8 @@ import { openPrincipal } from './principal.ts';
 export const CALENDAR = 'calendar';
 /** Topic of the stamps: the house runs under a profile that it had not seen before. */
 export const PROFILES = 'profiles';
+/** Topic of the stamps: the practice county's time was moved. */
+export const CLOCK = 'clock';
 
 interface StampTables {
   'platform.stamp': { county_id: number; topic: string; value: number };

@@ -50,12 +50,13 @@ export const monday = new Date('2026-03-02T10:00:00+08:00');
 let keys = 0;
 
 /** Makes the small county and opens it. Call in beforeAll; close in afterAll. */
-export async function testHouse(at: Date = monday): Promise<TestHouse> {
+export async function testHouse(at: Date = monday, kind: 'real' | 'practice' = 'real'): Promise<TestHouse> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'anhe-house-'));
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await owner.query(smallCounty);
+  await owner.query('update platform.county set kind = $1', [kind]);
   await seed(database, at);
   const clock = settableClock(at);
   const contracts: RouteContract[] = [];
@@ -80,8 +81,8 @@ export async function testHouse(at: Date = monday): Promise<TestHouse> {
         tx,
         { kind: 'officer', officerId, postId },
         {
-          at: clock.now(),
-          endsAt: new Date(clock.now().getTime() + 400 * 86_400_000),
+          at: house.clock.now(),
+          endsAt: new Date(house.clock.now().getTime() + 400 * 86_400_000),
           address: '127.0.0.1',
           agent: 'test',
         },

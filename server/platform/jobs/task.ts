@@ -23,6 +23,7 @@ export interface Sweep {
   readonly name: string;
   /** Five fields of cron, in UTC; `* * * * *` is every minute. */
   readonly times: string;
+  /** A number it gives is how many rows it dealt with. */
   readonly run: (house: House, at: Date) => Promise<unknown>;
 }
 

@@ -1,0 +1,2 @@
+export { practiceClockTasks, type TimeToPass } from './move.ts';
+export { practiceClockRoutes } from './routes.ts';
