@@ -66,8 +66,8 @@ export function followUp(life: Life): boolean {
     ] as const);
     ask(life, { partyId: party.id, by, at, reached, group });
     // Who cannot be reached is tried three times, on different days.
-    for (let more = 0; reached === 'not_reached' && more < 2; more += 1) {
-      const again = daysLater(world.calendar, dice, life.now, 1, 2);
+    for (const days of reached === 'not_reached' ? [1, 2] : []) {
+      const again = daysLater(world.calendar, dice, life.now, 1, days);
       if (!reach(life, again)) return false;
       ask(life, { partyId: party.id, by, at: again, reached, group });
     }

@@ -77,30 +77,28 @@ export function evidenceListData(record: PaperRecord): DataForEvidenceList {
   });
 }
 
-const ways = { phone: '电话', visit: '上门', window: '窗口', page: '网页' } as const;
-const performedZh: Readonly<Record<string, string>> = {
-  yes: '已履行。',
-  partly: '部分履行。',
-  no: '未履行。',
-  not_due: '履行期限未到。',
-  none: '无需履行。',
-};
-const satisfiedZh = ['非常不满意', '不满意', '基本满意', '满意', '非常满意'];
+const ways = { phone: '电话', visit: '上门', window: '窗口' } as const;
+const performedZh = { yes: '已履行。', partly: '部分履行。', no: '未履行。', not_due: '履行期限未到。' } as const;
 
-/** 回访记录 with what the last call found; the rest is the mediator's to write. */
+/** 回访记录 of the mediator's last visit; the centre's satisfaction slip is another paper, of another person's call. */
 export function followUpRecordData(record: PaperRecord): DataForFollowUpRecord | undefined {
-  const { followUp } = record.course;
-  if (!followUp || !record.agreement) return undefined;
+  const { visit } = record.course;
+  if (!visit || !record.agreement) return undefined;
+  const { words } = visit;
   return clean({
     committee: record.committee,
     number: record.dossierNumber,
     parties: inDispute(record),
     dispute: record.category,
-    visitedAt: followUp.at,
-    way: ways[followUp.way],
-    performance: followUp.performed === null ? undefined : performedZh[followUp.performed],
-    satisfaction: followUp.satisfaction === null ? undefined : satisfiedZh[followUp.satisfaction - 1],
-    visitedBy: followUp.by,
+    visitedAt: visit.at,
+    way: ways[visit.way],
+    performance: `${performedZh[visit.performed]}${words['performance'] ?? ''}`,
+    satisfaction: words['satisfaction'] ?? undefined,
+    lawsuit: visit.lawsuit ? `已起诉。${words['lawsuit'] ?? ''}` : '未起诉。',
+    wrongMediation: visit.wrongMediation ? '有。' : '无。',
+    escalation: visit.escalation ? '有。' : '无。',
+    measures: words['measures'] ?? undefined,
+    visitedBy: visit.by,
   });
 }
 
@@ -177,11 +175,17 @@ export function dossierCatalogueData(record: PaperRecord): DataForDossierCatalog
     ['人民调解记录', course.held.length > 0],
     ['人民调解协议书', agreement !== null],
     ['终止调解通知书', course.ended !== null && agreement === null],
-    ['人民调解回访记录', course.followUp !== null],
+    ['人民调解回访记录', course.visit !== null],
   ];
   return clean({
     committee: record.committee,
     number: record.dossierNumber,
     items: there.filter(([, held]) => held).map(([name]) => ({ name })),
   });
+}
+
+/** 卷宗情况说明、封底: their heads; words and pages are put in when the dossier is bound. */
+export function dossierSheetData(record: PaperRecord): { committee?: string; number?: string } | undefined {
+  if (record.dossierNumber === null) return undefined;
+  return clean({ committee: record.committee, number: record.dossierNumber });
 }

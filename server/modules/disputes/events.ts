@@ -21,6 +21,7 @@ export const MEDIATION_EVENTS = {
 export const REMINDER_EVENTS = {
   confirmation: 'agreement.confirmationReminder',
   performance: 'agreement.performanceReminder',
+  late: 'agreement.late',
 } as const;
 
 /** Facts of every event of a mediation. */

@@ -14,7 +14,11 @@ export interface RecordFacts {
   readonly agents: number;
   readonly numbered: boolean;
   readonly files: number;
-  readonly followUps: number;
+  /** The committee's own visits after the mediation. */
+  readonly visits: number;
+  /** An agreement is in effect; and whether the court may still be asked to confirm it. */
+  readonly inEffect: boolean;
+  readonly confirmable: boolean;
   readonly ended: 'with-agreement' | 'without' | null;
 }
 
@@ -36,6 +40,8 @@ export function isReady(kind: PaperKind, record: RecordFacts): boolean {
   switch (kind) {
     case 'dossier-cover':
     case 'dossier-catalogue':
+    case 'dossier-note':
+    case 'dossier-back':
       return record.numbered;
     case 'acceptance-register':
       return record.accepted;
@@ -56,7 +62,11 @@ export function isReady(kind: PaperKind, record: RecordFacts): boolean {
     case 'termination-notice':
       return record.ended === 'without';
     case 'follow-up-record':
-      return record.agreement !== null && record.followUps > 0;
+      return record.visits > 0;
+    case 'performance-record':
+      return record.inEffect;
+    case 'confirmation-application':
+      return record.confirmable;
     case 'closing-report':
       return record.ended !== null;
     default:

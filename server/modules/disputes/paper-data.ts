@@ -98,12 +98,21 @@ export interface CourseFacts {
   readonly ended: { readonly on: string; readonly reason: string | null; readonly words: string | null } | null;
   /** Other roads as they are told, with telephones. */
   readonly roads: readonly string[];
-  readonly files: readonly { readonly name: string; readonly from: string | null; readonly on: string | null }[];
-  readonly followUp: {
+  readonly files: readonly {
+    readonly name: string;
+    readonly kind: string | null;
+    readonly from: string | null;
+    readonly on: string | null;
+  }[];
+  /** The mediator's own last visit. */
+  readonly visit: {
     readonly at: Date;
-    readonly way: 'phone' | 'visit' | 'window' | 'page';
-    readonly performed: string | null;
-    readonly satisfaction: number | null;
+    readonly way: 'phone' | 'visit' | 'window';
+    readonly performed: 'yes' | 'partly' | 'no' | 'not_due';
+    readonly lawsuit: boolean;
+    readonly wrongMediation: boolean;
+    readonly escalation: boolean;
+    readonly words: Readonly<Record<string, string | null>>;
     readonly by: string | null;
   } | null;
   readonly closedOn: string | null;

@@ -27,6 +27,8 @@ export function ownPaperKinds(side: 'applicant' | 'respondent'): PaperKind[] {
     'agreement',
     'oral-agreement',
     'termination-notice',
+    'performance-record',
+    'confirmation-application',
   ];
   return side === 'applicant'
     ? ['receipt', 'supplement-notice', 'acceptance-notice', 'refusal-notice', 'application', ...both]

@@ -3,7 +3,7 @@ import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, partyToken, versionOf } from '../../../test/harness/story.ts';
 import { openDatabase } from '../../platform/db.ts';
 import { remindOfAgreements } from './jobs.ts';
-import { confirmationReminderDay, isPerformanceReminderDue } from './reminders.ts';
+import { confirmationReminderDay, performanceReminderDay } from './reminders.ts';
 import { aMatterInHand, enterMediators, mediate } from './testing.ts';
 
 describe('the days of reminders', () => {
@@ -20,8 +20,8 @@ describe('the days of reminders', () => {
   });
   it('of an obligation: the day before and the day itself', () => {
     expect(
-      ['2026-03-18', '2026-03-19', '2026-03-20', '2026-03-21'].map((d) => isPerformanceReminderDue('2026-03-20', d)),
-    ).toEqual([false, true, true, false]);
+      ['2026-03-18', '2026-03-19', '2026-03-20', '2026-03-21'].map((d) => performanceReminderDay('2026-03-20', d)),
+    ).toEqual([undefined, 'before', 'on', undefined]);
   });
 });
 

@@ -1,5 +1,5 @@
 // Decides on which days the parties of an agreement are reminded: of the joint application for judicial confirmation (人民调解法 33) on the days
-// that the rule names, and of an obligation on the day before it falls due.
+// that the rule names, and both sides of an obligation on the day before it falls due and on the day.
 import { addDays } from '../../kernel/local-date.ts';
 
 export interface AgreementDates {
@@ -21,7 +21,8 @@ export function confirmationReminderDay(
   return [...days].sort((a, b) => b - a).find((day) => addDays(dates.effectiveOn, day) <= today);
 }
 
-/** From the day before it falls due until that day. */
-export function isPerformanceReminderDue(dueOn: string, today: string): boolean {
-  return addDays(dueOn, -1) <= today && today <= dueOn;
+/** The reminder that is due today of an obligation: the day before it falls due, and again on the day. Both sides are told. */
+export function performanceReminderDay(dueOn: string, today: string): 'before' | 'on' | undefined {
+  if (today === dueOn) return 'on';
+  return addDays(dueOn, -1) === today ? 'before' : undefined;
 }

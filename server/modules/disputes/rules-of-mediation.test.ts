@@ -175,7 +175,9 @@ describe('papers and small things', () => {
       agents: 0,
       numbered: false,
       files: 0,
-      followUps: 0,
+      visits: 0,
+      inEffect: false,
+      confirmable: false,
       ended: null,
     };
     expect(offeredPapers(nothing).map((p) => p.kind)).toEqual(['receipt', 'application', 'rights-notice']);
@@ -189,7 +191,9 @@ describe('papers and small things', () => {
       agents: 1,
       numbered: true,
       files: 3,
-      followUps: 1,
+      visits: 1,
+      inEffect: true,
+      confirmable: true,
       ended: 'with-agreement',
     }).map((p) => p.kind);
     expect(all).toEqual(

@@ -68,12 +68,12 @@ describe('the call by a third person before closing (回访)', () => {
     const { number } = await fileMatter(t);
     await walk(t, { number, until: 'closed', holder: 20 });
     for (const what of ['follow-up', 'close', 'reopen', 'decline-reopening']) {
-      const body =
-        what === 'follow-up'
-          ? { partyId: await applicantOf(number), way: 'phone', reached: 'refused' }
-          : what === 'decline-reopening'
-            ? { reply: '不同意' }
-            : { ...(what === 'reopen' ? { reason: '需要重新处理' } : {}) };
+      const bodies: Record<string, object> = {
+        'follow-up': { partyId: await applicantOf(number), way: 'phone', reached: 'refused' },
+        'decline-reopening': { reply: '不同意' },
+        reopen: { reason: '需要重新处理' },
+      };
+      const body = bodies[what] ?? {};
       const reply = await t.send({
         as: 'xinhe',
         url: `/api/matters/${number}/${what}`,

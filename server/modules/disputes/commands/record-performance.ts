@@ -5,7 +5,9 @@ import { tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { attachFiles, type OfficerCall } from '../../matters/index.ts';
 import type { recordPerformance as contract } from '../contract/agreement.ts';
+import { answerReport, watchedObligation } from '../store/performance.ts';
 import type { DisputesTables } from '../store/tables.ts';
+import { PROOF } from './report-performance.ts';
 import { actOnMediation, afterAct } from './act-on-mediation.ts';
 
 /** 履行情况 Every look is kept; the obligation shows the latest. */
@@ -26,6 +28,15 @@ export function recordPerformance(call: OfficerCall<typeof contract>): Promise<R
         .where('agreement_id', '=', agreement?.id ?? mediation.id)
         .executeTakeFirst();
       if (found.numUpdatedRows === 0n) fail('invalid', 'obligation-unknown', { field: 'obligationId' });
+      // What the office has seen for itself answers a report that the other side left open.
+      const { waiting } = await watchedObligation(tx, matter, obligationId);
+      if (waiting)
+        await answerReport(tx, waiting, {
+          confirmed: performed !== 'no',
+          answered_at: times.doneAt,
+          answered_by_party_id: null,
+          answered_seq: matter.version + 1,
+        });
       await db
         .insertInto('disputes.performance')
         .values({
@@ -38,7 +49,7 @@ export function recordPerformance(call: OfficerCall<typeof contract>): Promise<R
           at: times.doneAt,
         })
         .execute();
-      await attachFiles(tx, matter, { ids: fileIds, kind: 'proof', at: times.recordedAt });
+      await attachFiles(tx, matter, { ids: fileIds, kind: PROOF, at: times.recordedAt });
       const after = await record({
         act: { act: 'recordInProcedure' },
         entry: 'recordPerformance',

@@ -4,14 +4,18 @@ import { acceptanceRegisterForm } from './acceptance-register.ts';
 import { agreementForm } from './agreement.ts';
 import { applicationForm } from './application.ts';
 import { closingReportForm } from './closing-report.ts';
+import { confirmationApplicationForm } from './confirmation-application.ts';
+import { dossierBackForm } from './dossier-back.ts';
 import { dossierCatalogueForm } from './dossier-catalogue.ts';
 import { dossierCoverForm } from './dossier-cover.ts';
+import { dossierNoteForm } from './dossier-note.ts';
 import { evidenceListForm } from './evidence-list.ts';
 import { followUpRecordForm } from './follow-up-record.ts';
 import { investigationRecordForm } from './investigation-record.ts';
 import { mediationNoticeForm } from './mediation-notice.ts';
 import { mediationRecordForm } from './mediation-record.ts';
 import { oralAgreementForm } from './oral-agreement.ts';
+import { performanceRecordForm } from './performance-record.ts';
 import { powerOfAttorneyForm } from './power-of-attorney.ts';
 import { rightsNoticeForm } from './rights-notice.ts';
 import { terminationNoticeForm } from './termination-notice.ts';
@@ -30,8 +34,12 @@ export const disputePaperKinds = [
   'agreement',
   'oral-agreement',
   'termination-notice',
+  'performance-record',
   'follow-up-record',
+  'confirmation-application',
   'closing-report',
+  'dossier-note',
+  'dossier-back',
 ] as const;
 export type DisputePaperKind = (typeof disputePaperKinds)[number];
 
@@ -49,6 +57,10 @@ export const disputePapers: Readonly<Record<DisputePaperKind, PaperForm<unknown>
   agreement: agreementForm,
   'oral-agreement': oralAgreementForm,
   'termination-notice': terminationNoticeForm,
+  'performance-record': performanceRecordForm,
   'follow-up-record': followUpRecordForm,
+  'confirmation-application': confirmationApplicationForm,
   'closing-report': closingReportForm,
+  'dossier-note': dossierNoteForm,
+  'dossier-back': dossierBackForm,
 };

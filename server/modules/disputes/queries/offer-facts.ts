@@ -1,12 +1,9 @@
 import type { Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import {
-  handedIn,
-  lastFollowUp,
-  type LockedMatter,
-  offeredMatterPapers,
-  type OpenedParty,
-} from '../../matters/index.ts';
+import { handedIn, type LockedMatter, offeredMatterPapers, type OpenedParty } from '../../matters/index.ts';
+import { localDateOf } from '../../../kernel/instant.ts';
+import { isConfirmable } from '../pack.ts';
+import { keepingOf, visitsOf } from './performance.ts';
 import type { RecordFacts } from '../offered-papers.ts';
 import type { WholeMediation } from '../store/whole.ts';
 
@@ -18,10 +15,11 @@ export async function offerFacts(
   whole: WholeMediation | null,
   parties: readonly OpenedParty[],
 ): Promise<RecordFacts> {
-  const [ofMatter, files, followUp] = await Promise.all([
+  const [ofMatter, files, visits, keeping] = await Promise.all([
     offeredMatterPapers(tx, house, matter),
     handedIn(tx, matter),
-    lastFollowUp(tx, matter),
+    visitsOf(tx, matter),
+    keepingOf(tx, house, matter, localDateOf(house.clock.now())),
   ]);
   const agreement = whole?.agreement?.kind ?? null;
   return {
@@ -34,7 +32,9 @@ export async function offerFacts(
     agents: parties.filter((p) => p.role === 'agent' && !p.replaced).length,
     numbered: whole !== null && whole.row.dossier_number !== null,
     files: files.length,
-    followUps: followUp ? 1 : 0,
+    visits: visits.length,
+    inEffect: keeping.agreement !== undefined,
+    confirmable: isConfirmable(keeping, localDateOf(house.clock.now())),
     ended: !whole?.row.ended_at ? null : whole.standing.state === 'effective' ? 'with-agreement' : 'without',
   };
 }

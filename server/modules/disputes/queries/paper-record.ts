@@ -7,7 +7,6 @@ import {
   factsOf,
   fillMatterPaper,
   handedIn,
-  lastFollowUp,
   type LockedMatter,
   type MatterFacts,
   openParties,
@@ -18,14 +17,17 @@ import {
   closingReportData,
   dossierCatalogueData,
   dossierCoverData,
+  dossierSheetData,
   evidenceListData,
   followUpRecordData,
   investigationRecordData,
   mediationNoticeData,
   terminationNoticeData,
 } from '../course-papers.ts';
+import { retentionFor, retentionWords } from '../dossier-archive.ts';
 import { active } from '../mediation.ts';
 import { isReady } from '../offered-papers.ts';
+import { type KeptFacts, confirmationApplicationData, performanceRecordData } from '../performance-papers.ts';
 import {
   acceptanceData,
   agreementData,
@@ -44,6 +46,7 @@ import { displayName } from '../parties.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { offerFacts } from './offer-facts.ts';
 import { othersOf } from './mediation-view.ts';
+import { type Keeping, keepingOf, visitsOf } from './performance.ts';
 
 /** Which paper is wanted. */
 export interface PaperWanted {
@@ -94,6 +97,10 @@ export async function fillPaper(
     const session = recordedSession(whole, wanted.sessionId);
     return { data: sessionData(record, session.facts), mediationId, sessionId: session.id };
   }
+  if (kind === 'performance-record' || kind === 'confirmation-application') {
+    const keeping = await keepingOf(tx, house, matter, localDateOf(call.at));
+    return { data: keptPaperData(kind, record, keeping), mediationId, sessionId: null };
+  }
   return { data: dataOf(record, wanted), mediationId, sessionId: null };
 }
 
@@ -129,9 +136,52 @@ function dataOf(record: PaperRecord, { kind, partyId, viewerId }: PaperWanted): 
       return dossierCoverData(record);
     case 'dossier-catalogue':
       return dossierCatalogueData(record);
+    case 'dossier-note':
+    case 'dossier-back':
+      return dossierSheetData(record);
     default:
       return fail('conflict', 'paper-not-ready', { kind });
   }
+}
+
+function keptPaperData(
+  kind: 'performance-record' | 'confirmation-application',
+  record: PaperRecord,
+  keeping: Keeping,
+): unknown {
+  const facts: KeptFacts = {
+    effectiveOn: keeping.agreement?.effective_on ?? null,
+    confirmationUntil: keeping.agreement?.confirmation_until ?? null,
+    court: keeping.court
+      ? {
+          court: keeping.court.court,
+          decisionNumber: keeping.court.decision_number,
+          confirmed: keeping.court.confirmed,
+          decidedOn: keeping.court.decided_on,
+        }
+      : null,
+    obligations: keeping.obligations.map((o) => ({
+      debtorId: o.debtor_id,
+      creditorId: o.creditor_id,
+      what: o.what,
+      amountFen: o.amount_fen,
+      dueOn: o.due_on,
+      way: o.way,
+      place: o.place,
+      performed: o.performed,
+      performedOn: o.performed_on,
+      late: o.late_on !== null,
+      breachedOn: o.breached_on,
+      confirmedFen: keeping.reports
+        .filter((r) => r.obligation_id === o.id && r.confirmed === true)
+        .reduce((sum, r) => sum + (r.amount_fen ?? 0), 0),
+      proofs: keeping.reports.filter((r) => r.obligation_id === o.id).flatMap((r) => r.file_ids).length,
+    })),
+    roads: keeping.roads,
+  };
+  return kind === 'performance-record'
+    ? performanceRecordData(record, facts)
+    : confirmationApplicationData(record, facts);
 }
 
 function recordOf(
@@ -193,7 +243,8 @@ async function courseOf(
   parties: readonly PaperPartyFacts[],
   whole: WholeMediation | null,
 ): Promise<CourseFacts> {
-  const [files, call] = await Promise.all([handedIn(tx, matter), lastFollowUp(tx, matter)]);
+  const [files, visits] = await Promise.all([handedIn(tx, matter), visitsOf(tx, matter)]);
+  const visit = visits.at(-1);
   const profile = house.profileAt(matter.profile_version);
   const directory = house.directory();
   const committee = directory.organisation(whole?.row.committee_id ?? matter.holder_organisation_id);
@@ -220,29 +271,25 @@ async function courseOf(
     ).map((road) => `${road.name.zh}${road.telephone ? `（电话${road.telephone}）` : ''}`),
     files: files.map((file) => ({
       name: fileView(house.crypto, file.row).name,
+      kind: file.kind,
       from: named(file.byPartyId),
       on: file.row.attached_at ? localDateOf(file.row.attached_at) : null,
     })),
-    followUp: call
+    visit: visit
       ? {
-          at: call.asked_at,
-          way: call.way,
-          performed: call.performed,
-          satisfaction: call.satisfaction,
-          by: directory.post(call.by_post_id)?.officerName ?? null,
+          at: visit.visited_at,
+          way: visit.way,
+          performed: visit.performed,
+          lawsuit: visit.lawsuit,
+          wrongMediation: visit.wrong_mediation,
+          escalation: visit.escalation,
+          words: visit.words ?? {},
+          by: directory.post(visit.by_post_id)?.officerName ?? null,
         }
       : null,
     closedOn: matter.stage === 'closed' ? localDateOf(matter.touched_at) : null,
-    retention: retentionOf(profile),
+    retention: retentionWords(retentionFor(profile, matter.category).years),
   };
-}
-
-function retentionOf(profile: {
-  readonly retention: readonly { readonly id: string; readonly years: number | null }[];
-}): string | null {
-  const row = profile.retention.find((one) => one.id === 'mediationDossier');
-  if (!row) return null;
-  return row.years === null ? '永久' : `${row.years}年`;
 }
 
 function recordedSession(whole: WholeMediation, sessionId: string | undefined) {

@@ -1,3 +1,10 @@
+import type { Generated } from 'kysely';
+import type {
+  BreachTable,
+  JudicialConfirmationTable,
+  MediatorVisitTable,
+  PerformanceReportTable,
+} from './performance-tables.ts';
 import type { ConsentWay, EndReason, State } from '../mediation.ts';
 
 /** The tables of this module as Kysely sees them. */
@@ -14,6 +21,10 @@ export interface DisputesTables {
   'disputes.signed_paper': SignedPaperTable;
   'disputes.obligation': ObligationTable;
   'disputes.performance': PerformanceTable;
+  'disputes.performance_report': PerformanceReportTable;
+  'disputes.breach': BreachTable;
+  'disputes.judicial_confirmation': JudicialConfirmationTable;
+  'disputes.follow_up': MediatorVisitTable;
   'disputes.dossier_number': DossierNumberTable;
   'disputes.dossier_counter': DossierCounterTable;
 }
@@ -174,6 +185,8 @@ export interface ObligationTable extends OfAgreement {
   watched: boolean;
   performed: 'yes' | 'partly' | 'no' | null;
   performed_on: string | null;
+  late_on: Generated<string | null>;
+  breached_on: Generated<string | null>;
   erased_at: Date | null;
 }
 

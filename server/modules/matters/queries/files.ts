@@ -38,13 +38,18 @@ export async function getMatterFile(call: Call<typeof officerContract, OfficerPr
   return sent(house, row);
 }
 
-/** A party opens what it handed in itself; the other side's papers are shown by the mediator, not by a link. */
+/**
+ * A party opens what it handed in itself; the other side's papers are shown by the mediator, not by a link. Proof of performance is for both sides:
+ * whoever is asked to confirm it must see it.
+ */
 export async function getOwnFile(call: Call<typeof ownContract, PartyPrincipal>): Promise<Sent> {
   const { house, principal, params } = call;
   const row = await inTransaction(house.db, principal, async (tx) => {
     const { rows } =
       await sql`select 1 from matters.attached_file where county_id = ${house.countyId} and matter_id = ${principal.matterId}
-      and file_id = ${params.fileId} and by_party_id = ${principal.partyId}`.execute(tx.kysely);
+      and file_id = ${params.fileId} and (by_party_id = ${principal.partyId} or kind = 'performance')`.execute(
+        tx.kysely,
+      );
     if (rows.length === 0) fail('unknown', 'not-found');
     return findFile(tx, principal.matterId, params.fileId);
   });

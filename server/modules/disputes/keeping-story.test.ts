@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import type { OfficerName } from '../../../test/harness/small-county.ts';
+import { actOn, partyToken, passTimeTo, versionOf } from '../../../test/harness/story.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { readPdf } from '../../platform/papers/testing.ts';
+import { verifyMatters } from '../matters/index.ts';
+import { markLate } from './jobs.ts';
+import { aMatterInHand, aScan, aSession, enterMediators, mediate, mediators, type StartedMatter } from './testing.ts';
+
+let t: TestHouse;
+beforeAll(async () => {
+  t = await testHouse();
+  await enterMediators(t);
+});
+afterAll(() => t.close());
+
+interface Kept extends StartedMatter {
+  /** What has to be repaired by 20 March, and what is to be paid by 31 March. */
+  readonly work: string;
+  readonly money: string;
+  readonly debtor: string;
+  readonly creditor: string;
+}
+
+/** What was said in the talks and must never leave them. */
+const conceded = '吴大江：水管是我弄坏的，最多愿意赔五千元，再多没有。';
+
+const day = (date: string): Date => new Date(`${date}T10:00:00+08:00`);
+
+/** An agreement in effect on 2 March, reported to the matter; both sides with a code. */
+async function anAgreement(): Promise<Kept> {
+  await passTimeTo(t, day('2026-03-02'));
+  const m = await aMatterInHand(t);
+  await mediate(t, m, 'in_session');
+  await actOn(t, m.handler, m.number, 'mediation/session', aSession(t, m, { statements: conceded, course: conceded }));
+  await actOn(t, m.handler, m.number, 'mediation/agreement', (await import('./testing.ts')).aDraft(m));
+  await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
+    way: 'paper',
+    signatures: [
+      { partyId: m.applicant, how: 'signature' },
+      { partyId: m.respondent, how: 'fingerprint' },
+    ],
+  });
+  await actOn(t, m.handler, m.number, 'mediation/agreement/mediator-sign', { mediatorId: mediators.xinhe });
+  await actOn(t, m.handler, m.number, 'mediation/agreement/seal', { fileIds: [await aScan(t)] });
+  await actOn(t, m.handler, m.number, 'mediation/end');
+  const rows = await t.look<{ id: string; due_on: string }>(
+    'select o.id, o.due_on::text from disputes.obligation o join matters.matter m on m.id = o.matter_id where m.number = $1 and o.watched order by o.position',
+    [m.number],
+  );
+  const code = await actOn(t, 'clerk', m.number, 'reissue-code', { partyId: m.respondent, checkedBy: 'known_person' });
+  return {
+    ...m,
+    work: rows[0]?.id ?? '',
+    money: rows[1]?.id ?? '',
+    debtor: String(code['lookupCode']),
+    creditor: m.lookupCode,
+  };
+}
+
+const bearerOf = (m: Kept, who: 'debtor' | 'creditor') => partyToken(t, { number: m.number, lookupCode: m[who] });
+const own = async (m: Kept, who: 'debtor' | 'creditor') =>
+  (await t.send({ bearer: await bearerOf(m, who), method: 'GET', url: '/api/resident/performance' })).json();
+const says = async (m: Kept, who: 'debtor' | 'creditor', what: 'report' | 'confirm', body: object) =>
+  t.send({
+    bearer: await bearerOf(m, who),
+    url: `/api/resident/performance/${what}`,
+    version: await versionOf(t, m.number),
+    body,
+  });
+const look = async (m: Kept, as: OfficerName = m.handler) =>
+  (await t.send({ as, method: 'GET', url: `/api/matters/${m.number}/performance` })).json();
+const tried = async (m: Kept, as: OfficerName, what: string, body: object) =>
+  (await t.send({ as, url: `/api/matters/${m.number}/${what}`, version: await versionOf(t, m.number), body })).json();
+const sweep = async (at: Date): Promise<void> => {
+  const worker = await workerHouse(t);
+  await Promise.all([markLate.run(worker, at), markLate.run(worker, at)]);
+  await worker.close();
+};
+const close = async (m: Kept): Promise<void> => {
+  await actOn(t, m.handler, m.number, 'answer', { result: 'writtenAgreement', reply: '双方达成协议。' });
+  await actOn(t, 'head', m.number, 'pass-check');
+  for (const partyId of [m.applicant, m.respondent])
+    await actOn(t, 'followUp', m.number, 'follow-up', {
+      partyId,
+      way: 'phone',
+      reached: 'reached',
+      solved: true,
+      performed: 'not_due',
+    });
+  await actOn(t, 'checker', m.number, 'close');
+};
+
+describe('an obligation that is performed', () => {
+  it('is reported by one side with proof and counts when the other side confirms; the proof opens for both', async () => {
+    const m = await anAgreement();
+    const fileId = await aScan(t);
+    const said = await says(m, 'debtor', 'report', {
+      obligationId: m.money,
+      done: 'partly',
+      amountFen: 50_000,
+      words: '先付五百。',
+      fileIds: [fileId],
+    });
+    expect(said.statusCode, said.body).toBe(200);
+    const other = await own(m, 'creditor');
+    expect(other.obligations[1]).toMatchObject({
+      standing: 'reported',
+      reports: [{ done: 'partly', amountFen: 50_000, words: '先付五百。', confirmed: null }],
+    });
+    expect(other.acts).toContain('confirmOwnPerformance');
+    const proof = await t.send({
+      bearer: await bearerOf(m, 'creditor'),
+      method: 'GET',
+      url: `/api/resident/files/${fileId}`,
+    });
+    expect(proof.statusCode).toBe(200);
+    const confirmed = await says(m, 'creditor', 'confirm', { obligationId: m.money, confirmed: true });
+    expect(confirmed.statusCode, confirmed.body).toBe(200);
+    expect((await look(m)).obligations[1]).toMatchObject({
+      standing: 'partly',
+      confirmedFen: 50_000,
+      performed: { how: 'partly', on: '2026-03-02' },
+    });
+    await says(m, 'debtor', 'report', { obligationId: m.money, done: 'done', amountFen: 70_000 });
+    await says(m, 'creditor', 'confirm', { obligationId: m.money, confirmed: true, words: '收齐了。' });
+    expect((await own(m, 'debtor')).obligations[1]).toMatchObject({ standing: 'performed', confirmedFen: 120_000 });
+    const again = await says(m, 'debtor', 'report', { obligationId: m.money, done: 'done' });
+    expect(again.json()).toMatchObject({ code: 'obligation-performed' });
+  });
+
+  it('is not confirmed by whoever reported it; a dispute needs its words and leaves it open', async () => {
+    const m = await anAgreement();
+    await says(m, 'debtor', 'report', { obligationId: m.work, done: 'done' });
+    expect((await says(m, 'debtor', 'confirm', { obligationId: m.work, confirmed: true })).json()).toMatchObject({
+      status: 403,
+      code: 'own-report',
+    });
+    expect((await says(m, 'creditor', 'report', { obligationId: m.work, done: 'done' })).json()).toMatchObject({
+      code: 'report-waits',
+    });
+    expect((await says(m, 'creditor', 'confirm', { obligationId: m.work, confirmed: false })).json()).toMatchObject({
+      code: 'dispute-reason-missing',
+    });
+    const disputed = await says(m, 'creditor', 'confirm', {
+      obligationId: m.work,
+      confirmed: false,
+      words: '还在漏水。',
+    });
+    expect(disputed.statusCode, disputed.body).toBe(200);
+    expect((await own(m, 'debtor')).obligations[0]).toMatchObject({
+      standing: 'due',
+      performed: null,
+      reports: [{ confirmed: false, answer: '还在漏水。' }],
+    });
+    const elsewhere = await anAgreement();
+    expect((await says(elsewhere, 'debtor', 'report', { obligationId: m.work, done: 'done' })).json()).toMatchObject({
+      code: 'obligation-unknown',
+    });
+  });
+});
+
+describe('an obligation past its day', () => {
+  it('is marked late once, on the day after, whatever it is; nothing else follows by itself', async () => {
+    const m = await anAgreement();
+    await close(m);
+    await sweep(day('2026-03-20'));
+    expect((await look(m)).obligations[0]).toMatchObject({ lateOn: null });
+    await sweep(day('2026-03-21'));
+    await sweep(day('2026-03-22'));
+    await passTimeTo(t, day('2026-03-22'));
+    const seen = await look(m);
+    expect(seen.obligations).toMatchObject([
+      { standing: 'late', lateOn: '2026-03-21', breachedOn: null },
+      { standing: 'due', lateOn: null },
+    ]);
+    const entries = await t.look(
+      `select h.actor from matters.history h join matters.matter m on m.id = h.matter_id where m.number = $1 and h.act = 'markLate'`,
+      [m.number],
+    );
+    expect(entries).toEqual([{ actor: 'system:markLate' }]);
+    const [row] = await t.look<{ stage: string }>('select stage from matters.matter where number = $1', [m.number]);
+    expect(row?.stage).toBe('closed');
+    // Twenty days into the thirty: joint confirmation is open, so is a suit.
+    expect(seen.roads).toMatchObject([
+      { id: 'confirmation', until: '2026-04-01', open: true },
+      { id: 'suit', until: '2029-03-20', open: true },
+    ]);
+    expect(seen.pack.map((p: { kind: string }) => p.kind)).toEqual([
+      'agreement',
+      'performance-record',
+      'confirmation-application',
+    ]);
+  });
+
+  it('broken, it takes the closed matter up again, with a ready pack that holds nothing said in the talks', async () => {
+    const m = await anAgreement();
+    const fileId = await aScan(t);
+    await says(m, 'debtor', 'report', { obligationId: m.money, done: 'partly', amountFen: 30_000, fileIds: [fileId] });
+    await says(m, 'creditor', 'confirm', { obligationId: m.money, confirmed: true });
+    await close(m);
+    const breach = {
+      obligationId: m.work,
+      debtorAsked: 'admits',
+      debtorWords: '没有钱修。',
+      creditorAsked: 'not_performed',
+    };
+    expect(await tried(m, 'checker', 'performance/breach', breach)).toMatchObject({ code: 'obligation-not-due' });
+    await passTimeTo(t, day('2026-03-21'));
+    expect(await tried(m, 'leader', 'performance/breach', breach)).toMatchObject({ status: 403 });
+    const recorded = await actOn(t, m.handler, m.number, 'performance/breach', breach);
+    expect(recorded).toMatchObject({ stage: 'handling', reopened: true });
+    expect(await tried(m, 'checker', 'performance/breach', breach)).toMatchObject({ code: 'breach-recorded' });
+    const closing = (await t.send({ as: 'head', method: 'GET', url: `/api/matters/${m.number}/closing` })).json();
+    expect(closing).toMatchObject({
+      timesReopened: 1,
+      reopenings: [{ ground: 'breach', state: 'reopened', outcome: 'solved', result: 'writtenAgreement' }],
+    });
+    const matter = (await t.send({ as: 'head', method: 'GET', url: `/api/matters/${m.number}` })).json();
+    expect(
+      matter.clocks.filter((c: { kind: string }) => c.kind === 'promise').map((c: { state: string }) => c.state),
+    ).toEqual(['met', 'running']);
+
+    for (const who of [m.handler, 'creditor'] as const) {
+      const pack: { kind: string }[] = (who === 'creditor' ? await own(m, who) : await look(m)).pack;
+      expect(pack.map((p) => p.kind)).toEqual(['agreement', 'performance-record', 'confirmation-application']);
+      let all = '';
+      for (const { kind } of pack) {
+        const reply =
+          who === 'creditor'
+            ? await t.send({ bearer: await bearerOf(m, who), method: 'GET', url: `/api/resident/papers/${kind}` })
+            : await t.send({ as: who, method: 'GET', url: `/api/matters/${m.number}/papers/${kind}` });
+        expect(reply.statusCode, `${kind} ${reply.body.slice(0, 200)}`).toBe(200);
+        all += readPdf(reply.rawPayload).text;
+      }
+      for (const words of [
+        '更换厨房水管并修复天花板',
+        '登记违约',
+        '凭证1份',
+        '司法确认申请书',
+        '2026年4月1日',
+        '第三十三条',
+      ])
+        expect(all, words).toContain(words);
+      for (const words of ['弄坏', '五千', '再多没有', '没有钱修', '陈述与争议'])
+        expect(all, words).not.toContain(words);
+    }
+  });
+
+  it('after the thirty days confirmation is shut, a suit and for wages a payment order and legal aid are open', async () => {
+    const m = await anAgreement();
+    await t.look(`update matters.matter set category = '10' where number = $1`, [m.number]);
+    await passTimeTo(t, day('2026-04-02'));
+    const { roads, pack } = await look(m);
+    expect(roads.map((r: { id: string; open: boolean }) => [r.id, r.open])).toEqual([
+      ['confirmation', false],
+      ['paymentOrder', true],
+      ['suit', true],
+      ['legalAid', true],
+    ]);
+    expect(pack.map((p: { kind: string }) => p.kind)).toEqual(['agreement', 'performance-record']);
+    await t.look(`update matters.matter set category = '02' where number = $1`, [m.number]);
+  });
+
+  it('confirmed by the court, it may be enforced for two years after its day', async () => {
+    const m = await anAgreement();
+    await passTimeTo(t, day('2026-03-16'));
+    const decision = {
+      court: '安和县人民法院',
+      decisionNumber: '（2026）特1号',
+      confirmed: true,
+      decidedOn: '2026-03-16',
+    };
+    expect(
+      await tried(m, m.handler, 'performance/confirmation', { ...decision, decidedOn: '2026-02-01' }),
+    ).toMatchObject({
+      code: 'decided-on-unfit',
+    });
+    await actOn(t, m.handler, m.number, 'performance/confirmation', decision);
+    expect(await tried(m, m.handler, 'performance/confirmation', decision)).toMatchObject({
+      code: 'confirmation-recorded',
+    });
+    await passTimeTo(t, day('2026-03-23'));
+    const { roads, agreement } = await look(m);
+    expect(agreement.court).toMatchObject({ confirmed: true, decidedOn: '2026-03-16' });
+    // Two years after 20 March 2026; 20 March 2028 is a Monday.
+    expect(roads).toMatchObject([{ id: 'enforcement', until: '2028-03-20', open: true }]);
+  });
+});
+
+describe('the mediator’s own visit (人民调解回访记录)', () => {
+  it('is kept with the mediation and prints from the record; the centre’s call by a third person stays another', async () => {
+    const m = await anAgreement();
+    const visit = {
+      way: 'visit',
+      partyIds: [m.applicant, m.respondent],
+      performed: 'partly',
+      performance: '水管已换，天花板未修。',
+      satisfaction: '基本满意。',
+      lawsuit: false,
+      wrongMediation: false,
+      escalation: false,
+      measures: '约定月底前完工。',
+    };
+    expect(await tried(m, 'followUp', 'performance/visit', visit)).toMatchObject({ status: 403 });
+    await actOn(t, m.handler, m.number, 'performance/visit', visit);
+    expect((await look(m)).visits).toMatchObject([
+      { performed: 'partly', words: { performance: '水管已换，天花板未修。', measures: '约定月底前完工。' } },
+    ]);
+    const paper = await t.send({
+      as: m.handler,
+      method: 'GET',
+      url: `/api/matters/${m.number}/papers/follow-up-record`,
+    });
+    const text = readPdf(paper.rawPayload).text;
+    for (const words of ['水管已换', '基本满意', '约定月底前完工', '未起诉']) expect(text).toContain(words);
+    // It asks nobody in the centre's stead.
+    await actOn(t, m.handler, m.number, 'answer', { result: 'writtenAgreement', reply: '双方达成协议。' });
+    await actOn(t, 'head', m.number, 'pass-check');
+    expect(await tried(m, 'head', 'close', {})).toMatchObject({ code: 'applicants-not-asked', count: 1 });
+    const page = (await t.send({ as: 'head', method: 'GET', url: `/api/matters/${m.number}` })).json();
+    expect(page.followUps).toEqual([]);
+  });
+
+  it('leaves rows, chains and clocks as the histories tell them', async () => {
+    const worker = await workerHouse(t);
+    expect((await verifyMatters(worker)).faults).toEqual([]);
+    await worker.close();
+  });
+});
