@@ -55,10 +55,13 @@ CREATE TABLE matters.saved_filter (
   query jsonb NOT NULL CHECK (jsonb_typeof(query) = 'object'),
   first boolean NOT NULL DEFAULT false,
   saved_at timestamptz NOT NULL,
+  removed_at timestamptz,
   PRIMARY KEY (county_id, id),
-  UNIQUE (county_id, officer_id, name)
+  UNIQUE (county_id, officer_id, name),
+  CHECK (removed_at IS NULL OR (query = '{}' AND NOT first))
 );
 COMMENT ON TABLE matters.saved_filter IS '常用条件 What an officer asks the list of matters for again and again: place, stage, kind, body, words of the thing. Never a person: a name of a party is refused.';
+COMMENT ON COLUMN matters.saved_filter.removed_at IS 'Removed: the name is free again, what was asked for is gone.';
 COMMENT ON COLUMN matters.saved_filter.first IS 'The list opens with it.';
 CREATE UNIQUE INDEX saved_filter_first ON matters.saved_filter (county_id, officer_id) WHERE first;
 ALTER TABLE matters.saved_filter ENABLE ROW LEVEL SECURITY;
@@ -68,5 +71,5 @@ CREATE POLICY worker_all ON matters.saved_filter TO anhe_worker USING (true) WIT
 CREATE POLICY own ON matters.saved_filter TO anhe_app
   USING (county_id = (SELECT platform.current_county()) AND ('p' || officer_id) = ANY ((SELECT platform.current_keys())::text[]))
   WITH CHECK (county_id = (SELECT platform.current_county()) AND ('p' || officer_id) = ANY ((SELECT platform.current_keys())::text[]));
-GRANT SELECT, INSERT, UPDATE, DELETE ON matters.saved_filter TO anhe_app;
-GRANT SELECT, DELETE ON matters.saved_filter TO anhe_worker;
+GRANT SELECT, INSERT, UPDATE ON matters.saved_filter TO anhe_app;
+GRANT SELECT ON matters.saved_filter TO anhe_worker;

@@ -255,9 +255,6 @@ describe('lists as Excel', () => {
 
 it('leaves every matter in order', async () => {
   const worker = await workerHouse(t);
-  try {
-    expect((await verifyMatters(worker.house)).faults).toEqual([]);
-  } finally {
-    await worker.close();
-  }
+  expect((await verifyMatters(worker)).faults).toEqual([]);
+  await worker.close();
 });

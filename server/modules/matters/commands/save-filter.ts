@@ -43,7 +43,7 @@ export function saveFilter(call: Call<typeof saveContract, OfficerPrincipal>): P
     await sql`
       insert into matters.saved_filter (county_id, id, officer_id, name, query, first, saved_at)
       values (${house.countyId}, ${newId(at)}, ${officerId}, ${name}, ${JSON.stringify(query)}::jsonb, ${first}, ${at})
-      on conflict (county_id, officer_id, name) do update set query = excluded.query, first = excluded.first, saved_at = excluded.saved_at`.execute(
+      on conflict (county_id, officer_id, name) do update set query = excluded.query, first = excluded.first, saved_at = excluded.saved_at, removed_at = null`.execute(
       tx.kysely,
     );
     return { items: await savedFilters(tx, officerId) };
@@ -54,12 +54,11 @@ export function saveFilter(call: Call<typeof saveContract, OfficerPrincipal>): P
 export function removeFilter(
   call: Call<typeof removeContract, OfficerPrincipal>,
 ): Promise<ReplyOf<typeof removeContract>> {
-  const { house, principal, params } = call;
+  const { house, principal, params, at } = call;
   return inAct(call, async (tx) => {
     const { numAffectedRows } =
-      await sql`delete from matters.saved_filter where county_id = ${house.countyId} and id = ${params.id}`.execute(
-        tx.kysely,
-      );
+      await sql`update matters.saved_filter set removed_at = ${at}, query = '{}', first = false
+        where county_id = ${house.countyId} and id = ${params.id} and removed_at is null`.execute(tx.kysely);
     if (!numAffectedRows) fail('unknown', 'not-found');
     return { items: await savedFilters(tx, principal.officerId) };
   });

@@ -5,21 +5,11 @@ import { isMatterNumber } from '../../../kernel/matter-number.ts';
 import type { KeptFilter, SavedFilter } from '../contract/lists.ts';
 import { nameFinder } from './parties.ts';
 
-export interface SavedFilterTable {
-  county_id: number;
-  id: string;
-  officer_id: number;
-  name: string;
-  query: KeptFilter;
-  first: boolean;
-  saved_at: Date;
-}
-
 /** What the officer of this transaction keeps, the first one first, then in the order of saving. */
 export async function savedFilters(tx: Tx, officerId: number): Promise<SavedFilter[]> {
   const { rows } = await sql<SavedFilter>`
     select id, name, query, first from matters.saved_filter
-    where county_id = ${tx.principal.countyId} and officer_id = ${officerId} order by first desc, id`.execute(
+    where county_id = ${tx.principal.countyId} and officer_id = ${officerId} and removed_at is null order by first desc, id`.execute(
     tx.kysely,
   );
   return rows;
