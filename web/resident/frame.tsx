@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { centre } from './centre.ts';
 import { Icon } from './parts/icon.tsx';
 import { Link, useNavigation } from './navigation.tsx';
+import { PracticeBand } from './parts/practice-band.tsx';
 import { ReadAloud } from './parts/read-aloud.tsx';
 import { isLarge, setLarge } from './large-type.ts';
 import { useWords } from './words.tsx';
@@ -34,7 +35,7 @@ function Top(): VNode {
   };
   return (
     <header class="top">
-      {centre.practice ? <p class="practice">{t.app.practice}</p> : null}
+      {centre.practice ? <PracticeBand /> : null}
       <div class="top-in">
         <Link to="home" class="name">
           <Icon name="sign" />

@@ -26,6 +26,7 @@ import type {
   withdrawOwnMatter as WithdrawOwnMatter,
 } from '../../server/modules/matters/contract.ts';
 import type { listAreas as ListAreas } from '../../server/modules/places/contract.ts';
+import type { getPracticeClock as GetPracticeClock } from '../../server/platform/practice-clock/contract.ts';
 import type { ReplyOf } from '../../server/kernel/route.ts';
 import { caller } from '../api/caller.ts';
 
@@ -40,6 +41,7 @@ export type Mediation = NonNullable<OwnMediation['mediation']>;
 export type Explained = ReplyOf<typeof ExplainDeadline>;
 export type MyInformation = ReplyOf<typeof GetMyInformation>;
 
+export const getPracticeClock = caller<typeof GetPracticeClock>({ method: 'GET', path: '/api/practice/clock' });
 export const getNotice = caller<typeof GetNotice>({ method: 'GET', path: '/api/resident/notice' });
 export const listCategories = caller<typeof ListCategories>({ method: 'GET', path: '/api/resident/categories' });
 export const listAreas = caller<typeof ListAreas>({ method: 'GET', path: '/api/areas' });

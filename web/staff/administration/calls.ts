@@ -54,6 +54,10 @@ import type {
   retryMessage as RetryMessage,
 } from '../../../server/platform/messages/contract.ts';
 import type {
+  listClockMoves as ListClockMoves,
+  movePracticeClock as MovePracticeClock,
+} from '../../../server/platform/practice-clock/contract.ts';
+import type {
   importServices as ImportServices,
   importWindows as ImportWindows,
 } from '../../../server/modules/intake/contract.ts';
@@ -92,6 +96,8 @@ export const listPaperWords = caller<typeof ListPaperWords>({ ...get, path: '/ap
 export const listStuckJobs = caller<typeof ListStuckJobs>({ ...get, path: '/api/system/jobs' });
 export const retryJob = caller<typeof RetryJob>({ ...act, path: '/api/system/jobs/{id}/retry' });
 export const listPracticeMessages = caller<typeof ListPracticeMessages>({ ...get, path: '/api/practice/messages' });
+export const listClockMoves = caller<typeof ListClockMoves>({ ...get, path: '/api/practice/clock/moves' });
+export const movePracticeClock = caller<typeof MovePracticeClock>({ ...act, path: '/api/practice/clock/move' });
 export const listUndelivered = caller<typeof ListUndelivered>({ ...get, path: '/api/system/messages' });
 export const retryMessage = caller<typeof RetryMessage>({ ...act, path: '/api/system/messages/{id}/retry' });
 

@@ -11,6 +11,7 @@ export const administrationPages = [
   'calendar',
   'papers',
   'jobs',
+  'practice',
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 

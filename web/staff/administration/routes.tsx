@@ -17,6 +17,7 @@ const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   screens: lazy(() => import('../windows/screens-admin.tsx').then((part) => ({ default: part.ScreensAdmin }))),
   calendar: lazy(() => import('./calendar-page.tsx').then((part) => ({ default: part.CalendarPage }))),
   papers: lazy(() => import('./papers-page.tsx').then((part) => ({ default: part.PapersPage }))),
+  practice: lazy(() => import('./practice-page.tsx').then((part) => ({ default: part.PracticePage }))),
   jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
 };
 const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));

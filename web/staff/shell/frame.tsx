@@ -1,8 +1,9 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { SignIn } from '../people/sign-in.tsx';
 import { useMessages } from './language.tsx';
 import { messages } from './messages.ts';
+import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
 import { SignedInOnly, useMe } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -32,11 +33,7 @@ function Room(): ReactNode {
       <a className="skip" href="#page">
         {m.skipToContent}
       </a>
-      {me.county.kind === 'practice' ? (
-        <section className="band" aria-labelledby="practice-band">
-          <span id="practice-band">{m.practiceBand}</span> · <Link to="/practice-messages">{m.practiceMessages}</Link>
-        </section>
-      ) : null}
+      {me.county.kind === 'practice' ? <PracticeBand /> : null}
       <Rail />
       <TopBar />
       <main className="page" id="page" ref={page} tabIndex={-1}>

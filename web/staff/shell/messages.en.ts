@@ -15,6 +15,7 @@ export const en: Messages = {
   mainNavigation: 'Main navigation',
   skipToContent: 'Skip to the content',
   practiceBand: 'Practice county: everybody and everything here is made up; try what you like',
+  practiceTime: (at: string) => `Practice county: time was moved forward to ${at}`,
   practiceMessages: 'See what would have been sent',
   search: 'Search',
   searchHint: 'Number, words or page',

@@ -14,6 +14,7 @@ export const zh = {
   mainNavigation: '主导航',
   skipToContent: '跳到正文',
   practiceBand: '练习县：这里的人和事都是虚构的，可以放心操作',
+  practiceTime: (at: string) => `练习县 时间已快进到 ${at}`,
   practiceMessages: '看本应发出的短信和邮件',
   search: '搜索',
   searchHint: '编号、事由或页面',

@@ -37,6 +37,7 @@ export function Rail(): ReactNode {
 function RailPart(props: { readonly part: Part }): ReactNode {
   const m = useMessages(messages);
   const a = useMessages(administrationMessages);
+  const me = useMe();
   const { part, to, icon } = props.part;
   const name = m[part as keyof typeof m] as string;
   return (
@@ -52,11 +53,13 @@ function RailPart(props: { readonly part: Part }): ReactNode {
       </Link>
       {part === 'administration' ? (
         <div className="rail-sub">
-          {administrationPages.map((page) => (
-            <Link key={page} to="/administration" search={{ page }} activeProps={{ className: 'active' }}>
-              {a.pages[page]}
-            </Link>
-          ))}
+          {administrationPages
+            .filter((page) => page !== 'practice' || me.county.kind === 'practice')
+            .map((page) => (
+              <Link key={page} to="/administration" search={{ page }} activeProps={{ className: 'active' }}>
+                {a.pages[page]}
+              </Link>
+            ))}
         </div>
       ) : null}
     </>
