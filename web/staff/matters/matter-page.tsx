@@ -23,6 +23,9 @@ const MediationTab = lazy(() =>
   import('../disputes/mediation-tab.tsx').then((part) => ({ default: part.MediationTab })),
 );
 const HandOffsTab = lazy(() => import('./hand-offs-tab.tsx').then((part) => ({ default: part.HandOffsTab })));
+const SupervisionTab = lazy(() =>
+  import('../supervision/supervision-tab.tsx').then((part) => ({ default: part.SupervisionTab })),
+);
 const PapersTab = lazy(() => import('../disputes/papers-tab.tsx').then((part) => ({ default: part.PapersTab })));
 
 /** One matter: what it is, how far it has come, what was done, what this post can do now, until when, and who can see it. */
@@ -155,6 +158,7 @@ function TabBody(props: { readonly tab: Tab; readonly matter: MatterView }): Rea
   const { tab, matter } = props;
   if (tab === 'parties') return <PartiesTab matter={matter} />;
   if (tab === 'handOffs') return <HandOffsTab matter={matter} />;
+  if (tab === 'supervision') return <SupervisionTab matter={matter} />;
   if (tab === 'materials') return <MaterialsTab matter={matter} />;
   if (tab === 'mediation') return <MediationTab matter={matter} />;
   if (tab === 'papers') return <PapersTab number={matter.number} />;

@@ -125,6 +125,7 @@ export const en: Messages = {
   find: 'Find',
   foundNone: 'Nothing found among the matters that you may see.',
   rulings: 'Rulings as rules',
+  latePage: 'Late',
   backdated: 'Recorded late',
   moved: 'Moved deadlines',
   movedText: 'Deadlines that moved when a notice of holidays was read in.',
@@ -141,6 +142,7 @@ export const en: Messages = {
 
   tabs: {
     handOffs: 'Hand-offs',
+    supervision: 'Supervision',
     timeline: 'Course',
     parties: 'Parties',
     materials: 'Material',
@@ -318,6 +320,11 @@ export const en: Messages = {
     recordOpinion: 'Opinion given',
     releaseCoHandler: 'Asked no longer',
     transferOutside: 'Transferred',
+    urgeBody: 'Urged',
+    noticeBody: 'Letter of supervision',
+    proposeSupervision: 'Talk or listed supervision proposed',
+    recordSupervisionDecision: 'Decision on supervision recorded',
+    replyToSupervision: 'Letter of supervision answered',
     recordTransferReceipt: 'Receipt of the transfer',
     askForMaterial: 'Missing material asked for',
     supplyMaterial: 'Material received',

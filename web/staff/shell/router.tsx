@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readAdministrationPage } from '../administration/pages.ts';
 import { readListSearch } from '../matters/list-search.ts';
 import { readMatterSearch } from '../matters/matter-search.ts';
+import { readLateSearch } from '../supervision/late-search.ts';
 import { readRegisterSearch, readWindowSearch } from '../windows/views.ts';
 import { Worklist } from '../worklist/worklist.tsx';
 import { type View, views } from '../worklist/views.ts';
@@ -40,6 +41,12 @@ const moved = createRoute({
   getParentRoute: () => frame,
   path: '/matters/moved',
   component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MovedRoute'),
+});
+const late = createRoute({
+  getParentRoute: () => frame,
+  path: '/late',
+  validateSearch: readLateSearch,
+  component: lazyRouteComponent(() => import('../supervision/late-page.tsx'), 'LateRoute'),
 });
 const matter = createRoute({
   getParentRoute: () => frame,
@@ -119,6 +126,7 @@ const tree = root.addChildren([
     matters,
     backdated,
     moved,
+    late,
     matter,
     register,
     rulings,
