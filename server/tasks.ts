@@ -1,13 +1,20 @@
 import type { OpenedHouse } from './open-house.ts';
 import { disputeReactions, disputeSweeps, disputeTasks } from './modules/disputes/index.ts';
-import { intakeSweeps } from './modules/intake/index.ts';
+import { importMattersJob, intakeSweeps } from './modules/intake/index.ts';
 import { matterSweeps, matterTasks, nextDeadline } from './modules/matters/index.ts';
 import { peopleSweeps } from './modules/people/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { openDatabase } from './platform/db.ts';
 import type { House } from './platform/house.ts';
 import { groundSweeps, startWorker, type Sweep, type Task, type Worker } from './platform/jobs/index.ts';
-import { type Gateways, messageTasks, smsGateway, smtpGateway, wordsOf } from './platform/messages/index.ts';
+import {
+  type Gateways,
+  messageTasks,
+  smsGateway,
+  smtpGateway,
+  wakeMessages,
+  wordsOf,
+} from './platform/messages/index.ts';
 import { practiceClockTasks } from './platform/practice-clock/index.ts';
 
 /** Every task of every module, by name. */
@@ -16,6 +23,7 @@ export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Read
     ...matterTasks,
     ...disputeReactions,
     ...disputeTasks,
+    'intake.importMatters': importMattersJob,
     ...messageTasks({ gateways, words: wordsOf(house.profile) }),
   };
 }
@@ -23,6 +31,7 @@ export function tasksOf(house: Pick<House, 'profile'>, gateways: Gateways): Read
 /** What is looked for at regular times. */
 export const sweeps: readonly Sweep[] = [
   ...groundSweeps,
+  wakeMessages,
   ...matterSweeps,
   ...disputeSweeps,
   ...intakeSweeps,

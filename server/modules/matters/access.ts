@@ -76,6 +76,8 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   askReopening: { of: 'centre', roles: ['window_clerk', 'coordinator', 'follow_up', 'checker', 'centre_head'] },
   declineReopening: { of: 'centre', roles: ['checker', 'centre_head'], apart: true },
   reopenMatter: { of: 'centre', roles: ['checker', 'centre_head'], apart: true },
+  // That only the checker lets missing papers pass is checked where the dossier is known.
+  keepDossier: { of: 'both', roles: [...holderRoles, 'checker', 'centre_head'] },
   watchAgreement: { of: 'both', roles: [...holderRoles, 'coordinator', 'follow_up', 'checker', 'centre_head'] },
   urgeBody: { of: 'centre', roles: ['coordinator', 'centre_head'] },
   noticeBody: { of: 'centre', roles: ['coordinator', 'centre_head'] },

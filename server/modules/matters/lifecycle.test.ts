@@ -58,6 +58,7 @@ const sample: Readonly<Record<ActName, MatterAct>> = {
   declineReopening: { act: 'declineReopening' },
   reopenMatter: { act: 'reopenMatter' },
   watchAgreement: { act: 'watchAgreement' },
+  keepDossier: { act: 'keepDossier' },
   withdrawMatter: { act: 'withdrawMatter' },
   restrictMatter: { act: 'restrictMatter', restriction: 'danger' },
   liftRestriction: { act: 'liftRestriction' },
@@ -341,6 +342,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'vacateHolder',
     'raiseUrgency',
     'watchAgreement',
+    'keepDossier',
     'askCoHandler',
     'recordOpinion',
     'releaseCoHandler',
@@ -380,6 +382,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
   ],
   answered: [
     'watchAgreement',
+    'keepDossier',
     'recordOpinion',
     'releaseCoHandler',
     'recordProgress',
@@ -413,6 +416,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
   ],
   follow_up: [
     'watchAgreement',
+    'keepDossier',
     'recordProgress',
     'recordInProcedure',
     'recordFollowUp',
@@ -444,6 +448,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
   ],
   closed: [
     'watchAgreement',
+    'keepDossier',
     'askReopening',
     'declineReopening',
     'reopenMatter',
@@ -585,6 +590,7 @@ describe('what an act changes', () => {
       'answerDataRequest',
       'issuePaper',
       'watchAgreement',
+      'keepDossier',
     ];
     const named = STAGES.flatMap((stage) => operationsOf(actsPossible(stage)));
     expect(named).toEqual(expect.arrayContaining(['withdrawConsentAtWindow', 'answerErasure', 'refuseCorrection']));

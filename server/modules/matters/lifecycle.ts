@@ -121,6 +121,7 @@ export type MatterAct =
   | { readonly act: 'declineReopening' }
   | { readonly act: 'reopenMatter'; readonly holderGone?: boolean }
   | { readonly act: 'watchAgreement' }
+  | { readonly act: 'keepDossier' }
   | { readonly act: 'urgeBody' }
   | { readonly act: 'noticeBody' }
   | { readonly act: 'proposeSupervision' }
@@ -196,6 +197,8 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   reopenMatter: ['closed'],
   // An agreement binds whatever the office has made of the matter meanwhile.
   watchAgreement: [...underway, 'answered', 'follow_up', 'closed'],
+  // 卷宗 Filed while the matter is answered and after it is closed; a matter taken up again keeps what was sealed.
+  keepDossier: ['handling', 'answered', 'follow_up', 'closed'],
   // 督办 A term of ours runs in these; a decision and a reply may come when the matter is done with.
   urgeBody: [...open, 'refused'],
   noticeBody: [...open, 'refused'],
@@ -256,6 +259,8 @@ const OPERATIONS: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   replyToSupervision: [],
   // What is done about an agreement, its own page says.
   watchAgreement: [],
+  // What can be done about a dossier, its own page says.
+  keepDossier: [],
 };
 
 /** The operations by which acts are called: the only names that a reply's `acts` may hold. */

@@ -32,7 +32,11 @@ export function readPdf(pdf: Buffer): ReadPdf {
       const fonts = new Map<string, Map<number, string>>();
       for (const [, name, id] of page.head.matchAll(/\/(f\d+) (\d+) 0 R/gu))
         fonts.set(name ?? '', charactersOf(objects, id ?? ''));
-      const content = objects.get(/\/Contents (\d+) 0 R/u.exec(page.head)?.[1] ?? '')?.stream ?? Buffer.alloc(0);
+      // A page that was numbered afterwards has several streams.
+      const streams = /\/Contents \[?((?:\s*\d+ 0 R)+)/u.exec(page.head)?.[1] ?? '';
+      const content = Buffer.concat(
+        [...streams.matchAll(/(\d+) 0 R/gu)].map(([, id]) => objects.get(id ?? '')?.stream ?? Buffer.alloc(0)),
+      );
       return { width, height, text: shownText(content.toString('latin1'), fonts) };
     });
   const fonts = all

@@ -28,9 +28,25 @@ export function checkOffice(content: ProfileContent): Problem[] {
     ...checkNotice(content),
     ...repeated('consents', content.consents, 'id'),
     ...repeated('retention', content.retention, 'id'),
+    ...checkDossierRetention(content),
     ...repeated('refusalReasons', content.refusalReasons, 'id'),
     ...repeated('ifLate', content.material.ifLate, 'id').map((one) => ({ ...one, path: ['material', ...one.path] })),
   ];
+}
+
+/** A kind of dispute stands in one row at most, and is one that the county has. */
+function checkDossierRetention({ categories, dossierRetention }: ProfileContent): Problem[] {
+  const seen = new Set<string>();
+  return (dossierRetention ?? []).flatMap((row, index) =>
+    row.categories.flatMap((code): Problem[] => {
+      const path = ['dossierRetention', index, 'categories'];
+      if (!categories.some((category) => category.code === code))
+        return [{ path, sentence: `there is no category «${code}»` }];
+      if (seen.has(code)) return [{ path, sentence: `the category «${code}» stands in two rows` }];
+      seen.add(code);
+      return [];
+    }),
+  );
 }
 
 function checkWorkingHours({ county }: ProfileContent): Problem[] {

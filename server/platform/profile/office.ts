@@ -85,4 +85,18 @@ export const retentionFile = z.strictObject({
       }),
     )
     .min(1),
+  /** 案卷保管期限 by kind of dispute, where it differs from `mediationDossier`. */
+  dossierRetention: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        name: wordsSchema,
+        /** Codes of categories. */
+        categories: z.array(z.string()).min(1),
+        years: z.int().positive().nullable(),
+        basis: wordsSchema,
+        verified: z.boolean(),
+      }),
+    )
+    .optional(),
 });

@@ -17,6 +17,8 @@ export const dossierCoverSchema = z.strictObject({
   name: text,
   /** 卷号 */
   number: text,
+  /** 案卷号, once it is archived; no row before. */
+  fileNumber: text,
   mediators: z.array(z.string()).optional(),
   /** 调解日期 from … to … */
   from: localDateSchema.optional(),
@@ -54,6 +56,7 @@ function dossierCover(data: DataForDossierCover, lang: PaperLang, words: PaperWo
               ...tall,
             }),
           ),
+          ...(data.fileNumber === undefined ? [] : [row(['案卷号', 'File number'], value(data.fileNumber, tall))]),
           row(['人民调解员', 'Mediators'], value(listed(data.mediators, lang), tall)),
           row(
             ['调解日期', 'Days of mediation'],

@@ -226,10 +226,12 @@ export async function handedIn(
   matter: Pick<LockedMatter, 'county_id' | 'id'>,
 ): Promise<{ row: FileRow; kind: string | null; byPartyId: string | null }[]> {
   const [files, attached] = await Promise.all([filesOf(tx, matter.id), attachedRows(tx, matter)]);
-  return files.map((row) => {
+  const handed = files.map((row) => {
     const tie = attached.find((one) => one.file_id === row.id);
     return { row, kind: tie?.kind ?? null, byPartyId: tie?.by_party_id ?? null };
   });
+  // What a dossier alone holds (identity, scans, the bound dossier itself) is no evidence that somebody handed in.
+  return handed.filter((one) => one.kind !== 'dossier' && one.row.purpose !== 'dossier');
 }
 
 /** The last follow-up call after the answer; undefined when nobody was called yet. */
