@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { formatPeriod } from './kernel/period-words.ts';
 import type { RouteContract } from './kernel/route.ts';
 import { disputesRoutes } from './modules/disputes/routes.ts';
-import { intakeRoutes } from './modules/intake/routes.ts';
+import { importRoutes, intakeRoutes } from './modules/intake/routes.ts';
 import { mattersRoutes } from './modules/matters/routes.ts';
 import { principalOf } from './modules/people/index.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
@@ -53,6 +53,7 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
   mattersRoutes(serve);
   disputesRoutes(serve);
   intakeRoutes(serve);
+  await importRoutes(app, (scope) => serveOn(scope, serving));
   await fileRoutes(app, { house, serveIn: (scope) => serveOn(scope, serving) });
   jobRoutes(serve, house);
   messageRoutes(serve, house, wordsOf(house.profile));

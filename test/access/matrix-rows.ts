@@ -207,6 +207,8 @@ const reads: Row[] = [
   reading('getSource'),
   reading('listCopyPanels'),
   reading('listSupervision'),
+  reading('listMatterMessages'),
+  { operation: 'resendMessage', on: 'matter', may: inside, door: working, otherwise: 403, answer: 'not-found' },
   reading('listDuplicates'),
   reading('getMatterFile'),
   reading('revealField'),
@@ -215,6 +217,8 @@ const reads: Row[] = [
   reading('getMediation'),
   reading('getPerformance'),
   reading('getPaper'),
+  reading('getDossier'),
+  reading('getDossierFile'),
 ];
 
 const mediation: Row[] = [
@@ -240,6 +244,23 @@ const mediation: Row[] = [
   'endMediation',
   'voidDossierNumber',
 ].map(mediating);
+
+/** The dossier is kept by those who mediate; the centre's checker and head let missing papers pass and void numbers. */
+const keepsDossiers = [...whoMediates, 'checker', 'head'] as const;
+const dossier: Row[] = [
+  ...['fileInDossier', 'markDossierItem', 'describeDossier', 'archiveDossier', 'addDossierSupplement'].map(
+    (operation): Row => ({
+      ...matter(
+        operation,
+        ['checker', 'head', ...handledBy.xinhe],
+        ['checker', 'head', ...handledBy.dongshan],
+        ['checker', 'head', ...handledBy.township],
+      ),
+      door: keepsDossiers,
+    }),
+  ),
+  { ...everywhere('voidDossierArchive', ['checker', 'head']), door: ['checker', 'head'] },
+];
 
 /** Whoever may register: window, centre, committees, handling bodies. */
 const registering = [
@@ -271,6 +292,11 @@ const movedFor = [
 
 const byOfficers: Row[] = [
   plain('registerMatter', registering),
+  plain('getMatterImportTemplate', ['clerk', 'coordinator', 'head', 'hexiClerk']),
+  plain('checkMatterImport', ['clerk', 'coordinator', 'head', 'hexiClerk']),
+  plain('importMatters', ['clerk', 'coordinator', 'head', 'hexiClerk'], 'not-found'),
+  plain('getMatterImport', ['clerk', 'coordinator', 'head', 'hexiClerk'], 'not-found'),
+  plain('listMatterImports', ['clerk', 'coordinator', 'head', 'hexiClerk']),
   plain('listMatters', everybody),
   plain('exportCopyPanel', everybody, 'not-found'),
   plain('countMatters', everybody),
@@ -305,6 +331,8 @@ const byOfficers: Row[] = [
   plain('findMattersOfPerson', everybody),
   plain('proposeTriage', everybody),
   plain('listObligations', everybody),
+  plain('listDossiers', everybody),
+  plain('exportDossiers', everybody),
   plain('listMyNotices', everybody),
   plain('markNoticeRead', everybody, 'not-found'),
   plain('listPracticeMessages', everybody, 'not-found'),
@@ -387,6 +415,7 @@ const byResidents: Row[] = [
   ...[
     'getProgress',
     'rateMatter',
+    'setOwnPreferences',
     'addOwnMaterial',
     'supplyOwnMaterial',
     'askOwnRefusalReview',
@@ -482,6 +511,7 @@ export const rows: readonly Row[] = [
   ...acts,
   ...reads,
   ...mediation,
+  ...dossier,
   ...byOfficers,
   ...administration,
   ...byResidents,

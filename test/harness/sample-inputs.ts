@@ -78,6 +78,7 @@ function residentSamples(scene: Scene): Record<string, Sample> {
     },
     trackMatter: { body: { number: scene.number, lookupCode: 'AAAAA-AAAAA' } },
     getOwnFile: { params: { fileId: scene.fileId } },
+    setOwnPreferences: { body: { language: 'en', largeType: true } },
     rateMatter: { body: { acceptance: 5, process: 5, result: 5, words: '办得很快' } },
     supplyOwnMaterial: { body: { items: [{ position: 1, fileIds: [] }] } },
     askOwnReopening: { body: { reason: '水管又漏了' } },
@@ -149,6 +150,8 @@ function matterSamples(scene: Scene): Record<string, Sample> {
         noticeVersion: scene.noticeVersion,
       },
     },
+    importMatters: { params: { id: nothing }, body: { leaveOutBad: true, noticeVersion: scene.noticeVersion } },
+    getMatterImport: { params: { id: nothing }, query: { after: '0', limit: '5' } },
     proposeTriage: {
       body: { category: '02', peopleInvolved: 2, amountFen: 100, dangerSigns: [], areaCode: ordinary.areaCode },
     },
@@ -163,6 +166,8 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     listCopyPanels: { params: { number } },
     exportCopyPanel: { params: { panel: 'provincial-platform' }, query: { numbers: '990101-20260302-99999-9' } },
     listSupervision: { params: { number } },
+    listMatterMessages: { params: { number } },
+    resendMessage: { params: { number, id: nothing } },
     listLate: { query: { body: '20', area: '990101101', limit: '5' } },
     exportLate: { query: { body: '20', area: '990101101' } },
     listDuplicates: { params: { number } },
@@ -467,6 +472,16 @@ function mediationSamples(scene: Scene): Record<string, Sample> {
     withdrawMediation: of({ partyId: applicant, words: '不想再谈' }),
     endMediation: of({}),
     voidDossierNumber: of({ reason: '重复编号', renew: true }),
+    getDossier: { params: { number } },
+    getDossierFile: { params: { number }, query: { supplement: nothing } },
+    fileInDossier: of({ item: 'identity', fileIds: [nothing], matterFileIds: [nothing] }),
+    markDossierItem: of({ item: 'inquiry', notApplicable: true, reason: '事实清楚' }),
+    describeDossier: of({ words: '照片原件存于村委会' }),
+    archiveDossier: of({ custodianPostId: 106, exceptionReason: '当事人外出，身份证明后补', scanFileIds: [nothing] }),
+    addDossierSupplement: of({ reason: '补入', paperIds: [nothing], fileIds: [nothing], matterFileIds: [nothing] }),
+    voidDossierArchive: of({ reason: '材料装错' }),
+    listDossiers: { query: { year: '2026', committeeId: '20', limit: '5' } },
+    exportDossiers: { query: { year: '2026', committeeId: '20' } },
     getPaper: { params: { number, kind: 'application' }, query: { format: 'docx', lang: 'zh' } },
     issuePaper: { params: { number, kind: 'receipt' }, body: { partyId: applicant, sessionId: nothing } },
   };
@@ -591,6 +606,7 @@ function placeSamples(): Record<string, Sample> {
 
 function fileSamples(): Record<string, Sample> {
   return {
+    checkMatterImport: { bytes: { type: 'application/octet-stream', data: Buffer.from('neither sheet nor list') } },
     uploadFile: { bytes: { type: 'application/octet-stream', data: Buffer.from('neither picture nor paper') } },
     startUpload: { body: { name: '收据.jpg', bytes: 2_000, mediaType: 'image/jpeg' } },
     sendPiece: {

@@ -21,6 +21,7 @@ import { matterFactsSchema } from './triage-facts.ts';
 
 export * from './contract-bulk.ts';
 export * from './contract-rulings.ts';
+export * from './import/contract.ts';
 export * from './windows/contract.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });

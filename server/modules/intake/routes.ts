@@ -1,3 +1,5 @@
+import type { FastifyInstance } from 'fastify';
+import { readFilesIn } from '../../platform/files/form.ts';
 import type { Serve } from '../../platform/http/serve.ts';
 import { assignMatter as assignContract } from '../matters/contract.ts';
 import { adoptRuling, endRuling } from './commands/adopt-ruling.ts';
@@ -10,7 +12,12 @@ import { importServices, importWindows } from './commands/windows/import.ts';
 import { issuePad, voidPadSheet } from './commands/windows/pads.ts';
 import { endScreen, makeScreen } from './commands/windows/screens.ts';
 import * as tickets from './commands/windows/tickets.ts';
+import { checkMatterImport } from './commands/import/check.ts';
+import { importMatters } from './commands/import/start.ts';
 import * as contract from './contract.ts';
+import { mostImportBytes } from './import/columns.ts';
+import { getMatterImport, listMatterImports } from './queries/import/imports.ts';
+import { getMatterImportTemplate } from './queries/import/template.ts';
 import { getNotice, listCategories } from './queries/notice.ts';
 import { previewAssignments } from './queries/preview-assignments.ts';
 import { exportRulings, listRulings } from './queries/rulings.ts';
@@ -36,7 +43,19 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.exportRulings, exportRulings);
   serve(contract.adoptRuling, adoptRuling);
   serve(contract.endRuling, endRuling);
+  serve(contract.getMatterImportTemplate, getMatterImportTemplate);
+  serve(contract.listMatterImports, listMatterImports);
+  serve(contract.getMatterImport, getMatterImport);
+  serve(contract.importMatters, importMatters);
   windowRoutes(serve);
+}
+
+/** The one operation here that takes a file of many megabytes, in a scope of its own. */
+export async function importRoutes(app: FastifyInstance, serveIn: (scope: FastifyInstance) => Serve): Promise<void> {
+  await app.register(async (scope) => {
+    await readFilesIn(scope, mostImportBytes);
+    serveIn(scope)(contract.checkMatterImport, checkMatterImport);
+  });
 }
 
 /** Windows, services, bookings, queue, call screens, pads. */
