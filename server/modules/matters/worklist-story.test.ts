@@ -93,7 +93,7 @@ describe('the desk’s views', () => {
 
   it('are one’s own: held by the post, or taken in by it, while open', async () => {
     expect(numbers(await listed('clerk', 'view=mine'))).toEqual([of['window']]);
-    expect(numbers(await listed('xinhe', 'view=mine')).toSorted()).toEqual([of['handling'], of['opinion']].toSorted());
+    expect(new Set(numbers(await listed('xinhe', 'view=mine')))).toEqual(new Set([of['handling'], of['opinion']]));
     expect(await listed('xinheTwo', 'view=mine')).toEqual([]);
     expect(await countsOf('xinhe')).toMatchObject({ mine: 2 });
   });
@@ -132,8 +132,8 @@ describe('the desk’s views', () => {
   });
 
   it('narrow to a body, within what the reader sees', async () => {
-    expect(numbers(await listed('coordinator', 'holder=20')).toSorted()).toEqual(
-      [of['handling'], of['opinion'], of['closed']].toSorted(),
+    expect(new Set(numbers(await listed('coordinator', 'holder=20')))).toEqual(
+      new Set([of['handling'], of['opinion'], of['closed']]),
     );
     expect(await listed('coordinator', 'holder=20&stage=closed')).toHaveLength(1);
     expect(await listed('dongshan', 'holder=20')).toEqual([]);
@@ -221,12 +221,8 @@ describe('lists as Excel', () => {
     expect(await openings()).toHaveLength(before.length);
     const { lines } = await sheet('checker', '/api/matters/workbook?view=waiting');
     const after = (await openings()).filter((row) => row.officer_id === 3);
-    expect(after.map((row) => row.number).toSorted()).toEqual(
-      lines
-        .slice(1)
-        .map(([number]) => number)
-        .toSorted(),
-    );
+    expect(new Set(after.map((row) => row.number))).toEqual(new Set(lines.slice(1).map(([number]) => number)));
+    expect(after).toHaveLength(lines.length - 1);
   });
 
   it('exist of what was recorded late, of clocks that moved and of rulings', async () => {

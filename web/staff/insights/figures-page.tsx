@@ -11,7 +11,7 @@ import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
-import { type FigureRow, type Figures, figuresBy } from './figures.ts';
+import { type FigureRow, type Figures, figuresBy, figuresByOutcome, type OutcomeFigures } from './figures.ts';
 import { messages } from './messages.ts';
 
 const route = getRouteApi('/frame/figures');
@@ -39,6 +39,7 @@ export function FiguresPage(): ReactNode {
       {counts.data && counts.data.groups.length === 0 ? <Empty>{m.none}</Empty> : null}
       {counts.data && counts.data.groups.length > 0 ? (
         <>
+          <ByOutcome figures={figuresByOutcome(counts.data.groups)} area={area} />
           <ByArea figures={figuresBy(counts.data.groups, 'areaCode')} area={area} />
           <ByCategory figures={figuresBy(counts.data.groups, 'category')} area={area} />
         </>
@@ -74,6 +75,46 @@ function Trail(props: {
         </span>
       ))}
     </nav>
+  );
+}
+
+/** 结案类型: solved, not solved, disagreed, not performed and withdrawn stand apart; each opens to its matters. */
+function ByOutcome(props: { readonly figures: OutcomeFigures; readonly area: string | undefined }): ReactNode {
+  const m = useMessages(messages);
+  const words = useMessages(matterMessages);
+  const { figures } = props;
+  return (
+    <section className="stack-small">
+      <h2>{m.byOutcome}</h2>
+      <div className="table-scroll">
+        <table className="rows figures" aria-label={m.byOutcome}>
+          <thead>
+            <tr>
+              {figures.rows.map((row) => (
+                <th key={row.outcome} scope="col" className="figure">
+                  {words.outcomes[row.outcome]}
+                </th>
+              ))}
+              <th scope="col" className="figure">
+                {m.total}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {figures.rows.map((row) => (
+                <td key={row.outcome} className="figure">
+                  <Count count={row.count} search={{ ...placeOf(props.area), outcome: row.outcome }} />
+                </td>
+              ))}
+              <td className="figure">
+                <Count count={figures.total} search={{ ...placeOf(props.area), stage: 'closed' }} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 
@@ -193,7 +234,8 @@ function Table(props: {
 function Count(props: { readonly count: number; readonly search: ListSearch }): ReactNode {
   if (props.count === 0) return <span className="quiet">0</span>;
   return (
-    <Link to="/matters" search={props.search}>
+    // A number of everything opens everything, also where a kept filter would open the list.
+    <Link to="/matters" search={Object.keys(props.search).length > 0 ? props.search : { all: true }}>
       {props.count}
     </Link>
   );

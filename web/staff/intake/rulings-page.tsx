@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
+import { ExcelButton, PrintButton } from '../matters/list-out.tsx';
 import { useCategoryName } from '../office/office.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
@@ -21,6 +22,12 @@ export function RulingsPage(): ReactNode {
     <>
       <h1 className="page-title">{m.rulings}</h1>
       <p className="quiet">{m.rulingsText}</p>
+      {list.data && list.data.items.length > 0 ? (
+        <div className="row-gap no-print">
+          <ExcelButton path="/api/rulings/workbook" />
+          <PrintButton />
+        </div>
+      ) : null}
       {list.isPending ? <Loading rows={6} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.rulingsNone}</Empty> : null}

@@ -27,6 +27,11 @@ describe('letters that act', () => {
     }
   });
 
+  it('j and k are left to the list', () => {
+    for (const act of Object.keys(POSSIBLE))
+      for (const language of ['zh', 'en'] as const) expect(['j', 'k']).not.toContain(keyOfAct(act, language));
+  });
+
   it('a letter does only an act that is offered', () => {
     expect(actOfKey('S', ['acceptMatter', 'restrictMatter'], 'zh')).toBe('acceptMatter');
     expect(actOfKey('s', ['restrictMatter'], 'zh')).toBeUndefined();

@@ -1,5 +1,5 @@
 // Pure. Decides which letter does which act: the first letter of its Chinese name in pinyin, or of its English name; where two acts of
-// one stage would share a letter, the rarer one takes another of its letters or none.
+// one stage would share a letter, the rarer one takes another of its letters or none. j and k move through lists and do nothing else.
 import type { Language } from '../../ui/language.ts';
 
 const zh: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const zh: Readonly<Record<string, string>> = {
   ruleOnObjection: 'c', // 裁定 cáidìng
   signForMatter: 'q', // 签收 qiānshōu
   handOverMatter: 'y', // 移交 yíjiāo
-  recordProgress: 'j', // 记录 jìlù
+  recordProgress: 'l', // 记录 jìlù; j goes to the next row
   answerMatter: 'b', // 办结 bànjié
   passCheck: 't', // 通过 tōngguò
   returnForRework: 'c', // 重办 chóngbàn
@@ -29,7 +29,7 @@ const zh: Readonly<Record<string, string>> = {
 const en: Readonly<Record<string, string>> = {
   acceptMatter: 'a',
   assignMatter: 's',
-  askForMaterial: 'k',
+  askForMaterial: 'i', // missing material; k goes to the row before
   supplyMaterial: 's',
   proposeRefusal: 'n',
   reviewRefusal: 'v',

@@ -6,6 +6,7 @@ import { useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listBackdated } from './calls.ts';
+import { ExcelButton, PrintButton } from './list-out.tsx';
 import { messages } from './messages.ts';
 
 /** 补录清单: acts recorded more than two working days after they were done, with the reason. */
@@ -20,6 +21,12 @@ export function BackdatedPage(): ReactNode {
     <>
       <h1 className="page-title">{m.backdated}</h1>
       <p className="quiet">{m.backdatedText}</p>
+      {list.data && list.data.items.length > 0 ? (
+        <div className="row-gap no-print">
+          <ExcelButton path="/api/matters/backdated/workbook" />
+          <PrintButton />
+        </div>
+      ) : null}
       {list.isPending ? <Loading rows={8} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.backdatedNone}</Empty> : null}

@@ -8,23 +8,46 @@ import { useLanguage, useMessages } from '../shell/language.tsx';
 import { actOfKey } from './act-keys.ts';
 import type { MatterRow } from './calls.ts';
 import { RemainingChip, StageChip } from './chips.tsx';
-import { rowAfterKey } from './list-keys.ts';
+import { chosenAfterKey, rowAfterKey, turned } from './list-keys.ts';
+import { messages as listMessages } from './list-messages.ts';
 import { messages } from './messages.ts';
 
-/** Matters as rows: arrow keys move, Enter opens, the first letter of an act opens its sheet. */
-export function MatterRows(props: { readonly rows: readonly MatterRow[]; readonly label: string }): ReactNode {
+/** Rows that are chosen for an act on several, at most so many. */
+interface Selection {
+  readonly chosen: ReadonlySet<string>;
+  readonly most: number;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Matters as rows: arrows or j and k move, Enter opens, the first letter of an act opens its sheet; space chooses where several can be chosen. */
+export function MatterRows(props: {
+  readonly rows: readonly MatterRow[];
+  readonly label: string;
+  readonly selection?: Selection;
+}): ReactNode {
   const m = useMessages(messages);
   const { language } = useLanguage();
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
-  const { rows } = props;
+  const list = useMessages(listMessages);
+  const { rows, selection } = props;
   const now = Math.min(at, rows.length - 1);
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[now];
-    const next = rowAfterKey(event.key, now, rows.length);
+    if (selection && event.target instanceof HTMLTableRowElement) {
+      const numbers = rows.map((one) => one.number);
+      const chosen = chosenAfterKey(event, now, numbers, selection.chosen, selection.most);
+      if (chosen) {
+        event.preventDefault();
+        selection.onChange(chosen);
+      }
+      if (event.key === ' ') return;
+    }
+    const key = event.shiftKey ? event.key.replace(/^[JK]$/u, (letter) => letter.toLowerCase()) : event.key;
+    const next = rowAfterKey(key, now, rows.length);
     if (next !== undefined) {
       event.preventDefault();
       setAt(next);
@@ -50,6 +73,11 @@ export function MatterRows(props: { readonly rows: readonly MatterRow[]; readonl
       <table className="rows cards" aria-label={props.label}>
         <thead>
           <tr>
+            {selection ? (
+              <th scope="col" className="no-print">
+                <span className="only-read">{list.chooseColumn}</span>
+              </th>
+            ) : null}
             <th scope="col">{m.number}</th>
             <th scope="col">{m.titleColumn}</th>
             <th scope="col">{m.category}</th>
@@ -62,7 +90,18 @@ export function MatterRows(props: { readonly rows: readonly MatterRow[]; readonl
         </thead>
         <tbody ref={body} onKeyDown={press}>
           {rows.map((row, i) => (
-            <Row key={row.number} row={row} chosen={i === now} onFocus={() => setAt(i)} />
+            <Row
+              key={row.number}
+              row={row}
+              chosen={i === now}
+              onFocus={() => setAt(i)}
+              {...(selection
+                ? {
+                    taken: selection.chosen.has(row.number),
+                    onTurn: () => selection.onChange(turned(selection.chosen, row.number, selection.most)),
+                  }
+                : {})}
+            />
           ))}
         </tbody>
       </table>
@@ -70,13 +109,32 @@ export function MatterRows(props: { readonly rows: readonly MatterRow[]; readonl
   );
 }
 
-function Row(props: { readonly row: MatterRow; readonly chosen: boolean; readonly onFocus: () => void }): ReactNode {
+function Row(props: {
+  readonly row: MatterRow;
+  readonly chosen: boolean;
+  readonly onFocus: () => void;
+  /** Taken for an act on several; not given where none can be. */
+  readonly taken?: boolean;
+  readonly onTurn?: () => void;
+}): ReactNode {
   const m = useMessages(messages);
   const dates = useDates();
+  const list = useMessages(listMessages);
   const categoryName = useCategoryName();
-  const { row } = props;
+  const { row, taken, onTurn } = props;
   return (
-    <tr tabIndex={props.chosen ? 0 : -1} onFocus={props.onFocus}>
+    <tr tabIndex={props.chosen ? 0 : -1} onFocus={props.onFocus} aria-selected={taken}>
+      {onTurn ? (
+        <td className="no-print">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={taken ?? false}
+            aria-label={list.choose(row.number)}
+            onChange={onTurn}
+          />
+        </td>
+      ) : null}
       <td className="number">
         <Link to="/matters/$number" params={{ number: row.number }} tabIndex={-1}>
           {row.number}
@@ -97,6 +155,13 @@ function Row(props: { readonly row: MatterRow; readonly chosen: boolean; readonl
       </td>
       <td>
         <StageChip stage={row.stage} outcome={row.outcome} />
+        {row.waits
+          .filter((wait) => wait !== row.stage)
+          .map((wait) => (
+            <span key={wait} className="chip">
+              {list.waits[wait]}
+            </span>
+          ))}
       </td>
       <td>{row.stage === 'closed' ? null : <RemainingChip remaining={row.remaining} />}</td>
       <td className="clip" title={row.holderName ?? undefined}>

@@ -8,7 +8,7 @@ import { useOffice } from '../office/office.ts';
 import { useMessages, useWords } from '../shell/language.tsx';
 import { useRoles } from '../shell/session.tsx';
 import { FindPerson } from './find-person.tsx';
-import type { ListSearch } from './list-search.ts';
+import { askedOf, type ListSearch } from './list-search.ts';
 import { messages as listMessages } from './list-messages.ts';
 import { ExcelButton, PrintButton } from './list-out.tsx';
 import { MatterList } from './matter-list.tsx';
@@ -22,8 +22,8 @@ export function MattersPage(props: { readonly search: ListSearch }): ReactNode {
   const m = useMessages(messages);
   const roles = useRoles();
   const [finding, setFinding] = useState(false);
-  const { search } = props;
-  const pages = useMatterPages({ ...search });
+  const search = askedOf(props.search);
+  const pages = useMatterPages(search);
   const works = roles.some((role) => role !== 'leader');
   const mayReview = ['checker', 'centre_head', 'coordinator'].some((role) => roles.includes(role));
   const maySeeMoved = ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'].some((role) =>

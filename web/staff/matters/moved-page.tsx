@@ -6,6 +6,7 @@ import { useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listMovedClocks } from './calls.ts';
+import { ExcelButton, PrintButton } from './list-out.tsx';
 import { messages } from './messages.ts';
 
 /** 日历变动清单: deadlines that moved when a notice of holidays was read in. */
@@ -20,6 +21,12 @@ export function MovedPage(): ReactNode {
     <>
       <h1 className="page-title">{m.moved}</h1>
       <p className="quiet">{m.movedText}</p>
+      {list.data && list.data.items.length > 0 ? (
+        <div className="row-gap no-print">
+          <ExcelButton path="/api/calendar/moved-clocks/workbook" />
+          <PrintButton />
+        </div>
+      ) : null}
       {list.isPending ? <Loading rows={6} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.movedNone}</Empty> : null}

@@ -61,7 +61,7 @@ export const en: Messages = {
   newVersion: 'A new version',
   sessionEnded: 'Your session has ended. Sign in again; what you typed on the page is still there.',
   keyboard: 'Keyboard',
-  keyboardHelp: '↑↓ choose · Enter opens · a letter acts · Ctrl-K searches',
+  keyboardHelp: '↑↓ choose · Enter opens · a letter acts · ? all keyses',
   copied: 'Copied',
   copy: 'Copy',
   print: 'Print',

@@ -60,7 +60,7 @@ export const zh = {
   newVersion: '有新版本',
   sessionEnded: '登录已过期，请重新登录。页面上已填写的内容都还在。',
   keyboard: '键盘',
-  keyboardHelp: '↑↓ 选择 · Enter 打开 · 按字母直接办理 · Ctrl-K 搜索',
+  keyboardHelp: '↑↓ 选择 · Enter 打开 · 按字母直接办理 · ? 全部快捷键',
   copied: '已复制',
   copy: '复制',
   print: '打印',

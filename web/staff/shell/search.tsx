@@ -8,6 +8,7 @@ import { useMessages } from './language.tsx';
 import { messages } from './messages.ts';
 import { partsFor } from './parts.ts';
 import { useMe } from './session.tsx';
+import { usePlaces } from './use-places.ts';
 
 interface Find {
   readonly key: string;
@@ -82,6 +83,7 @@ function useFinds(text: string, close: () => void): Find[] {
   const m = useMessages(messages);
   const me = useMe();
   const navigate = useNavigate();
+  const places = usePlaces();
   const q = useDeferredValue(text);
   const mattersSeen = me.shows.includes('matters') || me.shows.includes('figures');
   const found = useQuery({
@@ -113,10 +115,14 @@ function useFinds(text: string, close: () => void): Find[] {
       go: then(() => navigate({ to: '/matters', search: { q: text } })),
     });
   }
+  const fits = (name: string): boolean => name.toLowerCase().includes(text.toLowerCase());
   for (const { part, to } of partsFor(me.shows)) {
     const name = m[part as keyof typeof m] as string;
-    if (text === '' || name.toLowerCase().includes(text.toLowerCase()))
+    if (text === '' || fits(name))
       finds.push({ key: part, words: name, beside: m.searchPages, go: then(() => navigate({ to })) });
   }
+  // Pages beneath a part come when they are asked for: unasked they would bury the parts.
+  if (text !== '')
+    for (const { key, words, beside, go } of places) if (fits(words)) finds.push({ key, words, beside, go: then(go) });
   return finds;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { type PostView, signOut, switchPost } from '../people/calls.ts';
 import { roleNames } from '../../../server/modules/people/roles.ts';
 import { NoticesBell } from './bell.tsx';
@@ -12,13 +12,23 @@ import { firstPlace } from './parts.ts';
 import { Search } from './search.tsx';
 import { meKey, useMe } from './session.tsx';
 import { useTroubleWords } from './trouble.ts';
-import { useShortcut } from './use-shortcut.ts';
+import { useShortcut, useSign } from './use-shortcut.ts';
+
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 
 export function TopBar(): ReactNode {
   const m = useMessages(messages);
   const { language, speak } = useLanguage();
   const [searching, setSearching] = useState(false);
+  const [keys, setKeys] = useState(false);
   useShortcut('k', () => setSearching(true));
+  useSign('?', () => setKeys(true));
+  // The list's own field where there is one, otherwise the search of everything.
+  useSign('/', () => {
+    const field = document.getElementById('list-words');
+    if (field) field.focus();
+    else setSearching(true);
+  });
   return (
     <header className="bar no-print">
       <button type="button" className="bar-search" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K">
@@ -37,6 +47,11 @@ export function TopBar(): ReactNode {
         {language === 'zh' ? 'EN' : '中文'}
       </Button>
       {searching ? <Search onClose={() => setSearching(false)} /> : null}
+      {keys ? (
+        <Suspense>
+          <KeysHelp onClose={() => setKeys(false)} />
+        </Suspense>
+      ) : null}
     </header>
   );
 }

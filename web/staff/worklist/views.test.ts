@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from '../../../server/modules/matters/lifecycle.ts';
 import { workingRoles } from '../../../server/modules/people/roles.ts';
-import { countOf, firstView, queryOf, views } from './views.ts';
+import { countOf, countWords, firstView, queryOf, views } from './views.ts';
 
 describe('the desk', () => {
   it('has a view for every stage that waits for somebody', () => {
@@ -12,8 +12,18 @@ describe('the desk', () => {
   });
 
   it('counts each view from the server’s counts, none as nought', () => {
-    const counts = { stages: [{ stage: 'registered' as const, count: 7 }], dueToday: 2, overdue: 3 };
-    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 0, 2, 3, 0, 0]);
+    const counts = {
+      stages: [{ stage: 'registered' as const, count: 7 }],
+      dueToday: 2,
+      overdue: 3,
+      dueSoon: 5,
+      waiting: 1000,
+      opinion: 4,
+      mine: 6,
+    };
+    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 0, 4, 0, 0, 2, 5, 3, 1000, 6]);
+    expect(countWords('waiting', counts)).toBe('1000+');
+    expect(countWords('mine', counts)).toBe('6');
   });
 
   it.each(workingRoles)('begins for a %s with what that post must do', (role) => {

@@ -3,6 +3,7 @@ import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { localDateOf } from '../../../server/kernel/instant.ts';
 import { countWorklist } from '../matters/calls.ts';
+import { ExcelButton, PrintButton } from '../matters/list-out.tsx';
 import { MatterList } from '../matters/matter-list.tsx';
 import { useMatterPages } from '../matters/use-matter-pages.ts';
 import { useDates } from '../shell/dates.ts';
@@ -12,7 +13,7 @@ import { firstPlace } from '../shell/parts.ts';
 import { useMe, useRoles } from '../shell/session.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { messages } from './messages.ts';
-import { countOf, firstView, queryOf, type View, views } from './views.ts';
+import { countOf, countWords, firstView, queryOf, type View, views } from './views.ts';
 
 /** 工作台: counts first, the list under them, oldest clock on top. */
 export function Worklist(props: { readonly view: View | undefined }): ReactNode {
@@ -30,7 +31,7 @@ function Desk(props: { readonly view: View }): ReactNode {
   const dates = useDates();
   const counts = useQuery({
     queryKey: ['matters', 'worklist'],
-    queryFn: ({ signal }) => countWorklist({}, { signal }),
+    queryFn: ({ signal }) => countWorklist({ query: {} }, { signal }),
     refetchInterval: 60_000,
   });
   const { view } = props;
@@ -57,8 +58,9 @@ function Desk(props: { readonly view: View }): ReactNode {
                 one === 'today' && countOf(one, counts.data) > 0 ? 'soon' : '',
               ].join(' ')}
               aria-current={one === view ? 'true' : undefined}
+              title={one === 'soon' ? m.soonUntil(dates.date(counts.data.soonUntil, true)) : undefined}
             >
-              <b>{countOf(one, counts.data)}</b> {m.views[one]}
+              <b>{countWords(one, counts.data)}</b> {m.views[one]}
             </Link>
           ))}
         </nav>
@@ -77,5 +79,13 @@ function List(props: { readonly view: View; readonly today: string | undefined }
       ? (row) => row.dueAt !== null && localDateOf(new Date(row.dueAt)) <= today
       : undefined,
   );
-  return <MatterList pages={pages} label={m.views[view]} empty={m.empty[view]} />;
+  return (
+    <>
+      <div className="row-gap no-print">
+        <ExcelButton query={queryOf(view)} />
+        <PrintButton />
+      </div>
+      <MatterList pages={pages} label={m.views[view]} empty={m.empty[view]} assigns={view === 'accepted'} />
+    </>
+  );
 }

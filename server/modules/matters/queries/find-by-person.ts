@@ -73,10 +73,13 @@ export async function listBackdated(
   const { house, principal } = call;
   const rows = await inTransaction(house.db, principal, (tx) => backdated(tx, house, call.query.limit ?? 50));
   return {
-    items: rows.map(({ matterId: _, doneAt, recordedAt, ...row }) => ({
-      ...row,
+    items: rows.map(({ number, act, doneAt, recordedAt, reason, actor }) => ({
+      number,
+      act,
       doneAt: doneAt.toISOString(),
       recordedAt: recordedAt.toISOString(),
+      reason,
+      actor,
     })),
   };
 }

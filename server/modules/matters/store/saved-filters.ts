@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { isMatterNumber } from '../../../kernel/matter-number.ts';
-import type { KeptFilter, SavedFilter } from '../contract/lists.ts';
+import type { SavedFilter } from '../contract/lists.ts';
 import { nameFinder } from './parties.ts';
 
 /** What the officer of this transaction keeps, the first one first, then in the order of saving. */
