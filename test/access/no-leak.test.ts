@@ -9,6 +9,8 @@ import { inOneTrip, inTransaction } from '../../server/platform/db.ts';
 import { openPrincipal, type OfficerPrincipal, type Principal } from '../../server/platform/principal.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
 import { type OfficerName, officerNames, officers } from '../harness/small-county.ts';
+import { passTimeTo } from '../harness/story.ts';
+import { LATE_FOR_ALL } from '../../server/modules/matters/supervision.ts';
 import { fillCounty, partySession, type Planted } from './filled-county.ts';
 import { type County, keysOfPost, type RawBody, type RawMatter, ringOf } from './oracle.ts';
 import { fillTables } from './rows-of-disputes.ts';
@@ -237,6 +239,42 @@ describe('what each reader finds when every query asks for everything', () => {
       [principal.officerId, principal.postId],
     );
     expect(left.map((l) => l.number)).toEqual(inner);
+  });
+
+  it('what is late: whoever is of the centre or leads finds all that is late in sight, others what the own body is late with', async () => {
+    const then = t.clock.now();
+    await passTimeTo(t, new Date('2026-12-31T09:00:00+08:00'));
+    for (const name of officerNames) {
+      const { roles, organisationId } = officers[name];
+      const reply = await t.send({ as: name, method: 'GET', url: '/api/matters/late?limit=100' });
+      const all = roles.some((role) => LATE_FOR_ALL.includes(role));
+      const expected = (matters as (RawMatter & { stage: string })[]).filter((m) => {
+        const turn = ['assigned', 'handling'].includes(m.stage) ? m.holder_organisation_id : m.centre_organisation_id;
+        return (
+          due(name, 1).includes(m.number) &&
+          dueAt(m.number) &&
+          m.stage !== 'correcting' &&
+          (all || turn === organisationId)
+        );
+      });
+      const { items } = reply.json<{ items: { number: string; last: object | null }[] }>();
+      expect(items.map((i) => i.number).sort(), name).toEqual(expected.map((m) => m.number).sort());
+      // Letters and words belong to the inner ring.
+      const inner = due(name, 2);
+      expect(
+        items
+          .filter((i) => i.last !== null)
+          .map((i) => i.number)
+          .sort(),
+        name,
+      ).toEqual(
+        expected
+          .map((m) => m.number)
+          .filter((n) => inner.includes(n))
+          .sort(),
+      );
+    }
+    await passTimeTo(t, then);
   });
 
   it.each(officerNames)('%s: what is not seen cannot be changed', async (name) => {

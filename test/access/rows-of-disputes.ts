@@ -38,6 +38,13 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
   const { matter: m, one, two, mediation, agreement, obligation, file, serial } = ids;
   return [
     [
+      `insert into matters.supervision (county_id, id, matter_id, level, clock_id, organisation_id, body_name, asks, due_date, days_late, letter_number,
+         by_organisation_id, issued_at, seq, reply_due)
+       select 1, gen_random_uuid(), $1, 'urge', c.id, 1, '安和县综治中心', 'finish', '2026-03-01', 1, '催〔2026〕' || $2::int || '号', 1, ${at}, 1, '2026-03-05'
+       from matters.clock c where c.matter_id = $1 order by c.id limit 1`,
+      [m, serial],
+    ],
+    [
       `insert into disputes.mediation (county_id, id, matter_id, committee_id, state, source, principals, started_at)
        values (1, $1, $2, 20, 'preparing', 'application', array[$3, $4]::uuid[], ${at})`,
       [mediation, m, one, two],

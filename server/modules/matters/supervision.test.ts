@@ -43,7 +43,7 @@ const rung = (level: Rung['level'], more: Partial<Rung> = {}): Rung => ({
   ...more,
 });
 const codeOf = (refusal: unknown): string | undefined =>
-  isRefusal(refusal as object) ? (refusal as { code: string }).code : undefined;
+  isRefusal(refusal) ? (refusal as { code: string }).code : undefined;
 
 describe('whose turn it is', () => {
   it.each(STAGES)('%s', (stage) => {

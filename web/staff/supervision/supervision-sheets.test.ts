@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import * as contract from '../../../server/modules/matters/contract.ts';
+import {
+  noticeBody,
+  proposeSupervision,
+  recordSupervisionDecision,
+  replyToSupervision,
+  urgeBody,
+} from '../../../server/modules/matters/contract.ts';
 import { bodyOf, missingFields, timeFields, type FieldSpec, type Values } from '../acts/sheet-spec.ts';
 import { readLateSearch, workbookAddress } from './late-search.ts';
 import { messages } from './messages.ts';
@@ -23,6 +29,8 @@ function filled(field: FieldSpec): unknown {
   return 29;
 }
 
+const contracts = { urgeBody, noticeBody, proposeSupervision, recordSupervisionDecision, replyToSupervision } as const;
+
 const acts = Object.keys(supervisionSheets) as SupervisionAct[];
 
 describe('sheets of supervision', () => {
@@ -36,7 +44,7 @@ describe('sheets of supervision', () => {
       least = { ...least, [field.name]: filled(field) };
     }
     for (const values of [whole, least])
-      expect(contract[act].body.safeParse({ ...members[act], ...bodyOf(all, values) }).error).toBeUndefined();
+      expect(contracts[act].body.safeParse({ ...members[act], ...bodyOf(all, values) }).error).toBeUndefined();
   });
 
   it.each(acts)('%s says in both languages what it does and names every field and choice', (act) => {
