@@ -2,7 +2,10 @@
 import type {
   answerAsRespondent as AnswerAsRespondent,
   answerConsent as AnswerConsent,
+  confirmOwnPerformance as ConfirmOwnPerformance,
   getOwnMediation as GetOwnMediation,
+  getOwnPerformance as GetOwnPerformance,
+  reportOwnPerformance as ReportOwnPerformance,
   withdrawOwnMediation as WithdrawOwnMediation,
 } from '../../server/modules/disputes/contract.ts';
 import type {
@@ -15,6 +18,7 @@ import type {
   askCorrection as AskCorrection,
   askErasure as AskErasure,
   askOwnRefusalReview as AskOwnRefusalReview,
+  askOwnReopening as AskOwnReopening,
   explainDeadline as ExplainDeadline,
   getMyInformation as GetMyInformation,
   getProgress as GetProgress,
@@ -36,6 +40,7 @@ export type Area = ReplyOf<typeof ListAreas>['items'][number];
 export type Receipt = ReplyOf<typeof SubmitMatter>;
 export type Progress = ReplyOf<typeof GetProgress>;
 export type Clock = NonNullable<Progress['promise']>;
+export type OwnPerformance = ReplyOf<typeof GetOwnPerformance>;
 export type OwnMediation = ReplyOf<typeof GetOwnMediation>;
 export type Mediation = NonNullable<OwnMediation['mediation']>;
 export type Explained = ReplyOf<typeof ExplainDeadline>;
@@ -56,6 +61,10 @@ export const getMyInformation = caller<typeof GetMyInformation>({
   path: '/api/resident/my-information',
 });
 export const getOwnMediation = caller<typeof GetOwnMediation>({ method: 'GET', path: '/api/resident/mediation' });
+export const getOwnPerformance = caller<typeof GetOwnPerformance>({
+  method: 'GET',
+  path: '/api/resident/performance',
+});
 
 const act = { method: 'POST', act: true, onExisting: true } as const;
 export const rateMatter = caller<typeof RateMatter>({ ...act, path: '/api/resident/rate' });
@@ -64,6 +73,15 @@ export const withdrawOwnMatter = caller<typeof WithdrawOwnMatter>({ ...act, path
 export const supplyOwnMaterial = caller<typeof SupplyOwnMaterial>({
   ...act,
   path: '/api/resident/supply-material',
+});
+export const askOwnReopening = caller<typeof AskOwnReopening>({ ...act, path: '/api/resident/ask-reopening' });
+export const reportOwnPerformance = caller<typeof ReportOwnPerformance>({
+  ...act,
+  path: '/api/resident/performance/report',
+});
+export const confirmOwnPerformance = caller<typeof ConfirmOwnPerformance>({
+  ...act,
+  path: '/api/resident/performance/confirm',
 });
 export const askOwnRefusalReview = caller<typeof AskOwnRefusalReview>({
   ...act,

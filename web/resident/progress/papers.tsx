@@ -13,6 +13,7 @@ const at: At<typeof getOwnPaper> = { method: 'GET', path: '/api/resident/papers/
 interface PapersProps {
   readonly papers: OwnMediation['papers'];
   readonly token: string;
+  readonly title?: string;
 }
 
 /** The papers that the caller may take, as PDF. They are fetched with the session, so no address of them can be passed on. */
@@ -42,7 +43,7 @@ export function Papers(props: PapersProps): VNode | null {
   };
   return (
     <section class="card no-print">
-      <h2>{t.mediation.papers}</h2>
+      <h2>{props.title ?? t.mediation.papers}</h2>
       <p class="row">
         {props.papers.map(({ kind, title }) => (
           <button key={kind} type="button" class="button quiet small" onClick={() => void take(kind, title[language])}>

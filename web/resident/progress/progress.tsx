@@ -4,12 +4,14 @@ import { Icon } from '../parts/icon.tsx';
 import { useLoaded } from '../parts/loaded.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { Link, useNavigation } from '../navigation.tsx';
-import { getOwnMediation, getProgress, type Progress } from '../operations.ts';
+import { getOwnMediation, getOwnPerformance, getProgress, type Progress } from '../operations.ts';
 import { useWords } from '../words.tsx';
 import { Acts } from './acts.tsx';
 import { AdmissionPart } from './admission.tsx';
 import { MediationPart } from './mediation.tsx';
 import { Papers } from './papers.tsx';
+import { PerformancePart } from './performance.tsx';
+import { ReopeningPart } from './reopening.tsx';
 import { useParty } from './party-session.tsx';
 import { QuickExit } from './quick-exit.tsx';
 import { Done, Filed, Now, Road } from './story.tsx';
@@ -30,6 +32,10 @@ function Followed(props: { readonly token: string }): VNode {
   const progress = loaded.last ?? first;
   const mediation = useLoaded(progress ? `mediation-${progress.version}-${round}` : '', (signal) =>
     getOwnMediation({}, { signal, token: props.token }),
+  );
+  const effective = mediation.last?.mediation?.agreement?.effectiveOn ?? null;
+  const performance = useLoaded(progress && effective ? `performance-${progress.version}-${round}` : '', (signal) =>
+    getOwnPerformance({}, { signal, token: props.token }),
   );
   const again = (): void => setRound((n) => n + 1);
   useEffect(() => void ended(loaded.error), [ended, loaded.error]);
@@ -63,6 +69,11 @@ function Followed(props: { readonly token: string }): VNode {
         {mediation.last?.mediation ? (
           <MediationPart own={mediation.last} mediation={mediation.last.mediation} token={props.token} onDone={again} />
         ) : null}
+        {performance.last && effective ? (
+          <PerformancePart own={performance.last} token={props.token} onDone={again} />
+        ) : null}
+        {performance.error === undefined ? null : <Trouble error={performance.error} onAgain={performance.again} />}
+        <ReopeningPart progress={progress} token={props.token} onDone={again} />
         {mediation.error === undefined ? null : <Trouble error={mediation.error} onAgain={mediation.again} />}
         {mediation.last ? <Papers papers={mediation.last.papers} token={props.token} /> : null}
         <Done progress={progress} />

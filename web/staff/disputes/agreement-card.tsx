@@ -5,6 +5,7 @@ import { fileHref } from '../matters/file-href.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { Agreement, Mediation } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -16,6 +17,7 @@ export function AgreementCard(props: {
   readonly parties: Mediation['parties'];
   readonly onPerformance: (obligationId: string) => void;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const words = useMessages(matterMessages);
   const dates = useDates();
@@ -50,7 +52,9 @@ export function AgreementCard(props: {
       ) : null}
       {missing.length > 0 && !agreement.effectiveOn ? (
         <p className="note soon">
-          {m.missingSignatures}: {missing.join('、')}
+          {m.missingSignatures}
+          {signs.colon}
+          {missing.join('、')}
         </p>
       ) : null}
       <dl className="facts">
@@ -108,7 +112,8 @@ export function AgreementCard(props: {
       ) : null}
       {agreement.signedPaper.length > 0 ? (
         <p className="row-gap">
-          {m.signedPaper}:
+          {m.signedPaper}
+          {signs.colon}
           {agreement.signedPaper.map((file, i) => (
             <a
               key={file.fileId}

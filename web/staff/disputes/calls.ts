@@ -9,6 +9,10 @@ import type {
   endMediation as EndMediation,
   failMediation as FailMediation,
   getMediation as GetMediation,
+  getPerformance as GetPerformance,
+  recordBreach as RecordBreach,
+  recordConfirmation as RecordConfirmation,
+  recordVisit as RecordVisit,
   issuePaper as IssuePaper,
   listObligations as ListObligations,
   mediateOnTheSpot as MediateOnTheSpot,
@@ -29,6 +33,10 @@ import type {
 import { caller } from '../../api/caller.ts';
 
 export const getMediation = caller<typeof GetMediation>({ method: 'GET', path: '/api/matters/{number}/mediation' });
+export const getPerformance = caller<typeof GetPerformance>({
+  method: 'GET',
+  path: '/api/matters/{number}/performance',
+});
 export const listObligations = caller<typeof ListObligations>({ method: 'GET', path: '/api/obligations' });
 
 const act = { method: 'POST', act: true, onExisting: true } as const;
@@ -60,6 +68,12 @@ export const mediationCalls = {
   }),
   endMediation: caller<typeof EndMediation>({ ...act, path: '/api/matters/{number}/mediation/end' }),
   recordPerformance: caller<typeof RecordPerformance>({ ...act, path: '/api/matters/{number}/mediation/performance' }),
+  recordBreach: caller<typeof RecordBreach>({ ...act, path: '/api/matters/{number}/performance/breach' }),
+  recordConfirmation: caller<typeof RecordConfirmation>({
+    ...act,
+    path: '/api/matters/{number}/performance/confirmation',
+  }),
+  recordVisit: caller<typeof RecordVisit>({ ...act, path: '/api/matters/{number}/performance/visit' }),
   failMediation: caller<typeof FailMediation>({ ...act, path: '/api/matters/{number}/mediation/fail' }),
   withdrawMediation: caller<typeof WithdrawMediation>({ ...act, path: '/api/matters/{number}/mediation/withdraw' }),
   voidDossierNumber: caller<typeof VoidDossierNumber>({ ...act, path: '/api/matters/{number}/mediation/void-number' }),
@@ -72,3 +86,5 @@ export type MediationParty = MediationReply['parties'][number];
 export type Agreement = NonNullable<Mediation['agreement']>;
 export type Obligation = Agreement['obligations'][number];
 export type Road = MediationReply['otherRoads'][number];
+export type Keeping = ReplyOf<typeof GetPerformance>;
+export type KeptObligation = Keeping['obligations'][number];

@@ -10,6 +10,7 @@ import { messages as matterMessages } from '../matters/messages.ts';
 import { useDates } from '../shell/dates.ts';
 import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useMe } from '../shell/session.tsx';
 import { mediationCalls, type MediationReply, type Road } from './calls.ts';
@@ -198,10 +199,12 @@ type PickName =
   | 'mediators'
   | 'planned'
   | 'obligations'
+  | 'lateObligations'
   | 'endReasons'
   | 'colleagues';
 
 function useMediationPicks(reply: MediationReply): Record<PickName, Pick[]> {
+  const signs = useSigns();
   const m = useMessages(messages);
   const words = useMessages(matterMessages);
   const dates = useDates();
@@ -231,8 +234,12 @@ function useMediationPicks(reply: MediationReply): Record<PickName, Pick[]> {
     obligations:
       mediation?.agreement?.obligations.map((one) => ({
         value: one.id,
-        label: `${one.debtor} → ${one.creditor}: ${one.what}`,
+        label: `${one.debtor} → ${one.creditor}${signs.colon}${one.what}`,
       })) ?? [],
+    lateObligations:
+      mediation?.agreement?.obligations
+        .filter((one) => one.performed?.how !== 'yes')
+        .map((one) => ({ value: one.id, label: `${one.debtor} → ${one.creditor}${signs.colon}${one.what}` })) ?? [],
     endReasons: endReasonsFor(mediation?.state ?? '').map((reason) => ({
       value: reason,
       label: m.endReasons[reason] ?? reason,
@@ -241,6 +248,7 @@ function useMediationPicks(reply: MediationReply): Record<PickName, Pick[]> {
 }
 
 function Afterwards(props: { readonly title: string; readonly after: After; readonly onClose: () => void }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
   const say = useWords();
@@ -253,7 +261,9 @@ function Afterwards(props: { readonly title: string; readonly after: After; read
           <>
             <p>{m.afterCodeText}</p>
             <p>
-              {m.afterCode}: <strong className="code">{after.lookupCode}</strong>
+              {m.afterCode}
+              {signs.colon}
+              <strong className="code">{after.lookupCode}</strong>
             </p>
           </>
         ) : null}

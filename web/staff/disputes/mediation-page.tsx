@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../server/kernel/money.ts';
+import { messages as dossierMessages } from '../dossiers/messages.ts';
 import { MatterList } from '../matters/matter-list.tsx';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useMatterPages } from '../matters/use-matter-pages.ts';
@@ -16,10 +17,16 @@ import { messages } from './messages.ts';
 /** 调解: what the own body has in hand, and obligations of agreements that fall due. */
 export function MediationPage(): ReactNode {
   const m = useMessages(messages);
+  const dossier = useMessages(dossierMessages);
   const pages = useMatterPages({ mine: 'true', stage: 'handling', order: 'due' });
   return (
     <>
-      <h1 className="page-title">{m.pageTitle}</h1>
+      <div className="head-line">
+        <h1 className="page-title">{m.pageTitle}</h1>
+        <Link className="push no-print" to="/dossiers">
+          {dossier.listTitle}
+        </Link>
+      </div>
       <p className="quiet">{m.pageText}</p>
       <h2>{m.inHand}</h2>
       <MatterList pages={pages} label={m.inHand} empty={m.inHandEmpty} />

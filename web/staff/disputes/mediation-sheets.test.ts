@@ -52,6 +52,7 @@ function filled(field: FieldSpec): unknown {
   if (field.kind === 'line' || field.kind === 'words') return '如实记录';
   if (field.kind === 'choice') return field.options[0];
   if (field.kind === 'number') return field.min;
+  if (field.kind === 'date') return '2026-11-22';
   if (field.kind === 'moment') return '2026-11-22T14:05';
   if (field.kind === 'tick' || field.kind === 'yesNo') return true;
   if (field.kind === 'files') return [{ fileId: file, name: '协议.jpg' }];

@@ -147,6 +147,41 @@ export const mediationSheets = {
     ],
     parts: [],
   },
+  recordBreach: {
+    fields: [
+      { name: 'obligationId', kind: 'pick', from: 'lateObligations', required: true },
+      { name: 'debtorAsked', kind: 'choice', options: ['admits', 'disputes', 'not_reached'], required: true },
+      { name: 'debtorWords', kind: 'words', max: 1000 },
+      { name: 'creditorAsked', kind: 'choice', options: ['not_performed', 'partly_performed'], required: true },
+      { name: 'creditorWords', kind: 'words', max: 1000 },
+    ],
+    parts: [],
+  },
+  recordConfirmation: {
+    fields: [
+      { name: 'court', kind: 'line', max: 100, required: true },
+      { name: 'decisionNumber', kind: 'line', max: 60, required: true },
+      { name: 'confirmed', kind: 'yesNo', required: true },
+      { name: 'decidedOn', kind: 'date', required: true },
+      { name: 'fileIds', kind: 'files', most: 6 },
+    ],
+    parts: [],
+  },
+  recordVisit: {
+    fields: [
+      { name: 'way', kind: 'choice', options: ['phone', 'visit', 'window'], required: true },
+      { name: 'partyIds', kind: 'pick', from: 'parties', many: true, required: true },
+      { name: 'performed', kind: 'choice', options: ['yes', 'partly', 'no', 'not_due'], required: true },
+      { name: 'performance', kind: 'words', max: 5000, required: true },
+      { name: 'satisfaction', kind: 'words', max: 1000 },
+      { name: 'lawsuit', kind: 'yesNo', required: true },
+      { name: 'lawsuitWords', kind: 'words', max: 1000, when: (values) => values['lawsuit'] === true },
+      { name: 'wrongMediation', kind: 'yesNo', required: true },
+      { name: 'escalation', kind: 'yesNo', required: true },
+      { name: 'measures', kind: 'words', max: 1000 },
+    ],
+    parts: [],
+  },
   failMediation: {
     fields: [{ name: 'reason', kind: 'pick', from: 'endReasons', required: true }, words],
     parts: [],

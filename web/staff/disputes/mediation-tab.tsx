@@ -8,6 +8,7 @@ import { DangerNote } from '../matters/side-panels.tsx';
 import type { Values } from '../acts/sheet-spec.ts';
 import { AgreementCard } from './agreement-card.tsx';
 import { getMediation, type MediationReply } from './calls.ts';
+import { KeepingCard } from './keeping-card.tsx';
 import { MediationActSheet, Roads } from './mediation-act.tsx';
 import { isMediationSheet, type MediationSheetAct } from './mediation-sheets.ts';
 import { MediationState, PartiesTable, Sessions } from './mediation-view.tsx';
@@ -29,7 +30,7 @@ export function MediationTab(props: { readonly matter: MatterView }): ReactNode 
     queryKey: ['matters', number, 'mediation'],
     queryFn: ({ signal }) => getMediation({ params: { number } }, { signal }),
   });
-  const [open, setOpen] = useState<{ act: MediationSheetAct; begin: Values }>();
+  const [open, setOpen] = useState<{ act: MediationSheetAct; begin: Values; acts?: readonly string[] }>();
   if (query.isPending) return <Loading />;
   if (query.isError && !query.data) return <TroubleNote error={query.error} retry={() => void query.refetch()} />;
   const reply = query.data;
@@ -59,13 +60,14 @@ export function MediationTab(props: { readonly matter: MatterView }): ReactNode 
       ) : (
         <NotStarted reply={reply} onAct={begin} />
       )}
+      <KeepingCard number={number} onAct={(act, keeping) => setOpen({ act, begin: {}, acts: keeping.acts })} />
       {reply.otherRoads.length > 0 ? <OtherRoads reply={reply} /> : null}
       {open ? (
         <MediationActSheet
           key={open.act}
           act={open.act}
           begin={open.begin}
-          reply={reply}
+          reply={open.acts ? { ...reply, acts: [...reply.acts, ...open.acts] } : reply}
           reload={() => query.refetch()}
           onClose={() => setOpen(undefined)}
         />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { Mediation } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -127,6 +128,7 @@ export function PartiesTable(props: { readonly mediation: Mediation }): ReactNod
 }
 
 export function Sessions(props: { readonly mediation: Mediation }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const words = useMessages(matterMessages);
   const dates = useDates();
@@ -158,7 +160,9 @@ export function Sessions(props: { readonly mediation: Mediation }): ReactNode {
                   {session.resultText ? <p className="own-words">{session.resultText}</p> : null}
                   {session.recorder ? (
                     <p className="quiet">
-                      {m.fields.recorder.label}: {session.recorder} · {words.recordedAt} {dates.dateTime(session.at)}
+                      {m.fields.recorder.label}
+                      {signs.colon}
+                      {session.recorder} · {words.recordedAt} {dates.dateTime(session.at)}
                     </p>
                   ) : null}
                 </details>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { handIn } from '../acts/upload.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { messages } from './messages.ts';
 
@@ -11,6 +12,7 @@ export function SignaturePad(props: {
   readonly fileId: string | undefined;
   readonly onKept: (fileId: string | undefined) => void;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const words = useTroubleWords();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -68,7 +70,7 @@ export function SignaturePad(props: {
         className="signature"
         width={320}
         height={120}
-        aria-label={`${m.screenDraw}: ${props.label}`}
+        aria-label={`${m.screenDraw}${signs.colon}${props.label}`}
         onPointerDown={(event) => draw(event, true)}
         onPointerMove={(event) => draw(event, false)}
       />

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STAGES } from '../../../server/modules/matters/lifecycle.ts';
-import { figuresBy, type Group } from './figures.ts';
+import { OUTCOMES, STAGES } from '../../../server/modules/matters/lifecycle.ts';
+import { figuresBy, figuresByOutcome, type Group } from './figures.ts';
 
 const group = fc.record({
   areaCode: fc.constantFrom('990101001', '990101002', '990101003'),
   category: fc.constantFrom('01', '02', '10'),
   stage: fc.constantFrom(...STAGES),
+  outcome: fc.constantFrom(null, ...OUTCOMES),
   count: fc.integer({ min: 0, max: 500 }),
 });
 
 describe('figures', () => {
   it('adds up groups by area, the largest first', () => {
     const groups: Group[] = [
-      { areaCode: 'a', category: '01', stage: 'handling', count: 2 },
-      { areaCode: 'b', category: '01', stage: 'closed', count: 5 },
-      { areaCode: 'a', category: '02', stage: 'handling', count: 1 },
+      { areaCode: 'a', category: '01', stage: 'handling', outcome: null, count: 2 },
+      { areaCode: 'b', category: '01', stage: 'closed', outcome: 'solved', count: 5 },
+      { areaCode: 'a', category: '02', stage: 'handling', outcome: null, count: 1 },
     ];
     const { rows, sum, most } = figuresBy(groups, 'areaCode');
     expect(rows.map((row) => [row.key, row.total])).toStrictEqual([
@@ -38,6 +39,17 @@ describe('figures', () => {
           for (const stage of STAGES)
             expect(rows.reduce((total, row) => total + row.stages[stage], 0)).toBe(sum.stages[stage]);
         }
+      }),
+    );
+  });
+
+  it('how matters ended stands apart, each once, and what is open is in none of it', () => {
+    fc.assert(
+      fc.property(fc.array(group), (groups) => {
+        const { rows, total } = figuresByOutcome(groups);
+        expect(rows.map((row) => row.outcome)).toStrictEqual([...OUTCOMES]);
+        const ended = groups.filter((one) => one.outcome !== null).reduce((sum, one) => sum + one.count, 0);
+        expect(total).toBe(ended);
       }),
     );
   });

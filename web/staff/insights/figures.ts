@@ -1,10 +1,12 @@
 // Pure. Decides the table of figures: rows by area or by category, columns by stage, with sums that agree with their parts.
-import { STAGES, type Stage } from '../../../server/modules/matters/lifecycle.ts';
+import { OUTCOMES, type Outcome, STAGES, type Stage } from '../../../server/modules/matters/lifecycle.ts';
 
 export interface Group {
   readonly areaCode: string;
   readonly category: string;
   readonly stage: Stage;
+  /** How it was closed; null for what is not closed. */
+  readonly outcome: Outcome | null;
   readonly count: number;
 }
 
@@ -13,6 +15,20 @@ export interface FigureRow {
   readonly key: string;
   readonly stages: Readonly<Record<Stage, number>>;
   readonly total: number;
+}
+
+export interface OutcomeFigures {
+  readonly rows: readonly { readonly outcome: Outcome; readonly count: number }[];
+  readonly total: number;
+}
+
+/** Closed matters by how they ended, each apart: what was closed without being solved is never among the solved. */
+export function figuresByOutcome(groups: readonly Group[]): OutcomeFigures {
+  const rows = OUTCOMES.map((outcome) => ({
+    outcome,
+    count: groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0),
+  }));
+  return { rows, total: rows.reduce((sum, row) => sum + row.count, 0) };
 }
 
 export interface Figures {

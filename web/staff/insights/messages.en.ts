@@ -6,6 +6,7 @@ export const en: Messages = {
   asOf: (at) => `as of ${at}`,
   formula:
     'Counted: every matter that your post may see, by the areas just beneath, its category and stage now. Matters restricted for danger are left out of leaders’ figures. Every number opens to its matters.',
+  byOutcome: 'Closed matters, by how they ended',
   byArea: 'By area',
   byCategory: 'By category',
   area: 'Area',

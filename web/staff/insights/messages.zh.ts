@@ -5,6 +5,7 @@ export const zh = {
   asOf: (at: string) => `截至 ${at}`,
   formula:
     '口径：您的岗位能看到的全部事项，按登记地点的下一级区域、现在的类别和现在的阶段计数；有危险迹象而限制知情的不在领导的数里。每个数都能点开看到是哪些事项。',
+  byOutcome: '已结案的，按结案类型',
   byArea: '按区域',
   byCategory: '按类别',
   area: '区域',

@@ -171,6 +171,7 @@ export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/
 
 export type Likely = ReplyOf<typeof FindDuplicates>['items'][number];
 export type HandOffs = ReplyOf<typeof ListHandOffs>;
+export type Closing = ReplyOf<typeof GetClosing>;
 export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];
 export type MatterView = ReplyOf<typeof GetMatter>;

@@ -4,11 +4,13 @@ import { App } from 'antd';
 import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useCategoryName, useResultName } from '../office/office.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { isSheetAct } from './act-sheets.ts';
 import { ActsPanel } from './acts-panel.tsx';
 import { getMatter, type MatterView } from './calls.ts';
 import { RemainingChip, StageChip } from './chips.tsx';
+import { ClosingCard } from './closing-card.tsx';
 import { MatterAct } from './matter-act.tsx';
 import { placeOf } from './matter-rows.tsx';
 import { type MatterSearch, type Tab, tabs } from './matter-search.ts';
@@ -26,6 +28,7 @@ const HandOffsTab = lazy(() => import('./hand-offs-tab.tsx').then((part) => ({ d
 const SupervisionTab = lazy(() =>
   import('../supervision/supervision-tab.tsx').then((part) => ({ default: part.SupervisionTab })),
 );
+const DossierTab = lazy(() => import('../dossiers/dossier-tab.tsx').then((part) => ({ default: part.DossierTab })));
 const PapersTab = lazy(() => import('../disputes/papers-tab.tsx').then((part) => ({ default: part.PapersTab })));
 
 /** One matter: what it is, how far it has come, what was done, what this post can do now, until when, and who can see it. */
@@ -53,6 +56,7 @@ export function MatterPage(props: { readonly number: string; readonly search: Ma
       <div className="matter">
         <div className="stack">
           <FactsCard matter={matter} />
+          <ClosingCard matter={matter} />
           <Tabs number={number} tab={search.tab ?? 'timeline'} matter={matter} />
           <section className="card stack" aria-label={m.tabs[search.tab ?? 'timeline']}>
             <Suspense fallback={<Loading />}>
@@ -90,6 +94,7 @@ function OpenSheet(props: Parameters<typeof MatterAct>[0]): ReactNode {
 }
 
 function Head(props: { readonly matter: MatterView }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const categoryName = useCategoryName();
   const resultName = useResultName();
@@ -112,7 +117,9 @@ function Head(props: { readonly matter: MatterView }): ReactNode {
       </div>
       <div className="row-gap quiet">
         <span>
-          {m.category}: {categoryName(matter.category)}
+          {m.category}
+          {signs.colon}
+          {categoryName(matter.category)}
           {matter.complexity ? ` · ${m.complexities[matter.complexity]}` : ''}
         </span>
         <span>
@@ -162,5 +169,13 @@ function TabBody(props: { readonly tab: Tab; readonly matter: MatterView }): Rea
   if (tab === 'materials') return <MaterialsTab matter={matter} />;
   if (tab === 'mediation') return <MediationTab matter={matter} />;
   if (tab === 'papers') return <PapersTab number={matter.number} />;
+  if (tab === 'dossier')
+    return (
+      <DossierTab
+        number={matter.number}
+        version={matter.version}
+        started={matter.procedures.some((one) => one.kind === 'mediation')}
+      />
+    );
   return <Timeline matter={matter} />;
 }
