@@ -52,6 +52,8 @@ export interface DoorRow {
 }
 
 const everybody: readonly OfficerName[] = officerNames;
+/** Everybody with a working role: neither leaders, who read figures, nor administrators. */
+const atWork = officerNames.filter((name) => ![...administrators, 'leader', 'hexiLeader'].includes(name));
 
 function matter(
   operation: string,
@@ -208,7 +210,7 @@ const reads: Row[] = [
   reading('listCopyPanels'),
   reading('listSupervision'),
   reading('listMatterMessages'),
-  { operation: 'resendMessage', on: 'matter', may: inside, door: working, otherwise: 403, answer: 'not-found' },
+  { operation: 'resendMessage', on: 'matter', may: inside, door: atWork, otherwise: 403, answer: 'not-found' },
   reading('listDuplicates'),
   reading('getMatterFile'),
   reading('revealField'),

@@ -51,7 +51,7 @@ export function keptFromUntil(
   years: number | null,
 ): { readonly from: LocalDate; readonly until: LocalDate | null } {
   const year = yearOf(archivedOn) + 1;
-  const day = (of: number): LocalDate => `${of}-01-01` as LocalDate;
+  const day = (of: number): LocalDate => `${of}-01-01`;
   return { from: day(year), until: years === null ? null : addDays(day(year + years), -1) };
 }
 

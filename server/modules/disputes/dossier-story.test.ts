@@ -113,6 +113,14 @@ async function marksOf(pdf: Buffer): Promise<Mark[]> {
   return walk(read.catalog.lookup(PDFName.of('Outlines'), PDFDict));
 }
 
+/** What stands on one page, by its place in the order of reading. */
+async function pageText(pdf: Buffer, index: number): Promise<string> {
+  const one = await PDFDocument.create();
+  const [page] = await one.copyPages(await PDFDocument.load(pdf), [index]);
+  if (page) one.addPage(page);
+  return readPdf(Buffer.from(await one.save({ useObjectStreams: false }))).text;
+}
+
 describe('the dossier of a mediation (调解卷宗)', () => {
   it('says what is missing, is archived when nothing is, gets its number and term, and is bound into one PDF whose hash is in the history', async () => {
     const m = await ended();
@@ -200,7 +208,7 @@ describe('the dossier of a mediation (调解卷宗)', () => {
     expect(read.text).toContain('吴大江家水管老化渗漏');
     expect(read.text).toContain('现场照片原件存于村民委员会');
     // 目录 says on which numbered page each begins: cover and catalogue are not counted.
-    const catalogue = read.pages[marks[1]?.page ?? 0]?.text ?? '';
+    const catalogue = await pageText(pdf, marks[1]?.page ?? 0);
     expect(catalogue).toContain(`转账回单.pdf`);
     const performance = (marks.find((mark) => mark.title.startsWith('9 '))?.page ?? 0) - (marks[2]?.page ?? 0) + 1;
     expect(catalogue).toContain(`履行凭证${performance}-${performance + 1}`);

@@ -157,7 +157,7 @@ function outline(whole: PDFDocument, bookmarks: readonly Bookmark[]): void {
   const tops = level(whole, bookmarks, root);
   whole.context.assign(
     root,
-    whole.context.obj({ Type: 'Outlines', First: tops.first, Last: tops.last, Count: tops.count }) as PDFDict,
+    whole.context.obj({ Type: 'Outlines', First: tops.first, Last: tops.last, Count: tops.count }),
   );
   whole.catalog.set(PDFName.of('Outlines'), root);
   whole.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));

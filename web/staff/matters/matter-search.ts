@@ -1,6 +1,15 @@
 // Pure. Decides what of a matter page stands in the address bar: which tab is open, and which act's sheet.
 
-export const tabs = ['timeline', 'parties', 'handOffs', 'supervision', 'materials', 'mediation', 'papers'] as const;
+export const tabs = [
+  'timeline',
+  'parties',
+  'handOffs',
+  'supervision',
+  'materials',
+  'mediation',
+  'papers',
+  'dossier',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface MatterSearch {

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readAdministrationPage } from '../administration/pages.ts';
 import { readListSearch } from '../matters/list-search.ts';
 import { readMatterSearch } from '../matters/matter-search.ts';
+import { readDossiersSearch } from '../dossiers/dossiers-search.ts';
 import { readLateSearch } from '../supervision/late-search.ts';
 import { readRegisterSearch, readWindowSearch } from '../windows/views.ts';
 import { Worklist } from '../worklist/worklist.tsx';
@@ -42,6 +43,13 @@ const moved = createRoute({
   path: '/matters/moved',
   component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MovedRoute'),
 });
+const dossiers = createRoute({
+  getParentRoute: () => frame,
+  path: '/dossiers',
+  validateSearch: readDossiersSearch,
+  component: lazyRouteComponent(() => import('../dossiers/dossiers-page.tsx'), 'DossiersRoute'),
+});
+
 const late = createRoute({
   getParentRoute: () => frame,
   path: '/late',
@@ -127,6 +135,7 @@ const tree = root.addChildren([
     backdated,
     moved,
     late,
+    dossiers,
     matter,
     register,
     rulings,

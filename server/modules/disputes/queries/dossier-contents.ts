@@ -78,7 +78,12 @@ export async function gatherDossier(tx: Tx, house: House, matter: LockedMatter):
   const fromPapers = latest(papers);
   const fromRecord = archive
     ? []
-    : readyPieces(whole, record, agents, note !== null).filter((piece) => !fromPapers.some((p) => sameSheet(p, piece)));
+    : readyPieces(whole, record, agents, note !== null).filter(
+        (piece) =>
+          !fromPapers.some((p) => sameSheet(p, piece)) &&
+          // A list of evidence without evidence says nothing: the sealed agreement alone is none.
+          (piece.kind !== 'evidence-list' || placed.pieces.some((p) => p.item === 'evidence')),
+      );
   const pieces = inOrder<Piece>([
     ...fromPapers.map((p): Piece => ({ from: 'paper', item: p.item, kind: p.paper.kind, paperId: p.paper.id })),
     ...fromRecord,
