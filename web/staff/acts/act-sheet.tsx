@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { codeOf } from '../../api/trouble.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { TroubleNote } from '../shell/states.tsx';
 import { useWrongPlaces } from '../shell/trouble.ts';
@@ -61,6 +62,7 @@ export interface ActSheetProps<R> {
 
 /** An act's side sheet: what it will do and whom it tells, the few fields, one button. What was typed survives every refusal. */
 export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
   const wrongPlaces = useWrongPlaces();
@@ -155,7 +157,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
       >
         <p>{props.words.does}</p>
         {props.words.tells || !props.untimed ? (
-          <p className="quiet">{props.words.tells ? `${m.tells}: ${props.words.tells}` : m.tellsNobody}</p>
+          <p className="quiet">{props.words.tells ? `${m.tells}${signs.colon}${props.words.tells}` : m.tellsNobody}</p>
         ) : null}
         {props.words.undo ? (
           <p className="note soon">

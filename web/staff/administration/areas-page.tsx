@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { areaLevels } from '../../../server/modules/places/area.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { AdminActSheet, type OpenAct } from './admin-act.tsx';
 import { AdminList } from './admin-list.tsx';
 import { getArea, listAreaRecords } from './calls.ts';
@@ -102,6 +103,7 @@ function AreaDrawer(props: {
   readonly onClose: () => void;
   readonly onAct: (act: OpenAct) => void;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const dates = useDates();
   const record = useQuery({
@@ -138,7 +140,9 @@ function AreaDrawer(props: {
           <ul className="plain-list">
             {area.namings.map((one) => (
               <li key={one.from}>
-                {m.validFrom} {dates.date(one.from)}: {one.name} <span className="quiet">{one.code}</span>
+                {m.validFrom} {dates.date(one.from)}
+                {signs.colon}
+                {one.name} <span className="quiet">{one.code}</span>
               </li>
             ))}
           </ul>

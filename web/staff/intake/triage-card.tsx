@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { messages as actMessages } from '../matters/act-messages.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { Triage } from './calls.ts';
 
 /** What triage proposes and the rule lines that led there; a named officer decides. */
 export function TriageCard(props: { readonly triage: Triage }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(actMessages);
   const words = useMessages(matterMessages);
   const say = useWords();
@@ -19,13 +21,16 @@ export function TriageCard(props: { readonly triage: Triage }): ReactNode {
         {triage.peopleBand ? <span className="chip">{say(triage.peopleBand)}</span> : null}
       </div>
       <p>
-        {m.proposedBody}: {triage.organisation ? <strong>{triage.organisation.name}</strong> : m.noProposedBody}
+        {m.proposedBody}
+        {signs.colon}
+        {triage.organisation ? <strong>{triage.organisation.name}</strong> : m.noProposedBody}
         {triage.organisation?.telephone ? <span className="quiet"> {triage.organisation.telephone}</span> : null}
       </p>
       {triage.mediable ? null : <p className="quiet">{m.notMediable}</p>}
       <details>
         <summary>
-          {m.firedRules} ({triage.firedRules.length})
+          {m.firedRules}
+          {signs.brackets(triage.firedRules.length)}
         </summary>
         <ul className="rules">
           {triage.firedRules.map((rule) => (

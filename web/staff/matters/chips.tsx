@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { Icon } from '../shell/icons.tsx';
 import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { ClockView, MatterRow, Stage } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -28,6 +29,7 @@ export function RemainingChip(props: { readonly remaining: MatterRow['remaining'
 
 /** One clock of a matter: kind, days left, until when; ⓘ tells why. */
 export function ClockLine(props: { readonly clock: ClockView }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const say = useWords();
   const dates = useDates();
@@ -48,7 +50,7 @@ export function ClockLine(props: { readonly clock: ClockView }): ReactNode {
         <span className="chip soon">{m.clockPaused(dates.date(clock.pausedUntil, true))}</span>
       ) : null}
       <Popover trigger="click" placement="left" content={<ClockWhy clock={clock} />} title={m.clockWhy}>
-        <button type="button" className="link-button" aria-label={`${m.clockWhy}: ${say(clock.name)}`}>
+        <button type="button" className="link-button" aria-label={`${m.clockWhy}${signs.colon}${say(clock.name)}`}>
           <Icon name="info" />
         </button>
       </Popover>
@@ -58,6 +60,7 @@ export function ClockLine(props: { readonly clock: ClockView }): ReactNode {
 
 /** How the date was computed, step by step, and on which law. */
 export function ClockWhy(props: { readonly clock: ClockView }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const say = useWords();
   const dates = useDates();
@@ -74,7 +77,7 @@ export function ClockWhy(props: { readonly clock: ClockView }): ReactNode {
       {clock.certain ? null : <p className="note soon">{m.clockUncertain}</p>}
       <p className="quiet">
         {clock.law
-          ? `${m.clockLaw}: ${clock.citation ? say(clock.citation) : `${clock.law}${clock.article ?? ''}`}`
+          ? `${m.clockLaw}${signs.colon}${clock.citation ? say(clock.citation) : `${clock.law}${clock.article ?? ''}`}`
           : m.clockOurs}
       </p>
     </div>

@@ -3,6 +3,7 @@ import type { Pick } from '../acts/sheet-field.tsx';
 import type { FieldSpec, Values } from '../acts/sheet-spec.ts';
 import { useDates } from '../shell/dates.ts';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -15,9 +16,10 @@ export function useClockPicks(matter: MatterView): ClockLists {
   const say = useWords();
   const dates = useDates();
   const m = useMessages(messages);
+  const signs = useSigns();
   const named = (clock: MatterView['clocks'][number]): Pick => ({
     value: clock.id,
-    label: `${say(clock.name)} (${m.clockDue(dates.date(clock.dueDate, true))})`,
+    label: `${say(clock.name)}${signs.brackets(m.clockDue(dates.date(clock.dueDate, true)))}`,
   });
   const nameOf = (id: string): string => {
     const clock = matter.clocks.find((one) => one.id === id);
@@ -31,7 +33,7 @@ export function useClockPicks(matter: MatterView): ClockLists {
         ? [
             {
               value: clock.id,
-              label: `${say(clock.name)} (${m.clockMost(clock.mayExtend.most, clock.mayExtend.unit)})`,
+              label: `${say(clock.name)}${signs.brackets(m.clockMost(clock.mayExtend.most, clock.mayExtend.unit))}`,
             },
           ]
         : [],
@@ -42,11 +44,11 @@ export function useClockPicks(matter: MatterView): ClockLists {
       .filter((request) => request.decision === null)
       .map((request) => ({
         value: request.id,
-        label: `${nameOf(request.clockId)}: ${
+        label: `${nameOf(request.clockId)}${signs.colon}${
           request.kind === 'pause'
-            ? `${request.reason ? say(request.reason) : ''}, ${m.clockPaused(dates.date(request.pausedTo ?? '', true))}`
+            ? `${request.reason ? say(request.reason) : ''} · ${m.clockPaused(dates.date(request.pausedTo ?? '', true))}`
             : m.clockMore(request.amount ?? 0, request.unit ?? 'workingDays')
-        }${request.askedBy ? ` (${request.askedBy})` : ''}`,
+        }${request.askedBy ? signs.brackets(request.askedBy) : ''}`,
       })),
     timeBars: matter.timeBars.map((bar) => ({
       value: bar.ruleId,

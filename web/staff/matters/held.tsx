@@ -6,6 +6,7 @@ import { useDates } from '../shell/dates.ts';
 import { FieldGroup } from '../shell/field.tsx';
 import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { TroubleNote } from '../shell/states.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
@@ -38,6 +39,7 @@ export function Held(props: {
   readonly onClose: () => void;
   readonly onRequest: (request: DataRequest) => void;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const shell = useMessages(shellMessages);
   const [checkedBy, setCheckedBy] = useState<(typeof ways)[number]>();
@@ -47,7 +49,7 @@ export function Held(props: {
     gcTime: 0,
   });
   return (
-    <PrintDrawer title={`${m.held}: ${props.party.name}`} size={640} onClose={props.onClose}>
+    <PrintDrawer title={`${m.held}${signs.colon}${props.party.name}`} size={640} onClose={props.onClose}>
       <div className="stack">
         {show.data ? (
           <>

@@ -5,6 +5,7 @@ import { getNotice } from '../intake/calls.ts';
 import { useOffice } from '../office/office.ts';
 import { listOfficerNames } from '../people/calls.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -18,6 +19,7 @@ type PartyPickName =
 /** @param wanted whether the open sheet asks for any of them */
 export function usePartyPicks(matter: MatterView, wanted: boolean): Record<PartyPickName, Pick[]> {
   const m = useMessages(messages);
+  const signs = useSigns();
   const office = useOffice();
   const officers = useQuery({
     queryKey: ['officer-names'],
@@ -40,7 +42,7 @@ export function usePartyPicks(matter: MatterView, wanted: boolean): Record<Party
     subjectOrganisations: office?.bodies.map((body) => ({ value: body.id, label: body.name })) ?? [],
     subjectOfficers: (officers.data?.items ?? []).map((one) => ({
       value: one.officerId,
-      label: `${one.name} (${one.organisations.join('、')})`,
+      label: `${one.name}${signs.brackets(one.organisations.join('、'))}`,
     })),
     applicantsInDispute: inDispute('applicant'),
     respondentsInDispute: inDispute('respondent'),

@@ -3,12 +3,14 @@ import { useOffice } from '../office/office.ts';
 import { useDates } from '../shell/dates.ts';
 import { Icon } from '../shell/icons.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import type { MatterView } from './calls.ts';
 import { ClockLine } from './chips.tsx';
 import { messages } from './messages.ts';
 
 /** 时限: running clocks first; each tells why its date is what it is. */
 export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const { clocks } = props.matter;
   const running = clocks.filter((clock) => clock.state === 'running');
@@ -25,7 +27,8 @@ export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
       {over.length > 0 ? (
         <details>
           <summary>
-            {m.clockStates.met} / {m.clockStates.missed} / {m.clockStates.lapsed} ({over.length})
+            {m.clockStates.met} / {m.clockStates.missed} / {m.clockStates.lapsed}
+            {signs.brackets(over.length)}
           </summary>
           <ul className="plain-list">
             {over.map((clock) => (
@@ -71,13 +74,15 @@ function ClockRequests(props: { readonly matter: MatterView }): ReactNode {
 
 /** 要留意的法定期限: what runs while people mediate, and whether asking interrupts it. */
 function TimeBars(props: { readonly bars: MatterView['timeBars'] }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const say = useWords();
   if (props.bars.length === 0) return null;
   return (
     <details>
       <summary>
-        {m.timeBarsTitle} ({props.bars.length})
+        {m.timeBarsTitle}
+        {signs.brackets(props.bars.length)}
       </summary>
       <ul className="plain-list">
         {props.bars.map((bar) => (
@@ -121,6 +126,7 @@ export function ReadersPanel(props: { readonly matter: MatterView }): ReactNode 
 
 /** Signs of danger: whom to call, at once, above everything else. Nothing here speaks of making peace. */
 export function DangerNote(props: { readonly signs: readonly string[] }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const say = useWords();
   const office = useOffice();
@@ -129,7 +135,8 @@ export function DangerNote(props: { readonly signs: readonly string[] }): ReactN
   return (
     <div className="note bad" role="alert">
       <strong>
-        <Icon name="warning" /> {m.dangerTitle}:{' '}
+        <Icon name="warning" /> {m.dangerTitle}
+        {signs.colon}
         {known.map((sign) => say(sign.name)).join('、') || props.signs.join('、')}
       </strong>
       <p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { Empty } from '../shell/states.tsx';
 import type { MatterView, TimelineEntry } from './calls.ts';
 import { messages } from './messages.ts';
@@ -24,6 +25,7 @@ export function Timeline(props: { readonly matter: MatterView }): ReactNode {
 }
 
 function Entry(props: { readonly entry: TimelineEntry; readonly before: TimelineEntry | undefined }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const dates = useDates();
   const { entry, before } = props;
@@ -53,7 +55,10 @@ function Entry(props: { readonly entry: TimelineEntry; readonly before: Timeline
           .filter((note) => note.body)
           .map((note) => (
             <p key={note.kind} className="own-words">
-              <span className="quiet">{m.noteKinds[note.kind] ?? note.kind}: </span>
+              <span className="quiet">
+                {m.noteKinds[note.kind] ?? note.kind}
+                {signs.colon}
+              </span>
               {note.body}
               {note.outward ? <span className="quiet"> · {m.toOutside}</span> : null}
             </p>

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useMessages } from './language.tsx';
+import { useSigns } from './signs.ts';
 import { messages } from './messages.ts';
 
 /** What a control must carry so that its label, help and fault belong to it. */
@@ -20,6 +21,7 @@ interface FieldProps {
 
 /** Label above, control, help and fault beneath. What need not be filled says so; what must be filled says nothing more. */
 export function Field(props: FieldProps): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const id = useId();
   const says = [props.help ? `${id}-help` : '', props.fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
@@ -27,7 +29,7 @@ export function Field(props: FieldProps): ReactNode {
     <div className="field">
       <label htmlFor={id}>
         {props.label}
-        {props.required ? null : <span className="quiet"> ({m.optional})</span>}
+        {props.required ? null : <span className="quiet">{signs.brackets(m.optional)}</span>}
       </label>
       {props.children({
         id,
@@ -57,12 +59,13 @@ export function FieldGroup(props: {
   readonly fault?: string | undefined;
   readonly children: ReactNode;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   return (
     <fieldset className="field">
       <legend>
         {props.label}
-        {props.required ? null : <span className="quiet"> ({m.optional})</span>}
+        {props.required ? null : <span className="quiet">{signs.brackets(m.optional)}</span>}
       </legend>
       {props.children}
       {props.help ? <small className="quiet">{props.help}</small> : null}
