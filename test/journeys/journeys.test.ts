@@ -5,6 +5,7 @@ import { dayAtTheWindow } from './day-at-window.ts';
 import { residentsElsewhere } from './elsewhere.ts';
 import { refuseAndReview } from './refused.ts';
 import { bounceToTheHead } from './bounced.ts';
+import { breachAndReopen } from './breached.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
 import { signOnScreen } from './on-screen.ts';
 import { inOtherBrowsers } from './other-browsers/journey.ts';
@@ -58,6 +59,10 @@ describe('a matter that is not taken', () => {
 
 describe('a matter that nobody wants', () => {
   bounceToTheHead(stage);
+});
+
+describe('an agreement that is not kept', () => {
+  breachAndReopen(stage);
 });
 
 describe('signing on a screen', () => {
