@@ -1,8 +1,18 @@
 // Floors and doors of architecture: calls go down, events go up; a module is entered only by its doors; pure files stay pure.
 const modules = {
-  places: 1, people: 2, matters: 3, funds: 3,
-  disputes: 4, coordination: 4, safety: 4, support: 4, community: 4,
-  intake: 5, desk: 6, responsibility: 6, insights: 6,
+  places: 1,
+  people: 2,
+  matters: 3,
+  funds: 3,
+  disputes: 4,
+  coordination: 4,
+  safety: 4,
+  support: 4,
+  community: 4,
+  intake: 5,
+  desk: 6,
+  responsibility: 6,
+  insights: 6,
 };
 const names = Object.keys(modules);
 const world = '(index|routes|commands|queries|store|reactions|jobs|testing)';
@@ -12,12 +22,19 @@ const floors = names.map((name) => ({
   comment: 'A module may know only modules on lower floors; peers never import each other.',
   severity: 'error',
   from: { path: `^server/modules/${name}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: `^server/modules/(${names.filter((other) => other !== name && modules[other] >= modules[name]).join('|') || 'none'})/` },
+  to: {
+    path: `^server/modules/(${names.filter((other) => other !== name && modules[other] >= modules[name]).join('|') || 'none'})/`,
+  },
 }));
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycle', severity: 'error', from: { pathNot: '\\.test\\.ts$' }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.ts$' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...floors,
     {
       name: 'doors-of-modules',
@@ -45,14 +62,19 @@ module.exports = {
       from: { path: '^server/modules/[^/]+/', pathNot: `^server/modules/[^/]+/${world}(/|\\.ts$)|\\.test\\.ts$` },
       to: {
         path: `^server/platform/|^server/modules/[^/]+/${world}(/|\\.ts$)|node_modules/(pg|kysely|fastify|exceljs|sharp)/`,
-        pathNot: '^server/platform/profile/(schema|axes|words|lookups|check-rules|matter-rules|roads|clock-rules|letters|office)\\.ts$|^server/platform/directory\\.ts$',
+        pathNot:
+          '^server/platform/profile/(schema|axes|words|lookups|check-rules|matter-rules|roads|clock-rules|letters|office|copy-panels)\\.ts$|^server/platform/directory\\.ts$',
       },
     },
     {
       name: 'web-knows-contracts-only',
       severity: 'error',
       from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: `^server/(platform|practice|app|main)|^server/modules/[^/]+/${world}(/|\\.ts$)`, pathNot: '^server/platform/(files|messages|jobs)/contract\\.ts$|^server/platform/profile/axes\\.ts$' },
+      to: {
+        path: `^server/(platform|practice|app|main)|^server/modules/[^/]+/${world}(/|\\.ts$)`,
+        pathNot:
+          '^server/platform/(files|messages|jobs|practice-clock)/contract\\.ts$|^server/platform/profile/axes\\.ts$',
+      },
     },
     { name: 'bundles-apart', severity: 'error', from: { path: '^web/resident/' }, to: { path: '^web/(staff|field)/' } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?worker' } },
@@ -62,6 +84,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|data|node_modules/.cache)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

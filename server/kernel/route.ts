@@ -27,6 +27,8 @@ export interface RouteContract {
   readonly onExisting?: boolean;
   /** Refusal codes that this operation may answer with, for the documentation and the words test. */
   readonly refusals?: readonly string[];
+  /** Programmes of other bodies may call it under a key (`X-Api-Key`); every other operation turns keys away. */
+  readonly byKey?: boolean;
   /** The reply is not JSON (a PDF, a picture): the media types it may have. */
   readonly media?: readonly string[];
 }

@@ -45,6 +45,19 @@ it('keeps of an error its kind, its code, a cleaned line, where it happened and 
   expect(JSON.stringify(line)).not.toMatch(/张三|13812345678/u);
 });
 
+it('lets no text forge a second line', () => {
+  const forged = 'a\n{"level":"info","msg":"signed in"}\r\u2028b';
+  const lines: string[] = [];
+  const log = createLog({ role: 'api', to: { write: (line) => void lines.push(line) } });
+  log.info({ operation: forged }, forged);
+  log.error({ err: new Error(forged) }, 'unexpected error');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    expect(line.trimEnd()).not.toMatch(/[\n\r]/u);
+    expect(JSON.parse(line)).toMatchObject({ role: 'api' });
+  }
+});
+
 it('calls a refusal by kind and code, and anything else by what it is', () => {
   expect(faultLine(new Refused(refuse('unavailable', 'disk-full')))).toBe('unavailable: disk-full');
   expect(faultLine('just words')).toBe('error: just words');

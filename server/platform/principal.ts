@@ -22,6 +22,8 @@ export interface OfficerPrincipal extends Bearing {
   readonly roles: readonly string[];
   readonly officerName: string;
   readonly organisationName: string;
+  /** A programme came in under this key, as the post it was made for; it reads back only what it brought itself. */
+  readonly viaKey?: { readonly id: string; readonly name: string };
 }
 
 export interface PartyPrincipal extends Bearing {

@@ -36,6 +36,11 @@ const hash = `decode(repeat('ab', 32), 'hex')`;
 
 function statementsFor(ids: Ids): [string, unknown[]][] {
   const { matter: m, one, two, mediation, agreement, obligation, file, serial } = ids;
+  const manifest = JSON.stringify({
+    cover: file,
+    entries: [{ fileId: file, from: 'file', item: 'identity', sha256: 'ab'.repeat(32) }],
+    number: `2026-新河人调卷-${serial}`,
+  });
   return [
     [
       `insert into matters.supervision (county_id, id, matter_id, level, clock_id, organisation_id, body_name, asks, due_date, days_late, letter_number,
@@ -105,6 +110,26 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
       `insert into disputes.dossier_number (county_id, committee_id, year, serial, number, mediation_id, matter_id, given_at)
        values (1, 20, 2026, $1, $2, $3, $4, ${at})`,
       [serial, `(2026)新河人调字第${serial}号`, mediation, m],
+    ],
+    [
+      `insert into disputes.dossier_file (county_id, mediation_id, matter_id, file_id, item, seq, at) values (1, $1, $2, $3, 'identity', 1, ${at})`,
+      [mediation, m, file],
+    ],
+    [
+      `insert into disputes.dossier_mark (county_id, mediation_id, matter_id, item, not_applicable, seq) values (1, $1, $2, 'inquiry', true, 1)`,
+      [mediation, m],
+    ],
+    [
+      `insert into disputes.dossier_archive (county_id, id, mediation_id, matter_id, committee_id, year, serial, number, dossier_number, how, manifest,
+         manifest_sha256, archived_at, by_post_id, custodian_post_id, seq, retention_rule, retention_from, parts_all)
+       values (1, $1, $1, $2, 20, 2026, $3, $4, $5, 'made', $6, ${hash}, ${at}, 106, 106, 1, 'dossierForEver', '2027-01-01', 1)`,
+      [mediation, m, serial, `2026-新河人调卷-${serial}`, `(2026)新河人调字第${serial}号`, manifest],
+    ],
+    [
+      `insert into disputes.dossier_supplement (county_id, id, archive_id, mediation_id, matter_id, serial, number, manifest, manifest_sha256, added_at,
+         by_post_id, seq, parts_all)
+       values (1, gen_random_uuid(), $1, $1, $2, 1, $3, $4, ${hash}, ${at}, 106, 1, 1)`,
+      [mediation, m, `2026-新河人调卷-${serial}-补1`, manifest],
     ],
     [
       `insert into matters.paper (county_id, id, matter_id, kind, seq, sha256, snapshot_sealed, at)

@@ -69,7 +69,9 @@ function bodyOf(operation: string): { schema: z.ZodType; body: unknown } {
 
 describe('input that no form would send', () => {
   it('is tried on every operation that takes a body', () => {
-    const covered = t.contracts.filter((c) => c.body && !['uploadFile', 'sendPiece', 'checkMatterImport'].includes(c.operationId));
+    const covered = t.contracts.filter(
+      (c) => c.body && !['uploadFile', 'sendPiece', 'checkMatterImport'].includes(c.operationId),
+    );
     expect(covered.filter((c) => samples[c.operationId]?.body === undefined).map((c) => c.operationId)).toEqual([]);
     expect(covered.length).toBeGreaterThan(70);
     // A sample that is itself refused for its form would prove nothing.

@@ -150,6 +150,8 @@ function matterSamples(scene: Scene): Record<string, Sample> {
         noticeVersion: scene.noticeVersion,
       },
     },
+    makeApiKey: { body: { name: '12345 平台', postId: 9999, endsOn: '2026-12-31' } },
+    endApiKey: { params: { id: nothing }, body: { reason } },
     importMatters: { params: { id: nothing }, body: { leaveOutBad: true, noticeVersion: scene.noticeVersion } },
     getMatterImport: { params: { id: nothing }, query: { after: '0', limit: '5' } },
     proposeTriage: {

@@ -188,6 +188,7 @@ export const registerMatter = route({
   roles: ['window_clerk', 'coordinator', 'centre_head', 'committee_officer', 'mediator', 'handler'],
   status: 201,
   act: true,
+  byKey: true,
   summary: { zh: '窗口登记', en: 'Register a walk-in' },
   body: z.strictObject({
     ...matterParts,

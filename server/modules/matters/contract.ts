@@ -4,6 +4,7 @@ export * from './contract/admission.ts';
 export * from './contract/closing.ts';
 export * from './contract/hand-offs.ts';
 export * from './contract/links.ts';
+export * from './contract/messages.ts';
 export * from './contract/lists.ts';
 export * from './contract/reads.ts';
 export * from './contract/supervision.ts';

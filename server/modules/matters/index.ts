@@ -26,18 +26,12 @@ export { representedIn, wayOf, type WrittenParty } from './written-parties.ts';
 export { placeColumns } from './store/place-columns.ts';
 export { paperQr, trackUrl } from './commands/track-url.ts';
 export { matterPapers } from './documents/papers.ts';
-export {
-  fillMatterPaper,
-  handedIn,
-  lastFollowUp,
-  offeredMatterPapers,
-  type PaperCall,
-} from './queries/matter-paper.ts';
+export { fillMatterPaper, handedIn, offeredMatterPapers, type PaperCall } from './queries/matter-paper.ts';
 export { issuedPaper, issuedPapers, keepPaper, type PaperFacts, type PaperToIssue } from './store/papers.ts';
 export { bouncesOf } from './hand-off.ts';
 export { objectionsOf } from './store/hand-offs.ts';
 export { adoptedRuling, changeRuling, endOlderRulings, lockRuling, type Ruling, rulings } from './store/rulings.ts';
-export { type Channel, channelNames, DESK_CHANNELS, FROM_BODIES, type Source, sourceFault } from './source.ts';
+export { type Channel, type Source, sourceFault } from './source.ts';
 export { type NewSource, sentBefore } from './store/source.ts';
 export { timeBarsOf } from './time-bars.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';

@@ -46,6 +46,8 @@ async function tellParties(
       params: { number: matter.number },
       matterId: matter.id,
       lang: row.language,
+      // Where somebody may be in danger nothing waits for the morning.
+      urgent: matter.danger_signs.length > 0,
     };
     await sendLater(tx, house, { ...letter, channel: 'inApp', to: { partyId: row.id } }, at);
     // Where there are signs of danger nothing is sent to a telephone that somebody else may hold: the safe way is on the matter.
@@ -57,7 +59,7 @@ async function tellParties(
     )
       continue;
     const phone = openPartyRow(house.crypto, row).phone;
-    if (phone) await sendLater(tx, house, { ...letter, channel: 'sms', to: { phone } }, at);
+    if (phone) await sendLater(tx, house, { ...letter, channel: 'sms', to: { phone, partyId: row.id } }, at);
   }
 }
 

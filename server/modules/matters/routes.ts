@@ -39,6 +39,8 @@ import { addOutsideNumber, removeOutsideNumber } from './commands/outside-number
 import { reissueCode } from './commands/reissue-code.ts';
 import { liftRestriction, restrictMatter } from './commands/restrict-matter.ts';
 import { listSavedFilters, removeFilter, saveFilter } from './commands/save-filter.ts';
+import { resendMessage } from './commands/resend-message.ts';
+import { setOwnPreferences } from './commands/set-own-preferences.ts';
 import { signForMatter } from './commands/sign-for-matter.ts';
 import { trackMatter } from './commands/track-matter.ts';
 import { withdrawMatter, withdrawOwnMatter } from './commands/withdraw-matter.ts';
@@ -47,6 +49,7 @@ import { recordTimeBar } from './commands/record-time-bar.ts';
 import { requestExtension, requestPause } from './commands/request-clock-change.ts';
 import * as contract from './contract.ts';
 import { findDuplicates, listDuplicates } from './queries/duplicates.ts';
+import { listMatterMessages } from './queries/messages.ts';
 import { listHandOffs } from './queries/hand-offs.ts';
 import { exportCopyPanel, listCopyPanels } from './queries/copy-panels.ts';
 import { getSource } from './queries/source.ts';
@@ -114,6 +117,9 @@ export function mattersRoutes(serve: Serve): void {
   serve(contract.listLate, listLate);
   serve(contract.exportLate, exportLate);
   serve(contract.listSupervision, listSupervision);
+  serve(contract.listMatterMessages, listMatterMessages);
+  serve(contract.resendMessage, resendMessage);
+  serve(contract.setOwnPreferences, setOwnPreferences);
   serve(contract.urgeBody, urgeBody);
   serve(contract.noticeBody, noticeBody);
   serve(contract.proposeSupervision, proposeSupervision);

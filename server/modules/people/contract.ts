@@ -1,10 +1,12 @@
 // Pure. The door of people for the web: sign-in, organisations, officers and posts, mediators, the audit trail.
+import { apiKeysContract } from './contract-api-keys.ts';
 import { auditContract } from './contract-audit.ts';
 import { mediatorsContract } from './contract-mediators.ts';
 import { officersContract } from './contract-officers.ts';
 import { organisationsContract } from './contract-organisations.ts';
 import { signInContract } from './contract-sign-in.ts';
 
+export * from './contract-api-keys.ts';
 export * from './contract-audit.ts';
 export * from './contract-mediators.ts';
 export * from './contract-officers.ts';
@@ -18,4 +20,5 @@ export const peopleContract = [
   ...officersContract,
   ...mediatorsContract,
   ...auditContract,
+  ...apiKeysContract,
 ] as const;

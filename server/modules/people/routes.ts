@@ -3,6 +3,7 @@ import type { Recorder } from '../places/index.ts';
 import { recordAdministration } from './commands/administer.ts';
 import { openDesk, type PeopledHouse, type PeopleOptions } from './commands/desk.ts';
 import { importMediators, importOfficers, importOrganisations } from './commands/import.ts';
+import { endApiKey, listApiKeys, makeApiKey } from './commands/api-keys.ts';
 import * as mediators from './commands/mediators.ts';
 import * as officers from './commands/officers.ts';
 import { finishOidc, startOidc } from './commands/oidc.ts';
@@ -72,6 +73,9 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.retireMediator, mediators.retireMediator);
   serve(contract.revealMediatorPhone, mediators.revealMediatorPhone);
 
+  serve(contract.listApiKeys, listApiKeys);
+  serve(contract.makeApiKey, makeApiKey);
+  serve(contract.endApiKey, endApiKey);
   serve(contract.listAuditEntries, listAuditEntries);
   serve(contract.checkAudit, checkAudit);
   return recordAdministration;

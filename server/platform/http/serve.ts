@@ -62,6 +62,9 @@ function openApiParts(contract: RouteContract): Record<string, unknown> {
     tags: [contract.tag],
     summary: contract.summary.en,
     description: contract.summary.zh,
+    ...(contract.who === 'open'
+      ? {}
+      : { security: [{ session: [] }, { bearer: [] }, ...(contract.byKey ? [{ apiKey: [] }] : [])] }),
     ...(contract.params ? { params: contract.params } : {}),
     ...(contract.query ? { querystring: contract.query } : {}),
     ...(contract.body ? { body: contract.body } : {}),
@@ -73,6 +76,7 @@ function admit(contract: RouteContract, principal: Principal): void {
   if (contract.who === 'open') return;
   if (principal.kind !== contract.who)
     fail('unauthenticated', contract.who === 'officer' ? 'sign-in-needed' : 'lookup-needed');
+  if (principal.kind === 'officer' && principal.viaKey && !contract.byKey) fail('forbidden', 'key-not-for-this');
   if (principal.kind !== 'officer' || !contract.roles?.length) return;
   if (!contract.roles.some((role) => principal.roles.includes(role)))
     fail('forbidden', 'role-not-allowed', { needs: contract.roles });

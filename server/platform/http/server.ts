@@ -80,6 +80,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'anhe_session' },
           bearer: { type: 'http', scheme: 'bearer' },
+          // Keys are made by the security administrator for one body and its roles; only operations that name it take one.
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
         },
       },
     },

@@ -41,7 +41,13 @@ async function deliver({ gateways, words }: Delivery, payload: JobPayload, { hou
 async function handOver(house: House, gateway: Gateway, words: LetterWords, row: MessageRow): Promise<void> {
   if (!row.to_sealed) throw new Undeliverable('no-address', true);
   const to = house.crypto.open(addressPlace, row.to_sealed);
-  await gateway({ id: row.id, to, lang: row.lang, ...words(row.template, row.channel, row.params, row.lang) });
+  await gateway({
+    id: row.id,
+    to,
+    lang: row.lang,
+    ...(row.matter_id ? { thread: row.matter_id } : {}),
+    ...words(row.template, row.channel, row.params, row.lang),
+  });
 }
 
 /**

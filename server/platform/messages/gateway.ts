@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly subject?: string;
   readonly text: string;
   readonly lang: Language;
+  /** Messages of one matter have the same: e-mails of it stand together in the reader's mailbox. */
+  readonly thread?: string;
 }
 
 /** Hands a message over. Returning means: taken. @throws Undeliverable */

@@ -17,6 +17,8 @@ interface Common {
   readonly matterId?: string;
   /** Chinese unless the person asked for English. */
   readonly lang?: Language;
+  /** Somebody may be in danger: it does not wait for the morning. */
+  readonly urgent?: boolean;
 }
 
 /** One message to one person by one channel. */

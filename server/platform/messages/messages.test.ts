@@ -209,6 +209,36 @@ describe('an e-mail', () => {
     expect(await rows()).toMatchObject([{ state: 'failed', fault: 'address-invalid' }]);
     expect(await rows('select id from graphile_worker._private_jobs')).toEqual([]);
   });
+
+  it.each([
+    'a@b.cn\nBcc: all@b.cn',
+    'a@b.cn\rSubject: 别的',
+    'a@b.cn, all@b.cn',
+    '"all@b.cn" <a@b.cn>',
+    '张三 <a@b.cn>',
+    'a@b.cn\u2028Bcc: all@b.cn',
+    'a@b.cn\0',
+    "a@b.cn' or 1=1",
+  ])('to %j is no address: it fails where everybody can see it', async (email) => {
+    await send({ ...letter, to: { email } });
+    expect(await rows()).toMatchObject([{ state: 'failed', fault: 'address-invalid' }]);
+  });
+
+  it('gains no header by what stands in its words, and stands with the others of its matter in one thread', async () => {
+    await work(both());
+    const matterId = randomUUID();
+    const forged = `${number}\r\nBcc: all@b.cn\r\n\r\n<b>`;
+    await send({ ...letter, matterId, params: { number: forged } });
+    await send({ ...letter, matterId });
+    await until(async () => (await rows()).every((row) => row.state === 'sent') && mail.mails.length === 2);
+    for (const { to, data } of mail.mails) {
+      expect(to).toEqual(['li@example.cn']);
+      const head = data.slice(0, data.indexOf('\r\n\r\n'));
+      expect(head).not.toMatch(/^Bcc:/imu);
+      expect(head).toContain(`References: <matter.${matterId}@anhe.example.cn>`);
+      expect(head).toContain(`In-Reply-To: <matter.${matterId}@anhe.example.cn>`);
+    }
+  });
 });
 
 it('keeps addresses sealed and nothing in the params but the number', async () => {

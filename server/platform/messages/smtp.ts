@@ -32,6 +32,13 @@ export function smtpGateway(config: { readonly url: string; readonly from: strin
         subject: (message.subject ?? '').replaceAll(/[\r\n]+/gu, ' '),
         text: message.text,
         messageId: `<${message.id}@${domain}>`,
+        // One thread a matter: every letter answers the same first one, which need not exist (RFC 5322, 3.6.4).
+        ...(message.thread === undefined
+          ? {}
+          : {
+              references: [`<matter.${message.thread}@${domain}>`],
+              inReplyTo: `<matter.${message.thread}@${domain}>`,
+            }),
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.lang },
       });
     } catch (error) {

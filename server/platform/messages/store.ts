@@ -2,6 +2,7 @@ import { type Tx, tablesOf } from '../db.ts';
 import type { House } from '../house.ts';
 import { newId } from '../new-id.ts';
 import { enqueue } from '../outbox.ts';
+import { quietUntil } from './quiet-hours.ts';
 import { type Channel, type Language, type Letter, type LetterParams, maskAddress, sendableTo } from './letter.ts';
 
 export type MessageState = 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
@@ -25,6 +26,8 @@ export interface MessageRow {
   attempted_at: Date | null;
   sent_at: Date | null;
   read_at: Date | null;
+  not_before: Date | null;
+  resent: number;
 }
 
 export interface MessageTables {
@@ -36,12 +39,14 @@ export const addressPlace = 'platform.message.to_sealed';
 
 /**
  * Writes a message in the act's transaction, with the job that delivers it: what is rolled back is never sent. An in-app notice is there at
- * once. An address that cannot be written to makes a failed message, never a failed act. Gives the message's id.
+ * once; in the county's quiet hours the others wait for their end (`wakeMessages`). An address that cannot be written to makes a failed message, never a failed act. Gives the message's id.
  */
 export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date): Promise<string> {
   const id = newId(at);
   const address = addressOf(letter);
   const good = letter.channel === 'inApp' || address !== undefined;
+  const wakes =
+    letter.channel === 'inApp' || letter.urgent === true ? undefined : quietUntil(at, house.profile.quietHours);
   const state: MessageState = letter.channel === 'inApp' ? 'sent' : good ? 'waiting' : 'failed';
   await tablesOf<MessageTables>(tx)
     .insertInto('platform.message')
@@ -64,9 +69,12 @@ export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date):
       attempted_at: null,
       sent_at: state === 'sent' ? at : null,
       read_at: null,
+      not_before: state === 'waiting' ? (wakes ?? null) : null,
+      resent: 0,
     })
     .execute();
-  if (state === 'waiting') await enqueue(tx, deliverTask, { countyId: tx.principal.countyId, messageId: id }, id);
+  if (state === 'waiting' && !wakes)
+    await enqueue(tx, deliverTask, { countyId: tx.principal.countyId, messageId: id }, id);
   return id;
 }
 

@@ -56,7 +56,7 @@ function inPresentShape(content: unknown, present: Profile): ProfileContent {
       const read = schema.safeParse(given[part]);
       return read.success && !skip.has(part) ? [[part, read.data] as const] : [];
     });
-    return { ...merged, ...Object.fromEntries(own) } as ProfileContent;
+    return { ...merged, ...Object.fromEntries(own) };
   };
   const first = take(new Set());
   return take(new Set(crossCheck(first).map((problem) => problem.path[0] ?? '')));

@@ -57,7 +57,13 @@ export const messageSchema = z.strictObject({
   email: z.strictObject({ subject: wordsSchema, text: wordsSchema }).optional(),
 });
 export type Message = Frozen<z.infer<typeof messageSchema>>;
-export const noticesFile = z.strictObject({ messages: z.array(messageSchema).min(1) });
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 21:00');
+
+export const noticesFile = z.strictObject({
+  /** 静默时段 Short messages and e-mails wait for the end of these hours, in-app notices and danger never; null: none. Older stored profiles have none. */
+  quietHours: z.strictObject({ from: timeOfDay, until: timeOfDay }).nullable().default(null),
+  messages: z.array(messageSchema).min(1),
+});
 
 /** The wording of one paper. Which papers and keys there are, the forms of the modules say (`checkPapers`). */
 export const paperWordsSchema = z.strictObject({

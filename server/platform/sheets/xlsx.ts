@@ -1,4 +1,5 @@
 import { fail } from '../../kernel/refusal.ts';
+import { type SharedTexts, sharedTexts } from './shared-texts.ts';
 import { type Allowance, unpack, unpackText, type ZipPart, zipParts } from './zip.ts';
 import { attribute, plain, xmlReader } from './xml.ts';
 
@@ -52,7 +53,7 @@ export async function openXlsx(bytes: Buffer, wanted: string): Promise<Book> {
   const part = target === undefined ? undefined : parts.get(target);
   if (!chosen || !part) fail('invalid', 'workbook-unreadable');
   const strings = parts.get('xl/sharedStrings.xml');
-  const shared = strings ? await readShared(strings, allowance) : [];
+  const shared = strings ? await readShared(strings, allowance) : sharedTexts();
   return { sheet: chosen.name, from1904, rows: () => readRows(part, shared, allowance) };
 }
 
@@ -87,8 +88,8 @@ function readTargets(text: string): Map<string, string> {
   return targets;
 }
 
-async function readShared(part: ZipPart, allowance: Allowance): Promise<string[]> {
-  const all: string[] = [];
+async function readShared(part: ZipPart, allowance: Allowance): Promise<SharedTexts> {
+  const all = sharedTexts();
   let length = 0;
   let text = '';
   let inText = false;
@@ -105,7 +106,7 @@ async function readShared(part: ZipPart, allowance: Allowance): Promise<string[]
       if (name !== 'si') return;
       length += text.length;
       if (length > mostShared) fail('too-large', 'workbook-too-large');
-      all.push(text);
+      all.add(text);
     },
     text(piece) {
       if (inText) text += plain(piece);
@@ -115,11 +116,7 @@ async function readShared(part: ZipPart, allowance: Allowance): Promise<string[]
   return all;
 }
 
-async function* readRows(
-  part: ZipPart,
-  shared: readonly string[],
-  allowance: Allowance,
-): AsyncGenerator<readonly Row[]> {
+async function* readRows(part: ZipPart, shared: SharedTexts, allowance: Allowance): AsyncGenerator<readonly Row[]> {
   let ready: Row[] = [];
   const read = rowReader(shared, (row) => ready.push(row));
   const decoder = new TextDecoder('utf-8');
@@ -132,7 +129,7 @@ async function* readRows(
   if (ready.length > 0) yield ready;
 }
 
-function rowReader(shared: readonly string[], give: (row: Row) => void): (piece: string) => void {
+function rowReader(shared: SharedTexts, give: (row: Row) => void): (piece: string) => void {
   let row = 0;
   let cells: (Cell | undefined)[] = [];
   let column = -1;
@@ -168,7 +165,7 @@ function rowReader(shared: readonly string[], give: (row: Row) => void): (piece:
     close(name) {
       if (name === 'v' || name === 't') inValue = false;
       if (name === 'c' && column < mostColumns && (value !== '' || formula)) {
-        const text = type === 's' ? (shared[Number(value)] ?? '') : plain(value);
+        const text = type === 's' ? shared.at(Number(value)) : plain(value);
         if (text.trim() !== '' || formula)
           cells[column] = { text: text.normalize('NFC').trim(), number: type === 'n', formula };
       }

@@ -58,7 +58,7 @@ export async function* unpack(part: ZipPart, allowance: Allowance): AsyncGenerat
     return;
   }
   if (part.method !== 8) fail('invalid', 'workbook-unreadable');
-  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: 32 * 1024 });
   inflate.end(part.packed);
   try {
     for await (const piece of inflate) yield take(piece as Buffer);

@@ -213,7 +213,7 @@ function useMediationPicks(reply: MediationReply): Record<PickName, Pick[]> {
   const parties = mediation?.parties ?? reply.parties;
   const named = (party: (typeof parties)[number]): Pick => ({
     value: party.id,
-    label: `${party.name} (${words.sides[party.side]})`,
+    label: `${party.name}${signs.brackets(words.sides[party.side])}`,
   });
   return {
     colleagues,
@@ -223,7 +223,7 @@ function useMediationPicks(reply: MediationReply): Record<PickName, Pick[]> {
     parties: parties.map(named),
     roster: reply.roster.map((one) => ({
       value: one.id,
-      label: one.specialities.length > 0 ? `${one.name} (${one.specialities.join('、')})` : one.name,
+      label: one.specialities.length > 0 ? `${one.name}${signs.brackets(one.specialities.join('、'))}` : one.name,
     })),
     mediators:
       mediation?.mediators.filter((one) => !one.objected).map((one) => ({ value: one.id, label: one.name })) ?? [],

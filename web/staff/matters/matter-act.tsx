@@ -13,6 +13,7 @@ import { listColleagues } from '../people/calls.ts';
 import { useDates } from '../shell/dates.ts';
 import { PrintDrawer } from '../shell/print-drawer.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useMe } from '../shell/session.tsx';
 import { Loading } from '../shell/states.tsx';
@@ -209,19 +210,21 @@ function usePicks(
 > {
   const office = useOffice();
   const say = useWords();
+  const signs = useSigns();
   const m = useMessages(messages);
   const colleagues = useColleaguePicks();
   const standing = matter.parties.filter((party) => !party.replaced && !party.erased);
   const named = (party: MatterView['parties'][number]): Pick => ({
     value: party.id,
-    label: `${party.name || party.organisation} (${m.sides[party.side]} · ${m.roles[party.role]})`,
+    label: `${party.name || party.organisation}${signs.brackets(`${m.sides[party.side]} · ${m.roles[party.role]}`)}`,
   });
   return {
     categories: office?.items.map((one) => ({ value: one.code, label: `${one.code} ${say(one.name)}` })) ?? [],
     results:
       office?.results.filter((one) => one.id !== 'withdrawn').map((one) => ({ value: one.id, label: say(one.name) })) ??
       [],
-    bodies: triage?.choices.map((one) => ({ value: one.id, label: `${one.name} (${one.areaName})` })) ?? [],
+    bodies:
+      triage?.choices.map((one) => ({ value: one.id, label: `${one.name}${signs.brackets(one.areaName)}` })) ?? [],
     colleagues,
     helpers:
       triage?.choices

@@ -11,7 +11,7 @@ import { countPages } from '../../../platform/papers/bind.ts';
 import { renderPdf } from '../../../platform/papers/papers.ts';
 import { wordingOf } from '../../../platform/papers/wording.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import { issuedPaper, keepOpening, type LockedMatter, offeredActs, readMatter } from '../../matters/index.ts';
+import { factsOf, issuedPaper, keepOpening, type LockedMatter, offeredActs, readMatter } from '../../matters/index.ts';
 import type { DossierPiece, getDossier as contract, getDossierFile as fileContract } from '../contract/dossier.ts';
 import { type DataForDossierCover, dossierCoverForm } from '../documents/dossier-cover.ts';
 import { dossierNoteForm } from '../documents/dossier-note.ts';
@@ -30,7 +30,7 @@ type DossierReply = ReplyOf<typeof contract>;
 export async function getDossier(call: GetCall): Promise<DossierReply> {
   const { house, principal, params } = call;
   const { matter, opened } = await inTransaction(house.db, principal, async (tx) => {
-    const found = await readMatter(tx, { number: params.number });
+    const found = await readForFacts(tx, params.number);
     return { matter: found, opened: await gatherDossier(tx, house, found) };
   });
   const { standing, archive, whole } = opened;
@@ -86,6 +86,13 @@ export async function getDossier(call: GetCall): Promise<DossierReply> {
       .map((p) => ({ postId: p.id, name: p.officerName })),
     acts: actsOf(principal, matter, opened),
   };
+}
+
+/** Ring 2 alone may read it: whoever sees only number and clocks gets the answer of an unknown number. */
+async function readForFacts(tx: Tx, number: string): Promise<LockedMatter> {
+  const matter = await readMatter(tx, { number });
+  if (!(await factsOf(tx, matter.id))) fail('unknown', 'not-found');
+  return matter;
 }
 
 function actsOf(principal: OfficerPrincipal, matter: LockedMatter, { archive, whole }: DossierContents): string[] {
@@ -183,7 +190,7 @@ async function pagesOfFiles(house: House, opened: DossierContents): Promise<Read
 export async function getDossierFile(call: FileCall): Promise<Sent> {
   const { house, principal, params, query, at } = call;
   const made = await inTransaction(house.db, principal, async (tx) => {
-    const matter = await readMatter(tx, { number: params.number });
+    const matter = await readForFacts(tx, params.number);
     const opened = await gatherDossier(tx, house, matter);
     await keepOpening(tx, principal, matter.id, 'getDossierFile', at);
     if (!opened.archive) return draftOf(tx, call, matter, opened);

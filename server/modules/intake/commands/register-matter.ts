@@ -87,8 +87,7 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
       },
       times,
       {
-        channel: body.channel ?? 'window',
-        source: body.source,
+        ...cameBy(call),
         actor: post ? `officer:${post.officerId}@${post.id}` : own,
         typist: post && post.id !== principal.postId ? own : null,
         registeringOrganisationId: principal.organisationId,
@@ -111,6 +110,14 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
       timeBars: timeBarsOf(house.profile, { category: body.category, clocks: [] }),
     };
   });
+}
+
+/** How it came: as the desk says; under a key, from the key's own body, whatever the programme says. */
+function cameBy({ body, principal }: Call<typeof contract, OfficerPrincipal>): Pick<Door, 'channel' | 'source'> {
+  const { viaKey } = principal;
+  if (!viaKey) return { channel: body.channel ?? 'window', source: body.source };
+  const { courtMediation: _, ...source } = body.source ?? { bodyName: '' };
+  return { channel: 'api', source: { ...source, bodyName: principal.organisationName, apiKeyId: viaKey.id } };
 }
 
 export function areaOf(house: House, code: string): DirectoryArea {

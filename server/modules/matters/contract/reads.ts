@@ -70,6 +70,7 @@ export const listMatters = route({
   path: '/api/matters',
   tag: 'matters',
   who: 'officer',
+  byKey: true,
   summary: { zh: '事项列表', en: 'Matters, newest first' },
   query: z.strictObject({
     ...listFilter,
@@ -274,6 +275,7 @@ export const getMatter = route({
   path: '/api/matters/{number}',
   tag: 'matters',
   who: 'officer',
+  byKey: true,
   summary: { zh: '一件事项的全貌(打开事实和当事人会留痕)', en: 'One matter; opening facts and parties leaves a row' },
   params: numberParams,
   reply: matterView,

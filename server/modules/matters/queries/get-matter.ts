@@ -2,13 +2,14 @@ import { maskName } from '../../../kernel/identity-number.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inOneTrip } from '../../../platform/db.ts';
+import { inOneTrip, inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
 import { operationsOf } from '../lifecycle.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
+import { broughtUnder } from '../store/source.ts';
 import { openName } from '../store/parties.ts';
 import type { ClockRequestView } from '../contract/clock-acts.ts';
 import type { OfficeClockView } from '../contract/shapes.ts';
@@ -19,6 +20,7 @@ import { type MatterPage, matterPageStatement, type PageClock, type PageClockReq
 /** One matter whole, in one statement. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
 export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
   const { house, principal, at } = call;
+  await mustBeOwn(house, principal, call.params.number);
   const { pages } = await inOneTrip(house.db, principal, {
     pages: matterPageStatement(house, principal, call.params.number, at),
   });
@@ -116,6 +118,14 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     mayStartProcedure: offered.includes('startProcedure'),
     acts: askable(operationsOf(offered), clocks),
   };
+}
+
+/** A programme reads back what it brought under its own key, and nothing else of its body. */
+async function mustBeOwn(house: House, principal: OfficerPrincipal, number: string): Promise<void> {
+  if (!principal.viaKey) return;
+  const key = principal.viaKey.id;
+  const own = await inTransaction(house.db, principal, (tx) => broughtUnder(tx, key, number));
+  if (!own) fail('unknown', 'not-found');
 }
 
 /** A party with what is personal masked; names only to those who see facts anyway. */

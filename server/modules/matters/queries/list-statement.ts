@@ -124,6 +124,10 @@ function partsOf(
       `h.stage not in ('closed', 'refused')`,
     );
   }
+  if (principal.viaKey)
+    ofMatter.push(
+      `exists (select 1 from matters.source s where s.county_id = h.county_id and s.matter_id = h.id and s.api_key_id = ${given(principal.viaKey.id)})`,
+    );
   if (query.mine === 'true') ofMatter.push(`h.holder_organisation_id = ${given(principal.organisationId)}`);
   if (query.holder !== undefined) ofMatter.push(`h.holder_organisation_id = ${given(query.holder)}`);
   // One stage, or a view of few, shows also what has no running clock, last; the order by due of all shows what has one.

@@ -75,7 +75,7 @@ function dataOf(
   record: MatterRecord,
   acts: ActsOnRecord,
   { kind, partyId }: Parameters<typeof fillMatterPaper>[3],
-): unknown {
+): object | undefined {
   switch (kind) {
     case 'receipt':
       return receiptData(record);
@@ -99,6 +99,8 @@ function dataOf(
       return urgingNoticeData(record, acts.urging);
     case 'supervision-letter':
       return supervisionLetterData(record, acts.supervision);
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -232,14 +234,6 @@ export async function handedIn(
   });
   // What a dossier alone holds (identity, scans, the bound dossier itself) is no evidence that somebody handed in.
   return handed.filter((one) => one.kind !== 'dossier' && one.row.purpose !== 'dossier');
-}
-
-/** The last follow-up call after the answer; undefined when nobody was called yet. */
-export async function lastFollowUp(
-  tx: Tx,
-  matter: Pick<LockedMatter, 'county_id' | 'id'>,
-): Promise<Selectable<MattersTables['matters.follow_up']> | undefined> {
-  return (await followUpRows(tx, matter)).at(-1);
 }
 
 function attachedRows(

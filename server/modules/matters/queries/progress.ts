@@ -39,8 +39,8 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       Selectable<FactsTable>
     >`select description, claims, place_detail, occurred_on from matters.facts where county_id = ${county} and matter_id = ${id}`,
     party: sql<
-      Pick<Selectable<PartyTable>, 'side'>
-    >`select side from matters.party where county_id = ${county} and id = ${principal.partyId}`,
+      Pick<Selectable<PartyTable>, 'side' | 'language' | 'large_type'>
+    >`select side, language, large_type from matters.party where county_id = ${county} and id = ${principal.partyId}`,
     clocks: sql<
       Selectable<ClockTable>
     >`select * from matters.clock where county_id = ${county} and matter_id = ${id} order by started_at, id`,
@@ -132,6 +132,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       askUntil: window?.until ?? null,
       own: own ? { state: own.state, askedAt: (own.asked_at as Date).toISOString(), decision: own.decision } : null,
     },
+    preferences: { language: party.language, largeType: party.large_type },
     acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0).filter(
       (act) => act !== 'askOwnReopening' || mayAsk,
     ),

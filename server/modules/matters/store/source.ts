@@ -64,6 +64,16 @@ export async function mattersByOutsideNumber(tx: Tx, number: string): Promise<st
   return rows.map((row) => row.matter_id);
 }
 
+/** Whether this key brought the matter of this number. */
+export async function broughtUnder(tx: Tx, apiKeyId: string, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from matters.source s join matters.matter m on m.county_id = s.county_id and m.id = s.matter_id
+    where s.county_id = ${tx.principal.countyId} and s.api_key_id = ${apiKeyId} and m.number = ${number}`.execute(
+    tx.kysely,
+  );
+  return rows.length > 0;
+}
+
 /** The matter that this body sent under this number before; an import run twice finds it. */
 export async function sentBefore(tx: Tx, bodyName: string, reference: string): Promise<string | undefined> {
   const { rows } = await sql<{ number: string }>`

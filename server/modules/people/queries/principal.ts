@@ -11,6 +11,7 @@ import {
 import { bindSession, findSession, markSeen, runsOn, type Session, tokenHash } from '../../../platform/session.ts';
 import { tokenOf } from '../../../platform/session-cookie.ts';
 import { withMerged } from '../../places/index.ts';
+import { apiKeyOf, keyPrincipal } from './key-principal.ts';
 import type { Register, RegisterKeeper } from '../store/directory.ts';
 
 /** Sessions kept in memory at most; the longest unused goes first. */
@@ -52,6 +53,9 @@ export function principalOf(house: House, keeper: RegisterKeeper): (request: Fas
       known.clear();
       knownFor = mark;
     }
+    const apiKey = apiKeyOf(request);
+    if (apiKey !== undefined)
+      return keyPrincipal(house, apiKey, keeper.register(), (post, now) => officerOf(house.countyId, post, now));
     const token = tokenOf(request);
     if (token === undefined) return nobody;
     const at = house.clock.now();

@@ -1,0 +1,46 @@
+-- Notices: quiet hours, what a party chose, and on the matter's page who was told of what, by which channel, and what became of it.
+
+ALTER TABLE platform.message ADD COLUMN not_before timestamptz, ADD COLUMN resent smallint NOT NULL DEFAULT 0;
+COMMENT ON COLUMN platform.message.not_before IS '静默时段 A message written in quiet hours waits until then; empty once it is handed to the queue.';
+COMMENT ON COLUMN platform.message.resent IS 'How often somebody had it sent again from the matter''s page.';
+CREATE INDEX message_matter ON platform.message (county_id, matter_id, id DESC) WHERE matter_id IS NOT NULL;
+CREATE INDEX message_quiet ON platform.message (county_id, not_before) WHERE not_before IS NOT NULL;
+
+ALTER TABLE matters.party ADD COLUMN large_type boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN matters.party.large_type IS '大字 The person reads in large type; chosen with the code, kept for every device.';
+
+-- Whoever sees the facts of the matter sees what became of its messages: never an address, only its mask.
+CREATE FUNCTION matters.messages_of(p_matter uuid, p_limit integer)
+RETURNS TABLE (id uuid, channel text, state text, template text, lang text, to_mask text, officer_id integer, party_id uuid, attempts smallint,
+  fault text, at timestamptz, attempted_at timestamptz, sent_at timestamptz, not_before timestamptz, resent smallint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT m.id, m.channel, m.state, m.template, m.lang, m.to_mask, m.officer_id, m.party_id, m.attempts, m.fault, m.at, m.attempted_at, m.sent_at,
+    m.not_before, m.resent
+  FROM platform.message m
+  WHERE m.county_id = platform.current_county() AND m.matter_id = p_matter
+    AND EXISTS (SELECT 1 FROM matters.reader r WHERE r.county_id = m.county_id AND r.matter_id = m.matter_id AND r.ring = 2
+      AND r.key = ANY ((SELECT platform.current_keys())::text[]))
+  ORDER BY m.id DESC LIMIT p_limit
+$$;
+
+-- Another try from the matter's page: what failed, and what went out and may not have been seen. Gives why not, or nothing.
+CREATE FUNCTION matters.resend_message(p_matter uuid, p_id uuid, p_most integer) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  found platform.message;
+BEGIN
+  SELECT m.* INTO found FROM platform.message m
+  WHERE m.county_id = platform.current_county() AND m.id = p_id AND m.matter_id = p_matter AND m.channel <> 'inApp'
+    AND EXISTS (SELECT 1 FROM matters.reader r WHERE r.county_id = m.county_id AND r.matter_id = m.matter_id AND r.ring = 2
+      AND r.key = ANY ((SELECT platform.current_keys())::text[]))
+  FOR UPDATE;
+  IF found.id IS NULL THEN RETURN 'not-found'; END IF;
+  IF found.state IN ('waiting', 'sending') THEN RETURN 'message-on-its-way'; END IF;
+  IF found.fault = 'address-invalid' THEN RETURN 'address-invalid'; END IF;
+  IF found.resent >= p_most THEN RETURN 'resent-too-often'; END IF;
+  UPDATE platform.message SET state = 'waiting', attempts = 0, fault = NULL, resent = resent + 1
+  WHERE county_id = found.county_id AND id = found.id;
+  RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer) TO anhe_app, anhe_worker;

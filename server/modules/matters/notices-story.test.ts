@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { actOn, fileMatter, partyToken, passTimeTo, walk } from '../../../test/harness/story.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { type Gateways, messageTasks, wakeMessages, wordsOf } from '../../platform/messages/index.ts';
+import { Undeliverable } from '../../platform/messages/gateway.ts';
+import type { OpenedHouse } from '../../open-house.ts';
+import { matterTasks } from './jobs/index.ts';
+import { verifyMatters } from './jobs/verify.ts';
+
+let t: TestHouse;
+let worker: OpenedHouse;
+beforeAll(async () => {
+  t = await testHouse();
+  worker = await workerHouse(t);
+});
+afterAll(async () => {
+  await worker.close();
+  await t.close();
+});
+
+interface Shown {
+  id: string;
+  channel: string;
+  event: string;
+  language: string;
+  to: { officer: string | null; partyId: string | null; address: string | null };
+  state: string;
+  attempts: number;
+  fault: string | null;
+  notBefore: string | null;
+  resent: number;
+  mayResend: boolean;
+}
+
+/** Works off what the acts have published: who is told, by hand, so that nothing is delivered before its test wants it. */
+async function tell(): Promise<void> {
+  const events = await t.look<{ id: string; name: string }>('select id, name from platform.event order by id');
+  const task = matterTasks['matters.tell'];
+  for (const { id } of events) await task?.({ eventId: id }, { house: worker, at: t.clock.now(), attempt: 1 });
+}
+
+async function deliver(messageId: string, gateways: Gateways): Promise<void> {
+  const task = messageTasks({ gateways, words: wordsOf(worker.profile) })['messages.deliver'];
+  await task?.({ messageId }, { house: worker, at: t.clock.now(), attempt: 1 });
+}
+
+const messages = async (number: string, as: 'coordinator' | 'xinhe' | 'clerk' = 'coordinator'): Promise<Shown[]> => {
+  const reply = await t.send({ as, method: 'GET', url: `/api/matters/${number}/messages` });
+  expect(reply.statusCode, reply.body).toBe(200);
+  return reply.json<{ items: Shown[] }>().items;
+};
+const resend = (number: string, id: string, as: 'coordinator' | 'xinhe' | 'housing' = 'coordinator') =>
+  t.send({ as, url: `/api/matters/${number}/messages/${id}/resend` });
+const jobsOf = async (id: string): Promise<number> =>
+  (await t.look('select 1 from graphile_worker._private_jobs where payload::text like $1', [`%${id}%`])).length;
+
+describe('the notices of a matter (告知)', () => {
+  it('stand on its page: who, by which channel, when, what became of it; the address only masked', async () => {
+    const filed = await fileMatter(t);
+    await tell();
+    const [sms] = (await messages(filed.number)).filter((one) => one.channel === 'sms');
+    expect(sms).toMatchObject({ event: 'matter.received', state: 'waiting', language: 'zh', mayResend: false });
+    expect(sms?.to.address).toMatch(/\*/u);
+    expect(sms?.to.address).not.toContain('19900000001');
+    expect(sms?.to.partyId).not.toBeNull();
+    expect((await messages(filed.number)).some((one) => one.channel === 'inApp' && one.to.officer !== null)).toBe(true);
+    // To whoever sees no facts the page is not there.
+    for (const as of ['leader', 'liulin', 'systemAdmin'] as const) {
+      const reply = await t.send({ as, method: 'GET', url: `/api/matters/${filed.number}/messages` });
+      expect(reply.json(), as).toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it('that a gateway refuses is seen with its reason and sent again by the centre, three times at most', async () => {
+    const filed = await fileMatter(t);
+    await walk(t, { number: filed.number, until: 'handling', holder: 20 });
+    await tell();
+    const sms = (await messages(filed.number)).find((one) => one.channel === 'sms') as Shown;
+    const away = async (): Promise<void> => {
+      throw new Undeliverable('gateway-away', false);
+    };
+    await expect(deliver(sms.id, { sms: away })).rejects.toThrow('gateway-away');
+    const seen = async () => (await messages(filed.number, 'xinhe')).find((one) => one.id === sms.id) as Shown;
+    // It will be tried again by itself; meanwhile nobody needs to.
+    expect(await seen()).toMatchObject({ state: 'waiting', attempts: 1, fault: 'gateway-away', mayResend: false });
+    expect((await resend(filed.number, sms.id)).json()).toMatchObject({ code: 'message-on-its-way' });
+    const refused = async (): Promise<void> => {
+      throw new Undeliverable('gateway-404', true);
+    };
+    await deliver(sms.id, { sms: refused });
+    expect(await seen()).toMatchObject({ state: 'failed', fault: 'gateway-404', mayResend: true });
+    for (let times = 1; times <= 3; times += 1) {
+      expect((await resend(filed.number, sms.id, times === 2 ? 'xinhe' : 'coordinator')).statusCode).toBe(200);
+      expect(await seen()).toMatchObject({ state: 'waiting', resent: times });
+      await deliver(sms.id, { sms: async () => undefined });
+    }
+    expect(await seen()).toMatchObject({ state: 'sent', fault: null, mayResend: false });
+    expect((await resend(filed.number, sms.id)).json()).toMatchObject({ code: 'resent-too-often' });
+    expect((await resend(filed.number, randomUUID())).json()).toMatchObject({ code: 'not-found' });
+    // A message of another matter is not reached through this one.
+    const other = await fileMatter(t);
+    expect((await resend(other.number, sms.id)).json()).toMatchObject({ code: 'not-found' });
+    // Whoever does not see the matter does not learn that it is there.
+    expect((await resend(filed.number, sms.id, 'housing')).json()).toMatchObject({ code: 'not-found' });
+  });
+
+  it('wait for the morning when written in the quiet hours, in-app at once; where there may be danger they do not wait', async () => {
+    await passTimeTo(t, new Date('2026-03-02T22:00:00+08:00'));
+    const filed = await fileMatter(t);
+    await tell();
+    const sms = (await messages(filed.number)).find((one) => one.channel === 'sms') as Shown;
+    expect(sms).toMatchObject({ state: 'waiting', notBefore: '2026-03-03T00:00:00.000Z' });
+    expect(await jobsOf(sms.id)).toBe(0);
+    expect(await wakeMessages.run(worker, new Date('2026-03-03T07:59:00+08:00'))).toBe(0);
+    expect(await wakeMessages.run(worker, new Date('2026-03-03T08:00:00+08:00'))).toBeGreaterThan(0);
+    expect(await jobsOf(sms.id)).toBe(1);
+    expect(await wakeMessages.run(worker, new Date('2026-03-03T08:05:00+08:00'))).toBe(0);
+
+    const danger = await fileMatter(t);
+    await t.look(`update matters.matter set danger_signs = '{selfHarm}' where number = $1`, [danger.number]);
+    await tell();
+    const urgent = (await messages(danger.number)).find((one) => one.channel === 'sms') as Shown;
+    expect(urgent.notBefore).toBeNull();
+    expect(await jobsOf(urgent.id)).toBe(1);
+    await passTimeTo(t, new Date('2026-03-03T10:00:00+08:00'));
+  });
+
+  it('come in the language that the person chose with the code, which is kept with the large type for every device', async () => {
+    const filed = await fileMatter(t);
+    const bearer = await partyToken(t, filed);
+    const progress = async () => (await t.send({ bearer, method: 'GET', url: '/api/resident/progress' })).json();
+    const before = await progress();
+    expect(before.preferences).toEqual({ language: 'zh', largeType: false });
+    const reply = await t.send({
+      bearer,
+      url: '/api/resident/preferences',
+      body: { language: 'en', largeType: true },
+    });
+    expect(reply.json()).toEqual({ language: 'en', largeType: true });
+    const after = await progress();
+    expect(after).toMatchObject({ preferences: { language: 'en', largeType: true }, version: before.version });
+    await actOn(t, 'coordinator', filed.number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
+    await tell();
+    const accepted = (await messages(filed.number)).filter(
+      (one) => one.event === 'matter.accepted' && one.to.partyId !== null,
+    );
+    expect(accepted.map((one) => one.language)).toEqual(accepted.map(() => 'en'));
+    expect(accepted.length).toBeGreaterThan(1);
+    const wrong = await t.send({ bearer, url: '/api/resident/preferences', body: { language: 'fr', largeType: true } });
+    expect(wrong.statusCode).toBe(400);
+    const faults = await verifyMatters(worker);
+    expect(faults.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { fail } from '../../../kernel/refusal.ts';
+import type { ReplyOf } from '../../../kernel/route.ts';
+import type { Call } from '../../../platform/act.ts';
+import { inTransaction, type Tx } from '../../../platform/db.ts';
+import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import { type listMatterMessages as contract, MOST_RESENT } from '../contract/messages.ts';
+import type { LockedMatter } from '../store/lock.ts';
+import { centresOf } from '../store/lock.ts';
+
+/** Newest messages shown on a matter's page. */
+const most = 200;
+
+interface Row {
+  id: string;
+  channel: 'inApp' | 'sms' | 'email';
+  state: 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
+  template: string;
+  lang: 'zh' | 'en';
+  to_mask: string | null;
+  officer_id: number | null;
+  party_id: string | null;
+  attempts: number;
+  fault: string | null;
+  at: Date;
+  sent_at: Date | null;
+  not_before: Date | null;
+  resent: number;
+}
+
+/** 告知记录 Newest first. Ring 2 alone sees it: to whoever sees only number and clocks it is not there. */
+export async function listMatterMessages(
+  call: Call<typeof contract, OfficerPrincipal>,
+): Promise<ReplyOf<typeof contract>> {
+  const { house, principal, params } = call;
+  return inTransaction(house.db, principal, async (tx) => {
+    const matter = await matterWithFacts(tx, params.number);
+    const { rows } = await sql<Row>`select * from matters.messages_of(${matter.id}, ${most + 1})`.execute(tx.kysely);
+    const may = mayResend(principal, matter);
+    const names = new Map(
+      house
+        .directory()
+        .posts()
+        .map((post) => [post.officerId, post.officerName]),
+    );
+    return {
+      items: rows.slice(0, most).map((row) => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        channel: row.channel,
+        event: row.template,
+        language: row.lang,
+        to: {
+          officer: row.officer_id === null ? null : (names.get(row.officer_id) ?? String(row.officer_id)),
+          partyId: row.party_id,
+          address: row.to_mask,
+        },
+        state: row.state,
+        attempts: row.attempts,
+        fault: row.fault,
+        sentAt: row.sent_at?.toISOString() ?? null,
+        notBefore: row.not_before?.toISOString() ?? null,
+        resent: row.resent,
+        mayResend:
+          may &&
+          row.channel !== 'inApp' &&
+          !['waiting', 'sending'].includes(row.state) &&
+          row.fault !== 'address-invalid' &&
+          row.resent < MOST_RESENT,
+      })),
+      more: rows.length > most,
+    };
+  });
+}
+
+export type Known = Pick<
+  LockedMatter,
+  'id' | 'holder_organisation_id' | 'centre_organisation_id' | 'upper_centre_organisation_id'
+>;
+
+/** @throws Refused `unknown/not-found` for whoever does not see its facts */
+export async function matterWithFacts(tx: Tx, number: string): Promise<Known> {
+  const county = tx.principal.countyId;
+  const { rows } = await sql<Known>`
+    select m.id, m.holder_organisation_id, m.centre_organisation_id, m.upper_centre_organisation_id
+    from matters.matter m join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
+    where m.county_id = ${county} and m.number = ${number}`.execute(tx.kysely);
+  return rows[0] ?? fail('unknown', 'not-found');
+}
+
+/** The centre, and the body that has the matter. */
+export function mayResend(principal: OfficerPrincipal, matter: Known): boolean {
+  return [...centresOf(matter), matter.holder_organisation_id].includes(principal.organisationId);
+}
