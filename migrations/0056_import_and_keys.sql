@@ -76,6 +76,7 @@ CREATE TABLE people.api_key (
   ends_on date NOT NULL,
   ended_at timestamptz,
   ended_by integer,
+  version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (county_id, id),
   UNIQUE (county_id, token_hash),
   FOREIGN KEY (county_id, post_id) REFERENCES people.post (county_id, id)

@@ -578,6 +578,8 @@ function peopleSamples(): Record<string, Sample> {
     resetSecondFactor: { params: { id: officerId }, body: {} },
     listOfficerSessions: { params: { id: officerId } },
     endOfficerSessions: { params: { id: officerId }, body: {} },
+    makeApiKey: { body: { name: '信访系统', postId, endsOn: '2026-12-31' } },
+    endApiKey: { params: { id: nothing }, body: { reason: '对接结束' } },
     listMediators: { query: { limit: '5' } },
     exportMediators: { query: { empty: 'true' } },
     importMediators: { body: form },

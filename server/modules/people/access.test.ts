@@ -40,6 +40,9 @@ const admitted: Record<string, string> = {
   resetSecondFactor: 'security_admin',
   listOfficerSessions: 'security_admin',
   endOfficerSessions: 'security_admin',
+  listApiKeys: 'security_admin',
+  makeApiKey: 'security_admin',
+  endApiKey: 'security_admin',
   listAuditEntries: 'audit_admin',
   checkAudit: 'audit_admin',
 };

@@ -98,12 +98,16 @@ describe('a key for a programme of another body (接口密钥)', () => {
       url: `/api/admin/api-keys/${record.id}/end`,
       body: { reason: '对接结束' },
     } as const;
-    expect((await t.send(end)).json()).toMatchObject({ valid: false });
+    expect((await t.send(end)).json()).toMatchObject({ code: 'if-match-missing' });
+    expect((await t.send({ ...end, version: 2 })).json()).toMatchObject({ code: 'version-stale' });
+    expect((await t.send({ ...end, version: 1 })).json()).toMatchObject({ valid: false, version: 2, acts: [] });
     expect((await under(key, '/api/matters')).statusCode).toBe(401);
-    expect((await t.send(end)).json()).toMatchObject({ code: 'api-key-ended' });
-    const audit = await t.look<{ what: string }>(`select what from people.audit where target = $1 order by at`, [
-      `api-key:${record.id}`,
-    ]);
+    expect((await t.send({ ...end, version: 1 })).json()).toMatchObject({ code: 'version-stale' });
+    expect((await t.send({ ...end, version: 2 })).json()).toMatchObject({ code: 'api-key-ended' });
+    const audit = await t.look<{ what: string }>(
+      `select what from people.audit_entry where target = $1 order by sequence`,
+      [`api-key:${record.id}`],
+    );
     expect(audit.map((one) => one.what)).toEqual(['makeApiKey', 'endApiKey']);
   });
 
@@ -116,7 +120,9 @@ describe('a key for a programme of another body (接口密钥)', () => {
           body: { name: '接口', postId: post, endsOn: '2026-12-31', ...body },
         })
       ).json();
-    await t.look(`update people.officer set password_hash = 'x' where id = 1`);
+    await t.look(
+      `update people.officer set password_hash = '$argon2id$x', password_changed_at = '2026-03-02T00:00:00Z' where id = 1`,
+    );
     expect(await tried({ postId: 101 })).toMatchObject({ code: 'api-key-person' });
     expect(await tried({ postId: 106 })).toMatchObject({ code: 'api-key-roles' });
     expect(await tried({ endsOn: '2027-03-03' })).toMatchObject({ code: 'api-key-end' });

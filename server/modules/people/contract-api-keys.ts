@@ -20,6 +20,8 @@ export const apiKeyRecord = z.strictObject({
   endedAt: z.iso.datetime().nullable(),
   /** In force now. */
   valid: z.boolean(),
+  version: z.int(),
+  acts: z.array(z.string()),
 });
 
 export const listApiKeys = route({
@@ -66,7 +68,8 @@ export const endApiKey = route({
   params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({ reason: plainText({ min: 2, max: 200 }) }),
   reply: apiKeyRecord,
-  refusals: ['api-key-unknown', 'api-key-ended'],
+  onExisting: true,
+  refusals: ['api-key-unknown', 'api-key-ended', 'version-stale'],
 });
 
 export const apiKeysContract = [listApiKeys, makeApiKey, endApiKey] as const;

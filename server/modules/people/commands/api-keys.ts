@@ -18,7 +18,7 @@ import {
 } from '../store/api-keys.ts';
 import { officerById } from '../store/officers.ts';
 import { postRowById } from '../store/posts.ts';
-import { administer, type AdminCall } from './administer.ts';
+import { administer, type AdminCall, asSeen } from './administer.ts';
 
 type KeyRecord = ReplyOf<typeof contract.endApiKey>;
 
@@ -35,6 +35,8 @@ function recordOf(house: House, row: ApiKeyRow, at: Date): KeyRecord {
     endsOn: row.ends_on,
     endedAt: row.ended_at?.toISOString() ?? null,
     valid: row.ended_at === null && row.ends_on >= localDateOf(at) && (post?.roles.length ?? 0) > 0,
+    version: row.version,
+    acts: row.ended_at === null ? ['endApiKey'] : [],
   };
 }
 
@@ -74,6 +76,7 @@ export function makeApiKey(call: AdminCall<typeof contract.makeApiKey>): Promise
       ends_on: endsOn,
       ended_at: null,
       ended_by: null,
+      version: 1,
     };
     await insertApiKey(tx, row);
     return {
@@ -89,8 +92,13 @@ export function endApiKey(call: AdminCall<typeof contract.endApiKey>): Promise<K
   return administer(call, async (tx) => {
     const row = await apiKeyById(tx, call.params.id);
     if (!row) return fail('unknown', 'api-key-unknown');
+    asSeen(row, call.seen);
     if (row.ended_at !== null) fail('conflict', 'api-key-ended');
-    await endApiKeyRow(tx, row.id, call.at, call.principal.officerId);
-    return { reply: recordOf(call.house, { ...row, ended_at: call.at }, call.at), target: `api-key:${row.id}` };
+    const ended = await endApiKeyRow(tx, row, call.at, call.principal.officerId);
+    return {
+      reply: recordOf(call.house, ended, call.at),
+      target: `api-key:${row.id}`,
+      facts: { reason: call.body.reason },
+    };
   });
 }

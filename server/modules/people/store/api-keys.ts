@@ -13,6 +13,7 @@ export interface ApiKeyTable {
   ends_on: string;
   ended_at: Date | null;
   ended_by: number | null;
+  version: number;
 }
 
 interface Tables {
@@ -54,11 +55,13 @@ export async function insertApiKey(tx: Tx, row: ApiKeyTable): Promise<void> {
   await tablesOf<Tables>(tx).insertInto('people.api_key').values(row).execute();
 }
 
-export async function endApiKeyRow(tx: Tx, id: string, at: Date, by: number): Promise<void> {
+export async function endApiKeyRow(tx: Tx, row: ApiKeyRow, at: Date, by: number): Promise<ApiKeyRow> {
+  const next = { ended_at: at, ended_by: by, version: row.version + 1 };
   await tablesOf<Tables>(tx)
     .updateTable('people.api_key')
-    .set({ ended_at: at, ended_by: by })
+    .set(next)
     .where('county_id', '=', tx.principal.countyId)
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .execute();
+  return { ...row, ...next };
 }
