@@ -24,7 +24,8 @@ function callerOf(operation: string) {
   const row = rows.find((each) => each.operation === operation);
   if (row?.on === 'party') return { bearer: party };
   const [as] = row?.on === 'matter' ? row.may.xinhe : row?.on === 'none' ? row.may : [];
-  return as ? { as } : {};
+  // Where holding the matter lets nobody in (a co-handler's opinion), an officer who may call it elsewhere does.
+  return row?.on === 'matter' ? { as: as ?? ('housing' as const) } : as ? { as } : {};
 }
 function sampleOf(operation: string) {
   const scene: Scene = {
