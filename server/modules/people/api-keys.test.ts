@@ -111,6 +111,28 @@ describe('a key for a programme of another body (接口密钥)', () => {
     expect(audit.map((one) => one.what)).toEqual(['makeApiKey', 'endApiKey']);
   });
 
+  it('is offered for accounts that nobody signs in to, among all that there are', async () => {
+    const offered = await t.send({
+      as: 'securityAdmin',
+      method: 'GET',
+      url: '/api/admin/officers?nobodySignsIn=true&limit=100',
+    });
+    const items = offered.json<{ items: { username: string; lastSignInAt: string | null }[] }>().items;
+    expect(items.map((one) => one.username)).toContain('api.xinfang');
+    const [one] = await t.look<{ username: string }>(
+      `update people.officer set password_hash = '$argon2id$x', password_changed_at = '2026-03-02T00:00:00Z' where id = 1 returning username`,
+    );
+    const then = await t.send({
+      as: 'securityAdmin',
+      method: 'GET',
+      url: '/api/admin/officers?nobodySignsIn=true&limit=100',
+    });
+    expect(items.map((officer) => officer.username)).toContain(one?.username);
+    expect(then.json<{ items: { username: string }[] }>().items.map((officer) => officer.username)).not.toContain(
+      one?.username,
+    );
+  });
+
   it('is made only for an account that nobody signs in to, with working roles, for a year at most', async () => {
     const tried = async (body: object, as: 'securityAdmin' | 'systemAdmin' = 'securityAdmin') =>
       (

@@ -73,6 +73,8 @@ export const listOfficers = route({
     organisationId: id.optional(),
     role: role.optional(),
     status: z.enum(['active', 'suspended']).optional(),
+    /** Accounts without a password that nobody has signed in to: those that a key may be made for, newest first. */
+    nobodySignsIn: z.literal('true').optional(),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   }),

@@ -13,14 +13,14 @@ import { messages } from './messages.ts';
 export interface OpenAct {
   readonly act: AdminAct;
   /** The record that it acts on; none for something new. */
-  readonly on?: { readonly id: number; readonly version: number };
+  readonly on?: { readonly id: number | string; readonly version: number };
   readonly begin?: Values;
   /** Members of the body that the page knows: whose post, which officer. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
 type AnyCall = (brings: {
-  params?: { id: number };
+  params?: { id: number | string };
   body: Record<string, unknown>;
   key: string;
   seen?: number;

@@ -86,6 +86,12 @@ export const adminSheets = {
   addMediator: mediator,
   reviseMediator: mediator,
   retireMediator: [on, reason],
+  makeApiKey: [
+    name(60),
+    { name: 'postId', kind: 'pick', from: 'programmePosts', required: true },
+    { name: 'endsOn', kind: 'date', required: true },
+  ],
+  endApiKey: [reason],
   importHolidayNotice: [
     { name: 'year', kind: 'number', min: 2004, max: 2099, required: true },
     { name: 'source', kind: 'line', max: 200, required: true },

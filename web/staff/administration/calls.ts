@@ -13,6 +13,7 @@ import type {
   addOrganisation as AddOrganisation,
   assignPost as AssignPost,
   checkAudit as CheckAudit,
+  endApiKey as EndApiKey,
   endOfficerSessions as EndOfficerSessions,
   endOrganisation as EndOrganisation,
   endPost as EndPost,
@@ -23,10 +24,12 @@ import type {
   importMediators as ImportMediators,
   importOfficers as ImportOfficers,
   importOrganisations as ImportOrganisations,
+  listApiKeys as ListApiKeys,
   listAuditEntries as ListAuditEntries,
   listMediators as ListMediators,
   listOfficers as ListOfficers,
   listOfficerSessions as ListOfficerSessions,
+  makeApiKey as MakeApiKey,
   reinstateOfficer as ReinstateOfficer,
   resetPassword as ResetPassword,
   resetSecondFactor as ResetSecondFactor,
@@ -87,6 +90,7 @@ export const revealMediatorPhone = caller<typeof RevealMediatorPhone>({
   method: 'POST',
   path: '/api/mediators/{id}/phone',
 });
+export const listApiKeys = caller<typeof ListApiKeys>({ ...get, path: '/api/admin/api-keys' });
 export const listAuditEntries = caller<typeof ListAuditEntries>({ ...get, path: '/api/admin/audit' });
 export const listRetention = caller<typeof ListRetention>({ ...get, path: '/api/system/retention' });
 export const reportOpenings = caller<typeof ReportOpenings>({ ...get, path: '/api/admin/openings' });
@@ -141,6 +145,8 @@ export const adminCalls = {
   addMediator: caller<typeof AddMediator>({ ...act, path: '/api/admin/mediators' }),
   reviseMediator: caller<typeof ReviseMediator>({ ...onExisting, path: '/api/admin/mediators/{id}/revise' }),
   retireMediator: caller<typeof RetireMediator>({ ...onExisting, path: '/api/admin/mediators/{id}/retire' }),
+  makeApiKey: caller<typeof MakeApiKey>({ ...act, path: '/api/admin/api-keys' }),
+  endApiKey: caller<typeof EndApiKey>({ ...onExisting, path: '/api/admin/api-keys/{id}/end' }),
   importHolidayNotice: caller<typeof ImportHolidayNotice>({ ...act, path: '/api/calendar/notices' }),
 };
 

@@ -15,6 +15,22 @@ export const en: Messages = {
     practice: 'Practice',
     jobs: 'Jobs',
   },
+  securityPages: { accounts: 'Roles and accounts', keys: 'Keys of programmes' },
+  keys: {
+    text: 'A programme of another body registers matters under its key and reads back only those that it brought. First the system administrator opens an account for it with a post; here it gets its roles (no password), then its key.',
+    none: 'No key was made yet.',
+    programme: 'Programme',
+    account: 'Account, post',
+    madeAt: 'Made',
+    endsOn: 'Valid until',
+    valid: 'valid',
+    over: 'over',
+    ended: (day: string) => `ended ${day}`,
+    endOf: (name: string) => `End: ${name}`,
+    made: 'Key',
+    madeText:
+      'Shown only now; it is kept nowhere in the clear. Hand it over by a safe way; it goes into the header X-Api-Key.',
+  },
   securityTitle: 'Roles and account security',
   securityText:
     'Grant roles, give temporary passwords, unlock, clear one-time codes, see and end sessions. Accounts and posts are opened by the system administrator.',
@@ -324,6 +340,17 @@ export const en: Messages = {
       undo: 'To come back a new entry is needed.',
       button: 'Retire',
     },
+    makeApiKey: {
+      title: 'Make a key',
+      does: 'The programme registers matters as this post; they carry its name. The key is shown once.',
+      button: 'Make',
+    },
+    endApiKey: {
+      title: 'End the key',
+      does: 'At once: the programme can neither register nor read any more. What it registered stays.',
+      undo: 'An ended key cannot come back; make another.',
+      button: 'End',
+    },
     importHolidayNotice: {
       title: 'Read in a notice of holidays',
       does: 'A whole year at once; running clocks are computed again and what moved is listed.',
@@ -364,6 +391,11 @@ export const en: Messages = {
     successorId: { label: 'Successor' },
     username: { label: 'Username', help: 'Begins with a small letter; digits, dots and dashes may follow.' },
     reason: { label: 'Reason' },
+    postId: {
+      label: 'Post of the programme’s account',
+      help: 'Only accounts without a password that nobody has signed in to.',
+    },
+    endsOn: { label: 'Valid until', help: 'A year at most; make another before it ends.' },
     organisationId: { label: 'Organisation' },
     roles: { label: 'Roles' },
     officerId: { label: 'Account', help: 'None for a mediator who does not use the system.' },

@@ -6,6 +6,7 @@ import { OfficersPage } from './officers-page.tsx';
 import type { AdministrationPage } from './pages.ts';
 
 const administration = getRouteApi('/frame/administration');
+const security = getRouteApi('/frame/security');
 
 const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   areas: lazy(() => import('./areas-page.tsx').then((part) => ({ default: part.AreasPage }))),
@@ -20,6 +21,7 @@ const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   practice: lazy(() => import('./practice-page.tsx').then((part) => ({ default: part.PracticePage }))),
   jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
 };
+const KeysPage = lazy(() => import('./keys-page.tsx').then((part) => ({ default: part.KeysPage })));
 const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));
 
 /** Each administrator sees only the own duties; to everybody else these pages are not there. */
@@ -37,7 +39,11 @@ export function AdministrationRoute(): ReactNode {
 
 export function SecurityRoute(): ReactNode {
   const me = useMe();
-  return me.shows.includes('security') ? <OfficersPage duty="security" /> : <NotHere />;
+  const { page = 'accounts' } = security.useSearch();
+  if (!me.shows.includes('security')) return <NotHere />;
+  return (
+    <Suspense fallback={<Loading />}>{page === 'keys' ? <KeysPage /> : <OfficersPage duty="security" />}</Suspense>
+  );
 }
 
 export function AuditRoute(): ReactNode {

@@ -7,11 +7,28 @@ import { messages } from './messages.ts';
 /** A password that the server shows once. */
 export function TemporaryPassword(props: { readonly password: string; readonly onClose: () => void }): ReactNode {
   const m = useMessages(messages);
+  return (
+    <ShownOnce
+      title={m.temporaryPassword}
+      text={m.temporaryPasswordText}
+      secret={props.password}
+      onClose={props.onClose}
+    />
+  );
+}
+
+/** What the server shows once: it stands there until it is put away by its button. */
+export function ShownOnce(props: {
+  readonly title: string;
+  readonly text: string;
+  readonly secret: string;
+  readonly onClose: () => void;
+}): ReactNode {
   const shell = useMessages(shellMessages);
   return (
     <Modal
       open
-      title={m.temporaryPassword}
+      title={props.title}
       onCancel={props.onClose}
       footer={
         <Button type="primary" autoFocus onClick={props.onClose}>
@@ -20,9 +37,9 @@ export function TemporaryPassword(props: { readonly password: string; readonly o
       }
       mask={{ closable: false }}
     >
-      <p>{m.temporaryPasswordText}</p>
+      <p>{props.text}</p>
       <p>
-        <strong className="code">{props.password}</strong>
+        <strong className="code">{props.secret}</strong>
       </p>
     </Modal>
   );

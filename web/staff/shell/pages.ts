@@ -1,5 +1,10 @@
 // Pure. Decides which pages Ctrl-K goes to beyond the parts of the rail: those beneath a part, and those of every officer.
-import { administrationPages, type AdministrationPage } from '../administration/pages.ts';
+import {
+  administrationPages,
+  type AdministrationPage,
+  securityPages,
+  type SecurityPage,
+} from '../administration/pages.ts';
 import { windowViews, type WindowView } from '../windows/views.ts';
 import { type View, views } from '../worklist/views.ts';
 
@@ -7,6 +12,7 @@ export type Place =
   | { readonly kind: 'view'; readonly view: View }
   | { readonly kind: 'window'; readonly view: WindowView }
   | { readonly kind: 'administration'; readonly page: AdministrationPage }
+  | { readonly kind: 'security'; readonly page: SecurityPage }
   | {
       readonly kind: 'path';
       readonly path: '/matters/backdated' | '/matters/moved' | '/rulings' | '/late' | '/account';
@@ -39,6 +45,7 @@ export function placesFor({ shows, roles }: Seen): Place[] {
     ...(shows.includes('administration')
       ? administrationPages.map((page): Place => ({ kind: 'administration', page }))
       : []),
+    ...(shows.includes('security') ? securityPages.map((page): Place => ({ kind: 'security', page })) : []),
     ...path('/account', true),
     ...(matters ? [{ kind: 'calculator' } as const] : []),
   ];

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readCentre } from '../../ui/centre.ts';
-import { administrationPages } from '../administration/pages.ts';
+import { administrationPages, securityPages } from '../administration/pages.ts';
 import { messages as administrationMessages } from '../administration/messages.ts';
 import { Icon } from './icons.tsx';
 import { useMessages, useWords } from './language.tsx';
@@ -60,6 +60,15 @@ function RailPart(props: { readonly part: Part }): ReactNode {
                 {a.pages[page]}
               </Link>
             ))}
+        </div>
+      ) : null}
+      {part === 'security' ? (
+        <div className="rail-sub">
+          {securityPages.map((page) => (
+            <Link key={page} to="/security" search={{ page }} activeProps={{ className: 'active' }}>
+              {a.securityPages[page]}
+            </Link>
+          ))}
         </div>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { readAdministrationPage } from '../administration/pages.ts';
+import { readAdministrationPage, readSecurityPage } from '../administration/pages.ts';
 import { readListSearch } from '../matters/list-search.ts';
 import { readMatterSearch } from '../matters/matter-search.ts';
 import { readDossiersSearch } from '../dossiers/dossiers-search.ts';
@@ -108,6 +108,7 @@ const administration = createRoute({
 const security = createRoute({
   getParentRoute: () => frame,
   path: '/security',
+  validateSearch: readSecurityPage,
   component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'SecurityRoute'),
 });
 const audit = createRoute({

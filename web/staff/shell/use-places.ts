@@ -57,6 +57,13 @@ export function usePlaces(): NamedPlace[] {
           beside: m.administration,
           go: () => navigate({ to: '/administration', search: { page: place.page } }),
         };
+      case 'security':
+        return {
+          key: `security-${place.page}`,
+          words: administration.securityPages[place.page],
+          beside: m.security,
+          go: () => navigate({ to: '/security', search: { page: place.page } }),
+        };
       case 'path':
         return {
           key: place.path,

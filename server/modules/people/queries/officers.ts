@@ -80,7 +80,7 @@ export function getOfficer(call: Own<typeof contract.getOfficer>): Promise<Offic
 }
 
 export function listOfficers(call: Own<typeof contract.listOfficers>): Promise<ReplyOf<typeof contract.listOfficers>> {
-  const { q, organisationId, role, status, after, limit = 20 } = call.query;
+  const { q, organisationId, role, status, nobodySignsIn, after, limit = 20 } = call.query;
   const [last] = after === undefined ? [0] : accepted(decodeCursor(after, 1));
   const today = localDateOf(call.at);
   return inTransaction(call.house.db, call.principal, async (tx) => {
@@ -89,10 +89,11 @@ export function listOfficers(call: Own<typeof contract.listOfficers>): Promise<R
       .selectFrom('people.officer as o')
       .select(['o.id', 'o.name', 'o.username', 'o.status', 'o.last_sign_in_at'])
       .where('o.county_id', '=', tx.principal.countyId)
-      .where('o.id', '>', Number(last))
-      .orderBy('o.id')
+      .orderBy('o.id', nobodySignsIn ? 'desc' : 'asc')
       .limit(limit + 1);
+    if (last !== 0) wanted = wanted.where('o.id', nobodySignsIn ? '<' : '>', Number(last));
     if (status) wanted = wanted.where('o.status', '=', status);
+    if (nobodySignsIn) wanted = wanted.where('o.password_hash', 'is', null).where('o.last_sign_in_at', 'is', null);
     if (q)
       wanted = wanted.where((eb) =>
         eb.or([
