@@ -47,13 +47,17 @@ describe('objections (异议)', () => {
     const { number } = await fileMatter(t);
     await actOn(t, 'clerk', number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
     const promise = await promiseOf(number);
+    const offered = async (as: OfficerName): Promise<string[]> =>
+      (await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).json<{ acts: string[] }>().acts;
     const bodies: readonly (readonly [number, OfficerName])[] = [
       [27, 'housing'],
       [21, 'liulin'],
       [23, 'hexiCommittee'],
     ];
     for (const [i, [organisationId, officer]] of bodies.entries()) {
+      expect(await offered('coordinator')).toContain('assignMatter');
       await actOn(t, 'coordinator', number, 'assign', { organisationId, reason: '由该单位办理更合适' });
+      expect(await offered(officer)).toContain('objectToAssignment');
       expect(await actOn(t, officer, number, 'object', { ...objection, suggestedOrganisationId: 20 })).toMatchObject({
         stage: 'objected',
       });
@@ -63,6 +67,9 @@ describe('objections (异议)', () => {
       const hand = (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}/hand-offs` })).json();
       expect(hand).toMatchObject({ bounces: i + 1, bouncesToHead: 3 });
     }
+    // What would only be refused is not offered.
+    expect(await offered('coordinator')).not.toContain('assignMatter');
+    expect(await offered('head')).toContain('designateBody');
     expect(await tried('coordinator', number, 'assign', { organisationId: 20, reason: '再分一次' })).toMatchObject({
       status: 409,
       code: 'head-designates',
@@ -81,6 +88,7 @@ describe('objections (异议)', () => {
         reason: '纠纷发生在该村，由其办理。',
       }),
     ).toMatchObject({ stage: 'assigned' });
+    expect(await offered('xinhe')).not.toContain('objectToAssignment');
     expect(await tried('xinhe', number, 'object', objection)).toMatchObject({ code: 'designated-no-objection' });
     await actOn(t, 'xinhe', number, 'sign-for');
     expect(await promiseOf(number)).toEqual(promise);

@@ -40,6 +40,29 @@ export function barredFrom(
   return objections.some((one) => one.organisationId === organisationId) ? 'objected' : undefined;
 }
 
+/** Of the hand-offs, what the history tells: enough to offer only acts that can succeed. */
+export interface HandedOff {
+  readonly bounces: number;
+  /** The body that holds it may not object (again): designated, or it did before. */
+  readonly mayNotObject: boolean;
+}
+
+/** Folds the history of a matter; designating another body over an open objection upholds it. */
+export function handedOff(
+  history: readonly { readonly act: string; readonly facts: Readonly<Record<string, unknown>> }[],
+  holder: number | null,
+): HandedOff {
+  const bounced = history.filter(
+    ({ act, facts }) =>
+      (act === 'ruleOnObjection' && facts['upheld'] === true) ||
+      (act === 'designateBody' && typeof facts['from'] === 'number' && facts['from'] !== facts['organisationId']),
+  );
+  const barred = history.some(
+    ({ act, facts }) => (act === 'objectToAssignment' || act === 'designateBody') && facts['organisationId'] === holder,
+  );
+  return { bounces: bounced.length, mayNotObject: barred };
+}
+
 /** 文号 as offices write it: 安综移〔2026〕3号. @param template with {body} {year} {serial} */
 export function letterNumber(
   template: string,

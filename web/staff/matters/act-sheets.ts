@@ -213,6 +213,7 @@ const main: readonly string[] = [
   'signForMatter',
   'objectToAssignment',
   'ruleOnObjection',
+  'designateBody',
   'recordOpinion',
   'recordProgress',
   'answerMatter',

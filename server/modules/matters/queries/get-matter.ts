@@ -6,6 +6,7 @@ import { inOneTrip, inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
+import { handedOff, type HandedOff } from '../hand-off.ts';
 import { operationsOf } from '../lifecycle.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
@@ -32,6 +33,8 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
   const { facts } = matter;
   const clocks = matter.clocks.map((clock) => officeClockViewOf(house, clockOf(clock), at));
   const offered = facts ? offeredActs(principal, matter) : [];
+  const timeline = timelineOf(house, matter.history, matter.notes);
+  const { bouncesToHead } = house.profileAt(matter.profile_version).handOffs;
   return {
     number: matter.number,
     version: matter.version,
@@ -81,7 +84,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
         }
       : null,
     parties: matter.parties.map((row) => partyViewOf(house, row)),
-    timeline: timelineOf(house, matter.history, matter.notes),
+    timeline,
     files: matter.files.map((f) => ({ fileId: f.file_id, kind: f.kind, seq: f.seq })),
     followUps: matter.follow_ups.map((f) => ({
       partyId: f.party_id,
@@ -116,7 +119,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     })),
     readers: matter.readers.map((r) => readerView(house, r)),
     mayStartProcedure: offered.includes('startProcedure'),
-    acts: askable(operationsOf(offered), clocks),
+    acts: askable(operationsOf(offered), clocks, handedOff(timeline, matter.holder_organisation_id), bouncesToHead),
   };
 }
 
@@ -190,9 +193,16 @@ function requestView(house: House, profileVersion: string, request: PageClockReq
   };
 }
 
-/** An act on clocks is offered only where a rule leaves something to ask for. */
-function askable(acts: readonly string[], clocks: readonly OfficeClockView[]): string[] {
+/** An act on clocks is offered only where a rule leaves something to ask for, a hand-off only where it can still be made. */
+function askable(
+  acts: readonly string[],
+  clocks: readonly OfficeClockView[],
+  handOffs: HandedOff,
+  bouncesToHead: number,
+): string[] {
   return acts.filter((act) => {
+    if (act === 'assignMatter') return handOffs.bounces < bouncesToHead;
+    if (act === 'objectToAssignment') return !handOffs.mayNotObject;
     if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
     if (act === 'resumeClock') return clocks.some((clock) => clock.pausedUntil !== null);
     if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);
