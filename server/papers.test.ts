@@ -107,6 +107,7 @@ describe('the county’s words of papers', () => {
 /** Data that reach the texts which neither the blank nor the sample prints. */
 function others(form: PaperForm<unknown>): unknown[] {
   if (form.kind === 'receipt') return [{ number: '990101-20261122-00017-4' }];
+  if (form.kind === 'urging-notice') return [{ asksReceipt: true }];
   return [];
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
 import { type RawBuilder, sql } from 'kysely';
 import { materialStatement, refusalStatement } from '../../server/modules/matters/queries/admission.ts';
+import { reopeningStatement } from '../../server/modules/matters/queries/closing.ts';
 import { countStatement } from '../../server/modules/matters/queries/count-matters.ts';
 import { matterPageStatement } from '../../server/modules/matters/queries/matter-page.ts';
 import { listStatement } from '../../server/modules/matters/queries/list-statement.ts';
@@ -129,6 +130,7 @@ describe('what each reader finds when every query asks for everything', () => {
       'materialStatement',
       'matterPageStatement',
       'refusalStatement',
+      'reopeningStatement',
     ]);
   });
 
@@ -186,24 +188,32 @@ describe('what each reader finds when every query asks for everything', () => {
     expect(rows.reduce((sum, row) => sum + Number(row.count), 0)).toBe(due(name, 1).length);
   });
 
-  it.each(officerNames)('%s: missing papers and refusals of every matter, asked for by its id', async (name) => {
-    const principal = principalOf(name);
-    const seen = async (of: typeof materialStatement | typeof refusalStatement): Promise<string[]> => {
-      const found: string[] = [];
-      for (const { id, number } of matters) {
-        const { rows } = await inOneTrip(t.house.db, principal, { rows: of(1, sql`${id}`) as RawBuilder<unknown> });
-        if (rows.length > 0) found.push(number);
-      }
-      return found;
-    };
-    const inner = due(name, 2);
-    expect(await seen(materialStatement)).toEqual(
-      [...(await only('matters.material_request', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
-    );
-    expect(await seen(refusalStatement)).toEqual(
-      [...(await only('matters.refusal', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
-    );
-  });
+  it.each(officerNames)(
+    '%s: missing papers, refusals and reopenings of every matter, asked for by its id',
+    async (name) => {
+      const principal = principalOf(name);
+      const seen = async (
+        of: typeof materialStatement | typeof refusalStatement | typeof reopeningStatement,
+      ): Promise<string[]> => {
+        const found: string[] = [];
+        for (const { id, number } of matters) {
+          const { rows } = await inOneTrip(t.house.db, principal, { rows: of(1, sql`${id}`) as RawBuilder<unknown> });
+          if (rows.length > 0) found.push(number);
+        }
+        return found;
+      };
+      const inner = due(name, 2);
+      expect(await seen(materialStatement)).toEqual(
+        [...(await only('matters.material_request', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
+      );
+      expect(await seen(refusalStatement)).toEqual(
+        [...(await only('matters.refusal', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
+      );
+      expect(await seen(reopeningStatement)).toEqual(
+        [...(await only('matters.reopening', inner)).keys()].toSorted((a, b) => (a < b ? -1 : 1)),
+      );
+    },
+  );
 
   it.each(officerNames)('%s: the page of every matter, asked for by number', async (name) => {
     const principal = principalOf(name);

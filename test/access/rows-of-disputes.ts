@@ -2,9 +2,9 @@ import type { TestHouse } from '../harness/house.ts';
 
 /**
  * One row in every table of mediation, files and messages for each of these matters, written past the policies: what the acts would write
- * on a long road is there at once, so that no table is shown empty to the readers.
+ * on a long road is there at once, so that no table is shown empty to the readers. Official numbers are counted from the one after `given`.
  */
-export async function fillTables(t: TestHouse, numbers: readonly string[]): Promise<void> {
+export async function fillTables(t: TestHouse, numbers: readonly string[], given = 0): Promise<void> {
   const matters = await t.look<{ id: string; parties: string[]; handled: number | null }>(
     `select m.id, array_agg(p.id order by p.position) as parties, m.holder_organisation_id as handled
      from matters.matter m join matters.party p on p.matter_id = m.id where m.number = any($1) group by 1, 3`,
@@ -15,7 +15,7 @@ export async function fillTables(t: TestHouse, numbers: readonly string[]): Prom
     const ids = Object.fromEntries(
       ['mediation', 'agreement', 'obligation', 'file'].map((name) => [name, crypto.randomUUID()]),
     );
-    for (const [text, values] of statementsFor({ matter: matter.id, one, two, serial: i + 1, ...ids } as Ids))
+    for (const [text, values] of statementsFor({ matter: matter.id, one, two, serial: given + i + 1, ...ids } as Ids))
       await t.look(text, values);
   }
 }
@@ -107,6 +107,27 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
       [obligation, m],
     ],
     [
+      `insert into disputes.performance_report (county_id, id, obligation_id, matter_id, by_party_id, for_party_id, done, reported_at, seq)
+       values (1, gen_random_uuid(), $1, $2, $3, $4, 'partly', ${at}, 1)`,
+      [obligation, m, two, one],
+    ],
+    [
+      `insert into disputes.breach (county_id, id, obligation_id, matter_id, recorded_at, by_post_id, debtor_asked, creditor_asked, reopened, seq)
+       values (1, gen_random_uuid(), $1, $2, ${at}, 106, 'admits', 'not_performed', false, 1)`,
+      [obligation, m],
+    ],
+    [
+      `insert into disputes.judicial_confirmation (county_id, id, agreement_id, matter_id, court, decision_number, confirmed, decided_on, seq)
+       values (1, gen_random_uuid(), $1, $2, '安和县人民法院', '（2026）安01司确' || $3::int || '号', true, '2026-03-02', 1)`,
+      [agreement, m, serial],
+    ],
+    [
+      `insert into disputes.follow_up (county_id, id, mediation_id, matter_id, visited_at, way, party_ids, by_post_id, performed, lawsuit, wrong_mediation,
+         escalation, seq)
+       values (1, gen_random_uuid(), $1, $2, ${at}, 'visit', array[$3]::uuid[], 106, 'not_due', false, false, false, 1)`,
+      [mediation, m, one],
+    ],
+    [
       `insert into disputes.dossier_number (county_id, committee_id, year, serial, number, mediation_id, matter_id, given_at)
        values (1, 20, 2026, $1, $2, $3, $4, ${at})`,
       [serial, `(2026)新河人调字第${serial}号`, mediation, m],
@@ -165,6 +186,21 @@ function statementsFor(ids: Ids): [string, unknown[]][] {
     [
       `insert into matters.follow_up (county_id, id, matter_id, party_id, asked_at, way, reached) values (1, gen_random_uuid(), $1, $2, ${at}, 'phone', 'not_reached')`,
       [m, one],
+    ],
+    [
+      `insert into matters.reopening (county_id, id, matter_id, ground, state, asked_at, asked_by_party_id, asked_seq, closed_at, result, outcome)
+       values (1, gen_random_uuid(), $1, 'party', 'asked', ${at}, $2, 1, ${at}, 'agreementWritten', 'solved')`,
+      [m, one],
+    ],
+    [
+      `insert into matters.source (county_id, matter_id, body_name, reference, reference_key) values (1, $1, '安和县信访局', $2, $2)
+       on conflict do nothing`,
+      [m, `XF2026${serial}`],
+    ],
+    [
+      `insert into matters.outside_number (county_id, id, matter_id, system_name, number, number_key, added_at, added_by_post_id, added_seq)
+       values (1, gen_random_uuid(), $1, '粤平安', $2, $2, ${at}, 106, 1)`,
+      [m, `YPA2026${serial}`],
     ],
     [
       `insert into matters.note (county_id, matter_id, seq, kind, body) values (1, $1, 1, 'test', '约定周三下午见面')`,

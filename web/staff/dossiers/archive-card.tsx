@@ -84,7 +84,7 @@ export function SupplementCards(props: { readonly number: string; readonly dossi
     <>
       {dossier.supplements.length > 0 ? (
         <section className="stack-small">
-          <h3>{m.supplements}</h3>
+          <h2>{m.supplements}</h2>
           {dossier.supplements.map((one) => (
             <article key={one.id} className="card stack-small">
               <div className="row-gap">
@@ -109,7 +109,7 @@ export function SupplementCards(props: { readonly number: string; readonly dossi
       ) : null}
       {dossier.voided.length > 0 ? (
         <section className="stack-small">
-          <h3>{m.voided}</h3>
+          <h2>{m.voided}</h2>
           {dossier.voided.map((one) => (
             <p key={one.number}>
               {m.voidedAt(one.number, dates.dateTime(one.at))} {one.reason}

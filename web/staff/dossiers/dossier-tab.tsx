@@ -243,7 +243,7 @@ function Pieces(props: {
   if (props.pieces.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{props.late ? <span className="chip soon">{props.title}</span> : props.title}</h3>
+      <h2>{props.late ? <span className="chip soon">{props.title}</span> : props.title}</h2>
       <ul className="plain-list">
         {props.pieces.map((piece) => (
           <li key={piece.fileId ?? piece.paperId ?? piece.name}>

@@ -42,12 +42,12 @@ function Notice(props: {
   const { matter, notice } = props;
   return (
     <section className="card stack-small" aria-label={m.materialNotice}>
-      <h3>
+      <h2>
         {m.materialNotice}{' '}
         <span className={notice.outcome === 'lapsed' ? 'chip late' : 'chip'}>
           {notice.outcome === null ? m.materialUntil(dates.date(notice.dueDate)) : m.materialOutcomes[notice.outcome]}
         </span>
-      </h3>
+      </h2>
       <ol className="plain-list stack-small">
         {notice.items.map((item) => (
           <li key={item.position}>
@@ -77,9 +77,9 @@ function Refusal(props: { readonly refusal: Admission['refusals'][number] }): Re
   const { refusal } = props;
   return (
     <section className="card stack-small" aria-label={m.refusalTitle}>
-      <h3>
+      <h2>
         {m.refusalTitle} <span className="chip">{m.refusalStates[refusal.state]}</span>
-      </h3>
+      </h2>
       <dl className="facts">
         <dt>{m.refusalReason}</dt>
         <dd>

@@ -43,7 +43,7 @@ export function DuplicatesCard(props: { readonly matter: MatterView }): ReactNod
   if (items.length === 0 && !main && linked.length === 0) return null;
   return (
     <section className="card stack-small" aria-label={m.duplicates}>
-      <h3>{m.duplicates}</h3>
+      <h2>{m.duplicates}</h2>
       {main ? (
         <p>
           {m.goesWith}{' '}

@@ -46,7 +46,7 @@ function Objections(props: { readonly rows: HandOffs['objections'] }): ReactNode
   if (props.rows.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.objectionsTitle}</h3>
+      <h2>{m.objectionsTitle}</h2>
       {props.rows.map((row) => (
         <article key={row.objectedAt} className="card stack-small">
           <div className="row-gap">
@@ -77,7 +77,7 @@ function Designations(props: { readonly rows: HandOffs['designations'] }): React
   if (props.rows.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.designationsTitle}</h3>
+      <h2>{m.designationsTitle}</h2>
       {props.rows.map((row) => (
         <p key={row.at}>
           <strong>{row.body.name}</strong> {row.legalBasis} {row.reason}{' '}
@@ -94,7 +94,7 @@ function Helpers(props: { readonly rows: HandOffs['helpers'] }): ReactNode {
   if (props.rows.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.helpersTitle}</h3>
+      <h2>{m.helpersTitle}</h2>
       {props.rows.map((row) => (
         <article key={row.askedAt} className="card stack-small">
           <div className="row-gap">
@@ -121,7 +121,7 @@ function Transfers(props: { readonly rows: HandOffs['transfers'] }): ReactNode {
   if (props.rows.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.transfersTitle}</h3>
+      <h2>{m.transfersTitle}</h2>
       {props.rows.map((row) => (
         <article key={row.letterNumber} className="card stack-small">
           <div className="row-gap">

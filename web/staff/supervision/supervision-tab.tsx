@@ -55,7 +55,7 @@ function LateTerms({ data, onChoose }: PartProps): ReactNode {
   if (data.late.length + data.transfers.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.lateTerms}</h3>
+      <h2>{m.lateTerms}</h2>
       {data.late.map((term) => (
         <article key={term.clockId} className="card stack-small">
           <div className="row-gap">
@@ -96,7 +96,7 @@ function Ladder({ data, onChoose }: PartProps): ReactNode {
   if (data.items.length === 0) return null;
   return (
     <section className="stack-small">
-      <h3>{m.ladder}</h3>
+      <h2>{m.ladder}</h2>
       {data.items.map((item) => (
         <Rung key={item.id} item={item} data={data} onChoose={onChoose} />
       ))}
