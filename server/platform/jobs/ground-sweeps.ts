@@ -27,7 +27,7 @@ function forgetSome(house: House, before: Date): Promise<number> {
   return inTransaction(house.db, systemPrincipal(house.countyId, 'requests'), async (tx) => {
     const { rowCount } = await tx.client.query({
       text: `delete from platform.known_request where ctid = any(array(
-               select ctid from platform.known_request where county_id = $1 and at < $2 limit $3 for update skip locked))`,
+               select ctid from platform.known_request where county_id = $1 and at < $2 limit $3))`,
       values: [house.countyId, before, batch],
     });
     return rowCount ?? 0;

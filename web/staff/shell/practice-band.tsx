@@ -4,9 +4,7 @@ import type { ReactNode } from 'react';
 import { useDates } from './dates.ts';
 import { useMessages } from './language.tsx';
 import { messages } from './messages.ts';
-import { getPracticeClock } from './practice-calls.ts';
-
-export const practiceClockKey = ['practice-clock'] as const;
+import { getPracticeClock, practiceClockKey } from './practice-calls.ts';
 
 /** The band of a practice county: nothing here is real, and what time it is, where that was moved. */
 export function PracticeBand(): ReactNode {

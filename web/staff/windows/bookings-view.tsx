@@ -2,18 +2,21 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { formatTime, localDateOf } from '../../../server/kernel/instant.ts';
+import { formatTime } from '../../../server/kernel/instant.ts';
 import { DateField } from '../shell/date-field.tsx';
 import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
+import { useToday } from '../shell/use-today.ts';
 import { listBookings } from './calls.ts';
 import { messages } from './messages.ts';
 
 /** 预约 Of a day, names and telephones masked. */
 export function BookingsView(props: { readonly centre: number }): ReactNode {
   const m = useMessages(messages);
-  const [day, setDay] = useState(() => localDateOf(new Date()));
+  const today = useToday();
+  const [chosen, setDay] = useState<string>();
+  const day = chosen ?? today;
   const list = useInfiniteQuery({
     queryKey: ['queue', 'bookings', props.centre, day],
     queryFn: ({ pageParam, signal }) =>
