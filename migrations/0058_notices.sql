@@ -23,8 +23,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   ORDER BY m.id DESC LIMIT p_limit
 $$;
 
--- Another try from the matter's page: what failed, and what went out and may not have been seen. Gives why not, or nothing.
-CREATE FUNCTION matters.resend_message(p_matter uuid, p_id uuid, p_most integer) RETURNS text
+-- Another try from the matter's page, to the address as it is now: what failed, and what went out and may not have been seen. Gives why not, or nothing.
+CREATE FUNCTION matters.resend_message(p_matter uuid, p_id uuid, p_most integer, p_sealed bytea, p_mask text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   found platform.message;
@@ -36,11 +36,27 @@ BEGIN
   FOR UPDATE;
   IF found.id IS NULL THEN RETURN 'not-found'; END IF;
   IF found.state IN ('waiting', 'sending') THEN RETURN 'message-on-its-way'; END IF;
-  IF found.fault = 'address-invalid' THEN RETURN 'address-invalid'; END IF;
   IF found.resent >= p_most THEN RETURN 'resent-too-often'; END IF;
-  UPDATE platform.message SET state = 'waiting', attempts = 0, fault = NULL, resent = resent + 1
+  UPDATE platform.message SET state = 'waiting', attempts = 0, fault = NULL, resent = resent + 1, to_sealed = p_sealed, to_mask = p_mask
   WHERE county_id = found.county_id AND id = found.id;
   RETURN NULL;
 END $$;
-REVOKE EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer) TO anhe_app, anhe_worker;
+
+-- What waits for the morning, or for another try, does not go out any more: signs of danger were found, or the person wants no more of them.
+CREATE FUNCTION matters.hold_messages(p_matter uuid, p_party uuid, p_fault text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  UPDATE platform.message SET state = 'failed', fault = p_fault, not_before = NULL
+  WHERE county_id = platform.current_county() AND matter_id = p_matter AND party_id IS NOT NULL AND channel <> 'inApp' AND state = 'waiting'
+    AND (p_party IS NULL OR party_id = p_party)
+    AND (p_matter = (SELECT platform.current_matter()) OR EXISTS (SELECT 1 FROM matters.reader r WHERE r.county_id = platform.current_county()
+      AND r.matter_id = p_matter AND r.ring = 2 AND r.key = ANY ((SELECT platform.current_keys())::text[])))
+$$;
+REVOKE EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer, bytea, text),
+  matters.hold_messages(uuid, uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_message(uuid, uuid, integer, bytea, text),
+  matters.hold_messages(uuid, uuid, text) TO anhe_app, anhe_worker;
+
+-- 预约提醒 The day before, once.
+ALTER TABLE intake.booking ADD COLUMN reminded_at timestamptz;
+COMMENT ON COLUMN intake.booking.reminded_at IS 'When the short message of the day before was written.';
+GRANT UPDATE (reminded_at) ON intake.booking TO anhe_worker;

@@ -48,6 +48,9 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'message-on-its-way': 'This message is on its way already.',
   'resent-too-often': 'This message was sent again three times; reach the person another way.',
   'address-invalid': 'Nothing can be sent to the number or address on record; correct it first.',
+  'message-unsafe':
+    'There are signs of danger on this matter: nothing is sent to a telephone. Use the safe way that stands on it.',
+  'message-declined': 'This person wants no short messages; use another way.',
   'practice-only': 'Only the time of a practice county can be moved; a real county keeps the time of the world.',
   'clock-moving': 'Time is being moved; wait until it has arrived.',
   'role-not-allowed': 'Your present post may not do this.',
@@ -180,6 +183,8 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'party-unknown': 'There is no such party.',
   'procedure-open': 'A procedure is still open; it cannot be answered yet.',
   'procedure-other': 'Another procedure is under way.',
+  'dossier-kept':
+    'This matter has a mediation dossier, which the law keeps (People’s Mediation Law art. 27, Archives Law): nobody is erased from it before its time is over. Refuse the erasure with the reason and the law.',
   'refusal-needs-law': 'Refusing erasure needs the reason and the law.',
   'respondent-cannot': 'Only the side that brought it may withdraw it.',
   'result-needs-agreement': 'This result needs an agreement in effect.',
@@ -275,6 +280,8 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'paper-needed': 'This matter needs a written agreement.',
   'paper-not-ready': 'The record is not complete enough for this paper yet.',
   'paper-unknown': 'There is no such paper.',
+  'paper-erased':
+    'What stood on this paper was erased with the person whom it named. That it was issued stays on record.',
   'profile-unsound': 'The county profile has faults; mend them by file and line, then preview.',
   'screen-signing-refused': 'The law leaves out signing on a screen here; sign on paper.',
   'screen-consent-missing': 'A party has not agreed to sign on a screen.',

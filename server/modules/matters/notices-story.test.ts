@@ -25,6 +25,7 @@ interface Shown {
   channel: string;
   event: string;
   language: string;
+  text: string;
   to: { officer: string | null; partyId: string | null; address: string | null };
   state: string;
   attempts: number;
@@ -104,6 +105,51 @@ describe('the notices of a matter (告知)', () => {
     expect((await resend(other.number, sms.id)).json()).toMatchObject({ code: 'not-found' });
     // Whoever does not see the matter does not learn that it is there.
     expect((await resend(filed.number, sms.id, 'housing')).json()).toMatchObject({ code: 'not-found' });
+  });
+
+  it('go to the number as it was corrected; none goes out where danger was found or short messages were declined', async () => {
+    const filed = await fileMatter(t);
+    await tell();
+    const sms = async () => (await messages(filed.number)).find((one) => one.channel === 'sms') as Shown;
+    const first = await sms();
+    expect(first).toMatchObject({ text: expect.stringContaining(filed.number), to: { address: '199****0001' } });
+    await deliver(first.id, {
+      sms: async () => {
+        throw new Undeliverable('gateway-400', true);
+      },
+    });
+    const { partyId } = first.to;
+    await actOn(t, 'clerk', filed.number, 'correct-party', { partyId, phone: '19900000077', reason: '号码登记错了' });
+    expect((await resend(filed.number, first.id)).statusCode).toBe(200);
+    const sent: string[] = [];
+    await deliver(first.id, { sms: async ({ to }) => void sent.push(to) });
+    expect(sent).toEqual(['19900000077']);
+    expect(await sms()).toMatchObject({ state: 'sent', to: { address: '199****0077' } });
+
+    // What waits stays in the house when danger is found before it went out.
+    await actOn(t, 'coordinator', filed.number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
+    await tell();
+    const waiting = await sms();
+    expect(waiting).toMatchObject({ event: 'matter.accepted', state: 'waiting' });
+    await actOn(t, 'coordinator', filed.number, 'restrict', { dangerSigns: ['threat'] });
+    expect(await sms()).toMatchObject({ id: waiting.id, state: 'failed', fault: 'message-unsafe', mayResend: false });
+    await deliver(waiting.id, { sms: async ({ to }) => void sent.push(to) });
+    expect(sent).toHaveLength(1);
+    expect((await resend(filed.number, waiting.id)).json()).toMatchObject({ code: 'message-unsafe' });
+
+    const declined = await fileMatter(t, { consents: [{ id: 'sms', given: true }] });
+    await tell();
+    const late = (await messages(declined.number)).find((one) => one.channel === 'sms') as Shown;
+    const bearer = await partyToken(t, declined);
+    const held = await t.send({ bearer, method: 'GET', url: '/api/resident/my-information' });
+    const { consents, version } = held.json<{ consents: { id: string; purpose: string }[]; version: number }>();
+    const consentId = consents.find((one) => one.purpose === 'sms')?.id;
+    await t.send({ bearer, url: '/api/resident/withdraw-consent', version, body: { consentId } });
+    expect((await messages(declined.number)).find((one) => one.id === late.id)).toMatchObject({
+      state: 'failed',
+      fault: 'message-declined',
+    });
+    expect((await resend(declined.number, late.id)).json()).toMatchObject({ code: 'message-declined' });
   });
 
   it('wait for the morning when written in the quiet hours, in-app at once; where there may be danger they do not wait', async () => {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db.ts';
 import type { DirectoryPost } from '../../platform/directory.ts';
 import type { House } from '../../platform/house.ts';
@@ -8,7 +8,7 @@ import { bodyOfTurn } from './supervision.ts';
 import { centresOf, type LockedMatter, readMatter } from './store/lock.ts';
 import { currentParties, openPartyRow } from './store/parties.ts';
 import { type Tiding, TIDINGS } from './tidings.ts';
-import type { ConsentTable } from './store/tables.ts';
+import { unsafeToWrite, withoutSms } from './store/written-to.ts';
 
 const listener = 'matters.tell';
 
@@ -51,24 +51,11 @@ async function tellParties(
     };
     await sendLater(tx, house, { ...letter, channel: 'inApp', to: { partyId: row.id } }, at);
     // Where there are signs of danger nothing is sent to a telephone that somebody else may hold: the safe way is on the matter.
-    if (
-      (matter.restriction !== null && matter.danger_signs.length > 0) ||
-      row.contact_way !== 'phone' ||
-      row.phone_sealed === null ||
-      noSms.has(row.id)
-    )
+    if (unsafeToWrite(matter) || row.contact_way !== 'phone' || row.phone_sealed === null || noSms.has(row.id))
       continue;
     const phone = openPartyRow(house.crypto, row).phone;
     if (phone) await sendLater(tx, house, { ...letter, channel: 'sms', to: { phone, partyId: row.id } }, at);
   }
-}
-
-/** Parties who declined or withdrew short messages. */
-async function withoutSms(tx: Tx, matter: LockedMatter): Promise<Set<string>> {
-  const { rows } = await sql<Pick<Selectable<ConsentTable>, 'party_id'>>`
-    select party_id from matters.consent where county_id = ${matter.county_id} and matter_id = ${matter.id} and purpose = 'sms'
-      and (not given or withdrawn_at is not null)`.execute(tx.kysely);
-  return new Set(rows.map((r) => r.party_id));
 }
 
 export async function tellOfficers(

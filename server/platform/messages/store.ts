@@ -84,11 +84,18 @@ function addressOf(letter: Letter): string | undefined {
   return undefined;
 }
 
-function sealedAddress(
-  house: House,
-  letter: Letter,
-  address: string | undefined,
-): Pick<MessageRow, 'to_sealed' | 'to_mask'> {
+/** An address as it is kept: sealed, and masked for showing. */
+export type SealedAddress = Pick<MessageRow, 'to_sealed' | 'to_mask'>;
+
+/** A telephone to send to; undefined when nothing can be sent there. */
+export function sealedPhone(house: House, phone: string): SealedAddress | undefined {
+  const address = sendableTo('sms', phone);
+  return address === undefined
+    ? undefined
+    : { to_sealed: house.crypto.seal(addressPlace, address), to_mask: maskAddress('sms', address) };
+}
+
+function sealedAddress(house: House, letter: Letter, address: string | undefined): SealedAddress {
   if (letter.channel === 'inApp') return { to_sealed: null, to_mask: null };
   return {
     to_sealed: house.crypto.seal(addressPlace, address ?? ''),

@@ -12,6 +12,7 @@ import { answerRequest, insertRequest, waitingErasure } from '../store/data-requ
 import type { LockedMatter } from '../store/lock.ts';
 import { currentParties } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
+import { holdMessages } from '../store/written-to.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 import { actOnOwnMatter, type PartyCall } from './act-on-own-matter.ts';
 import { replyToParty } from './party-reply.ts';
@@ -69,6 +70,7 @@ async function endConsent(
     .where('county_id', '=', matter.county_id)
     .where('id', '=', consentId)
     .execute();
+  if (consent.purpose === 'sms') await holdMessages(tx, matter.id, consent.party_id, 'message-declined');
   return consent.purpose;
 }
 

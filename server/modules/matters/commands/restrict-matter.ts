@@ -2,6 +2,7 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import { dangerSignOf } from '../../../platform/profile/lookups.ts';
 import type { liftRestriction as liftContract, restrictMatter as restrictContract } from '../contract/acts.ts';
+import { holdMessages } from '../store/written-to.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
 /**
@@ -9,11 +10,13 @@ import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts
  * matter that is restricted already.
  */
 export function restrictMatter(call: OfficerCall<typeof restrictContract>): Promise<ReplyOf<typeof restrictContract>> {
-  return actOnMatter(call, 'restrictMatter', async ({ matter, record }) => {
+  return actOnMatter(call, 'restrictMatter', async ({ tx, matter, record }) => {
     const { dangerSigns } = call.body;
     const unknown = dangerSigns.find((sign) => !dangerSignOf(call.house.profile, sign));
     if (unknown) fail('invalid', 'danger-sign-unknown', { sign: unknown });
     const all = [...new Set([...matter.danger_signs, ...dangerSigns])];
+    // Before the readers change: whoever records it sees the matter now.
+    await holdMessages(tx, matter.id, null, 'message-unsafe');
     const after = await record({
       act: { act: 'restrictMatter', restriction: 'danger' },
       circumstances: { newSigns: all.length > matter.danger_signs.length },

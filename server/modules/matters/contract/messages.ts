@@ -11,6 +11,8 @@ const messageShown = z.strictObject({
   at: momentSchema,
   channel: z.enum(['inApp', 'sms', 'email']),
   event: z.string(),
+  /** What it says, in its language. */
+  text: z.string(),
   language: z.enum(['zh', 'en']),
   /** An officer by name, or a party by side and place in the list; an address only masked. */
   to: z.strictObject({
@@ -22,6 +24,7 @@ const messageShown = z.strictObject({
   attempts: z.int(),
   /** Code of why it failed, or why the last try did. */
   fault: z.string().nullable(),
+  attemptedAt: momentSchema.nullable(),
   sentAt: momentSchema.nullable(),
   /** End of the quiet hours it waits for. */
   notBefore: momentSchema.nullable(),
@@ -58,10 +61,18 @@ export const resendMessage = route({
     'handler',
   ],
   act: true,
-  summary: { zh: '重新告知', en: 'Send a short message or e-mail of a matter again, three times at most' },
+  summary: { zh: '重新告知', en: 'Send a short message of a matter again, three times at most' },
   params: numberParams.extend({ id: z.uuid() }),
   reply: z.strictObject({ id: z.uuid(), resent: z.literal(true) }),
-  refusals: ['not-found', 'not-yours-to-resend', 'message-on-its-way', 'resent-too-often', 'address-invalid'],
+  refusals: [
+    'not-found',
+    'not-yours-to-resend',
+    'message-on-its-way',
+    'resent-too-often',
+    'address-invalid',
+    'message-unsafe',
+    'message-declined',
+  ],
 });
 
 export const setOwnPreferences = route({

@@ -3,13 +3,16 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, type Tx } from '../../../platform/db.ts';
+import { wordsOf } from '../../../platform/messages/index.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { type listMatterMessages as contract, MOST_RESENT } from '../contract/messages.ts';
-import type { LockedMatter } from '../store/lock.ts';
-import { centresOf } from '../store/lock.ts';
+import { centresOf, type LockedMatter } from '../store/lock.ts';
+import { unsafeToWrite } from '../store/written-to.ts';
 
 /** Newest messages shown on a matter's page. */
 const most = 200;
+/** More than any matter has. */
+const everyMessage = 100_000;
 
 interface Row {
   id: string;
@@ -23,6 +26,7 @@ interface Row {
   attempts: number;
   fault: string | null;
   at: Date;
+  attempted_at: Date | null;
   sent_at: Date | null;
   not_before: Date | null;
   resent: number;
@@ -36,7 +40,8 @@ export async function listMatterMessages(
   return inTransaction(house.db, principal, async (tx) => {
     const matter = await matterWithFacts(tx, params.number);
     const { rows } = await sql<Row>`select * from matters.messages_of(${matter.id}, ${most + 1})`.execute(tx.kysely);
-    const may = mayResend(principal, matter);
+    const may = mayResend(principal, matter) && !unsafeToWrite(matter);
+    const words = wordsOf(house.profile);
     const names = new Map(
       house
         .directory()
@@ -49,6 +54,7 @@ export async function listMatterMessages(
         at: row.at.toISOString(),
         channel: row.channel,
         event: row.template,
+        text: words(row.template, row.channel, { number: params.number }, row.lang).text,
         language: row.lang,
         to: {
           officer: row.officer_id === null ? null : (names.get(row.officer_id) ?? String(row.officer_id)),
@@ -58,37 +64,37 @@ export async function listMatterMessages(
         state: row.state,
         attempts: row.attempts,
         fault: row.fault,
+        attemptedAt: row.attempted_at?.toISOString() ?? null,
         sentAt: row.sent_at?.toISOString() ?? null,
         notBefore: row.not_before?.toISOString() ?? null,
         resent: row.resent,
         mayResend:
-          may &&
-          row.channel !== 'inApp' &&
-          !['waiting', 'sending'].includes(row.state) &&
-          row.fault !== 'address-invalid' &&
-          row.resent < MOST_RESENT,
+          may && row.channel === 'sms' && !['waiting', 'sending'].includes(row.state) && row.resent < MOST_RESENT,
       })),
       more: rows.length > most,
     };
   });
 }
 
-export type Known = Pick<
-  LockedMatter,
-  'id' | 'holder_organisation_id' | 'centre_organisation_id' | 'upper_centre_organisation_id'
->;
-
 /** @throws Refused `unknown/not-found` for whoever does not see its facts */
-export async function matterWithFacts(tx: Tx, number: string): Promise<Known> {
+export async function matterWithFacts(tx: Tx, number: string): Promise<LockedMatter> {
   const county = tx.principal.countyId;
-  const { rows } = await sql<Known>`
-    select m.id, m.holder_organisation_id, m.centre_organisation_id, m.upper_centre_organisation_id
-    from matters.matter m join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
+  const { rows } = await sql<LockedMatter>`
+    select m.* from matters.matter m join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
     where m.county_id = ${county} and m.number = ${number}`.execute(tx.kysely);
   return rows[0] ?? fail('unknown', 'not-found');
 }
 
+/** A short message of the matter. */
+export async function messageOf(tx: Tx, matterId: string, id: string): Promise<Pick<Row, 'party_id'> | undefined> {
+  const { rows } = await sql<Pick<Row, 'party_id'>>`
+    select party_id from matters.messages_of(${matterId}, ${everyMessage}) where id = ${id} and channel = 'sms'`.execute(
+    tx.kysely,
+  );
+  return rows[0];
+}
+
 /** The centre, and the body that has the matter. */
-export function mayResend(principal: OfficerPrincipal, matter: Known): boolean {
+export function mayResend(principal: OfficerPrincipal, matter: LockedMatter): boolean {
   return [...centresOf(matter), matter.holder_organisation_id].includes(principal.organisationId);
 }
