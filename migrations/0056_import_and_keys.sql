@@ -7,6 +7,7 @@ CREATE TABLE intake.matter_import (
   officer_id integer NOT NULL,
   post_id integer NOT NULL,
   file_id uuid NOT NULL,
+  place text NOT NULL,
   name_sealed bytea NOT NULL,
   state text NOT NULL CHECK (state IN ('checked', 'running', 'done', 'failed')),
   rows integer NOT NULL CHECK (rows >= 0),
@@ -27,6 +28,7 @@ CREATE TABLE intake.matter_import (
 );
 COMMENT ON TABLE intake.matter_import IS '批量导入 A file that a body handed in: what its rows say, and how far the job has come.';
 COMMENT ON COLUMN intake.matter_import.file_id IS 'The file as it was handed in, sealed; it goes with other files that no matter took, after the hours of files.yaml.';
+COMMENT ON COLUMN intake.matter_import.place IS 'Where its sealed bytes lie, as in files.file: read by the job, and for the sheet of bad rows.';
 COMMENT ON COLUMN intake.matter_import.faults_sealed IS 'The first bad cells with what stood there: personal words, therefore sealed.';
 COMMENT ON COLUMN intake.matter_import.last_row IS 'Rows up to this one are dealt with: a job that was cut off goes on after it.';
 CREATE INDEX matter_import_newest ON intake.matter_import (county_id, organisation_id, checked_at DESC, id DESC);

@@ -297,6 +297,7 @@ const byOfficers: Row[] = [
   plain('getMatterImportTemplate', ['clerk', 'coordinator', 'head', 'hexiClerk']),
   plain('checkMatterImport', ['clerk', 'coordinator', 'head', 'hexiClerk']),
   plain('importMatters', ['clerk', 'coordinator', 'head', 'hexiClerk'], 'not-found'),
+  plain('exportBadImportRows', ['clerk', 'coordinator', 'head', 'hexiClerk'], 'not-found'),
   plain('getMatterImport', ['clerk', 'coordinator', 'head', 'hexiClerk'], 'not-found'),
   plain('listMatterImports', ['clerk', 'coordinator', 'head', 'hexiClerk']),
   plain('listMatters', everybody),

@@ -153,6 +153,7 @@ function matterSamples(scene: Scene): Record<string, Sample> {
     makeApiKey: { body: { name: '12345 平台', postId: 9999, endsOn: '2026-12-31' } },
     endApiKey: { params: { id: nothing }, body: { reason } },
     importMatters: { params: { id: nothing }, body: { leaveOutBad: true, noticeVersion: scene.noticeVersion } },
+    exportBadImportRows: { params: { id: nothing } },
     getMatterImport: { params: { id: nothing }, query: { after: '0', limit: '5' } },
     proposeTriage: {
       body: { category: '02', peopleInvolved: 2, amountFen: 100, dangerSigns: [], areaCode: ordinary.areaCode },

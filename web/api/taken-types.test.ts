@@ -20,5 +20,5 @@ test('every field for photos and papers asks for these', () => {
     return [...text.matchAll(/<input\b[^/]*?type="file"[\s\S]*?\/>/gu)].map((found) => ({ name, field: found[0] }));
   });
   expect(fields.length).toBeGreaterThan(2);
-  for (const { name, field } of fields) expect(field, name).toMatch(/accept=(?:\{takenTypes\}|"\.xlsx")/u);
+  for (const { name, field } of fields) expect(field, name).toMatch(/accept=(?:\{takenTypes\}|"\.xlsx(?:,\.csv)?")/u);
 });

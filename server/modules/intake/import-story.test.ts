@@ -93,6 +93,19 @@ async function progress(id: unknown): Promise<Told> {
   return (await t.send({ as: 'clerk', method: 'GET', url: `/api/matter-imports/${String(id)}` })).json();
 }
 
+async function badRows(id: unknown): Promise<string[][]> {
+  const url = `/api/matter-imports/${String(id)}/bad-rows`;
+  const reply = await t.send({ as: 'clerk', method: 'GET', url });
+  expect(reply.statusCode).toBe(200);
+  const made = new ExcelJS.Workbook();
+  await made.xlsx.load(new Uint8Array(reply.rawPayload).buffer);
+  const rows: string[][] = [];
+  made.worksheets[0]?.eachRow((one, n) => {
+    if (n > 1) rows.push((one.values as string[]).slice(1));
+  });
+  return rows;
+}
+
 describe('the template', () => {
   it('has lists to choose from, notes on every column and the codes, and its own head is read again', async () => {
     const reply = await t.send({ as: 'clerk', method: 'GET', url: '/api/matter-imports/template' });
@@ -207,9 +220,47 @@ describe('a file with bad rows', () => {
       [10, '来源编号', 'row-twice'],
     ]);
     expect((await start(check['id'])).json()).toMatchObject({ status: 409, code: 'import-bad-rows' });
+    const before = await badRows(check['id']);
+    expect(before.map((one) => one.slice(0, 2))).toEqual([
+      ['3', '类别：没有这个类别'],
+      ['4', '地点：没有这个地点；发生日期：日期晚于今天'],
+      ['5', '反映的情况：要填'],
+      ['6', '涉及人数：写 1 到 100000 的整数；涉及金额（元）：写成数字，最多两位小数；申请人电话：电话号码不对'],
+      ['7', '来源编号：像身份证号码或者手机号，不能当编号'],
+      ['8', '申请人身份证号码：身份证号码不对'],
+      ['10', '来源编号：和前面的一行重复'],
+    ]);
     expect((await start(check['id'], { leaveOutBad: true })).statusCode).toBe(200);
     await work(check['id']);
     expect(await progress(check['id'])).toMatchObject({ state: 'done', given: 2, refused: 6, before: 1 });
+    // What was there before is no bad row any more.
+    expect((await badRows(check['id'])).map((one) => one[0])).toEqual(['3', '4', '5', '6', '7', '8']);
+  });
+
+  it('goes back as Excel, is mended there and taken over; a text like a formula stays text', async () => {
+    const check = await tried(await book([row(), row({ category: '77', description: '=1+1 漏水' })]), '坏.xlsx');
+    const url = `/api/matter-imports/${String(check['id'])}/bad-rows`;
+    const reply = await t.send({ as: 'clerk', method: 'GET', url });
+    const made = new ExcelJS.Workbook();
+    await made.xlsx.load(new Uint8Array(reply.rawPayload).buffer);
+    const cell = (title: string): ExcelJS.Cell | undefined => {
+      const heads = made.worksheets[0]?.getRow(1).values as string[];
+      return made.worksheets[0]?.getRow(2).getCell(heads.indexOf(title));
+    };
+    expect(cell('反映的情况*')?.value).toBe("'=1+1 漏水");
+    const category = cell('类别*');
+    if (category) category.value = '02';
+    const again = await tried(Buffer.from(await made.xlsx.writeBuffer()), '不对的行.xlsx');
+    expect(again).toMatchObject({ status: 201, rows: 1, bad: 0 });
+    await start(again['id']);
+    await work(again['id']);
+    expect(await progress(again['id'])).toMatchObject({ state: 'done', given: 1 });
+    // After two days the file is gone, and so are its rows.
+    await t.look(`update intake.matter_import set place = 'ffffffffffffffffffffffffffffffff' where id = $1`, [
+      check['id'],
+    ]);
+    expect((await t.send({ as: 'clerk', method: 'GET', url })).json()).toMatchObject({ code: 'import-file-gone' });
+    expect((await t.send({ as: 'hexiClerk', method: 'GET', url })).statusCode).toBe(404);
   });
 
   it('counts what it does not list', async () => {

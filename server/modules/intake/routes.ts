@@ -16,6 +16,7 @@ import { checkMatterImport } from './commands/import/check.ts';
 import { importMatters } from './commands/import/start.ts';
 import * as contract from './contract.ts';
 import { mostImportBytes } from './import/columns.ts';
+import { exportBadImportRows } from './queries/import/bad-rows.ts';
 import { getMatterImport, listMatterImports } from './queries/import/imports.ts';
 import { getMatterImportTemplate } from './queries/import/template.ts';
 import { getNotice, listCategories } from './queries/notice.ts';
@@ -45,6 +46,7 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.endRuling, endRuling);
   serve(contract.getMatterImportTemplate, getMatterImportTemplate);
   serve(contract.listMatterImports, listMatterImports);
+  serve(contract.exportBadImportRows, exportBadImportRows);
   serve(contract.getMatterImport, getMatterImport);
   serve(contract.importMatters, importMatters);
   windowRoutes(serve);

@@ -46,7 +46,7 @@ export async function keepFile(
   principal: Principal,
   file: Sound,
   at: Date,
-  more?: (tx: Tx, kept: KeptFile) => Promise<void>,
+  more?: (tx: Tx, kept: KeptFile, place: string) => Promise<void>,
 ): Promise<KeptFile> {
   const sha256 = createHash('sha256').update(file.bytes).digest();
   const place = await cabinet.keep(file.bytes);
@@ -82,7 +82,7 @@ export async function keepFile(
           erased_at: null,
         })
         .execute();
-      await more?.(tx, kept);
+      await more?.(tx, kept, place);
     });
   } catch (error) {
     await dropUnlessKept(house, cabinet, principal, place, error);

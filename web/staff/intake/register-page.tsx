@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
@@ -9,11 +9,13 @@ import { LikelyList } from '../matters/duplicates-card.tsx';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { DangerNote } from '../matters/side-panels.tsx';
 import { useMessages } from '../shell/language.tsx';
+import { useRoles } from '../shell/session.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { useWrongPlaces } from '../shell/trouble.ts';
 import { getNotice, proposeTriage, registerMatter, type Registered } from './calls.ts';
 import { type Draft, faultsOf, newDraft, registerBody, triageFacts } from './draft.ts';
 import { FactsColumn } from './facts-column.tsx';
+import { messages as importMessages } from './import-messages.ts';
 import { messages } from './messages.ts';
 import { PeopleColumn } from './people-column.tsx';
 import { Receipt } from './receipt.tsx';
@@ -50,6 +52,8 @@ export function RegisterPage(): ReactNode {
 
 function Screen(props: { readonly onFiled: (reply: Registered, claims: string) => void }): ReactNode {
   const m = useMessages(messages);
+  const imports = useMessages(importMessages);
+  const mayImport = useRoles().some((role) => ['window_clerk', 'coordinator', 'centre_head'].includes(role));
   const wrongPlaces = useWrongPlaces();
   const queries = useQueryClient();
   const office = useOffice();
@@ -129,6 +133,7 @@ function Screen(props: { readonly onFiled: (reply: Registered, claims: string) =
     <form ref={form} className="stack" onSubmit={(event) => event.preventDefault()} aria-label={m.title}>
       <div className="head-line">
         <h1 className="page-title">{m.title}</h1>
+        {mayImport ? <Link to="/imports">{imports.title}</Link> : null}
         <small className="quiet push wide-only">{m.keys}</small>
       </div>
       {label ? <p className="note info">{w.servingNumber(label)}</p> : null}

@@ -10,7 +10,12 @@ import { messages } from './list-messages.ts';
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** 导出 Excel: the list as it is asked for, fetched so that a refusal is told in words and not as a page. */
-export function ExcelButton(props: { readonly path?: string; readonly query?: object }): ReactNode {
+export function ExcelButton(props: {
+  readonly path?: string;
+  readonly query?: object;
+  /** Other words than «Excel». */
+  readonly words?: string;
+}): ReactNode {
   const m = useMessages(messages);
   const { message } = App.useApp();
   const words = useTroubleWords();
@@ -30,7 +35,7 @@ export function ExcelButton(props: { readonly path?: string; readonly query?: ob
   });
   return (
     <Button size="small" loading={fetched.isPending} onClick={() => fetched.mutate()}>
-      {m.excel}
+      {props.words ?? m.excel}
     </Button>
   );
 }

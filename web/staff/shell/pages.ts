@@ -15,7 +15,7 @@ export type Place =
   | { readonly kind: 'security'; readonly page: SecurityPage }
   | {
       readonly kind: 'path';
-      readonly path: '/matters/backdated' | '/matters/moved' | '/rulings' | '/late' | '/account';
+      readonly path: '/matters/backdated' | '/matters/moved' | '/rulings' | '/imports' | '/late' | '/account';
     }
   | { readonly kind: 'calculator' };
 
@@ -27,6 +27,7 @@ export interface Seen {
 
 const reviews = ['checker', 'centre_head', 'coordinator'];
 const rules = ['coordinator', 'centre_head'];
+const imports = ['window_clerk', 'coordinator', 'centre_head'];
 const moves = ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'];
 
 /** The pages that this post may open, as the lists of matters link to them. */
@@ -42,6 +43,7 @@ export function placesFor({ shows, roles }: Seen): Place[] {
     ...path('/matters/backdated', matters && has(reviews)),
     ...path('/rulings', matters && has(rules)),
     ...path('/matters/moved', matters && has(moves)),
+    ...path('/imports', matters && has(imports)),
     ...(shows.includes('administration')
       ? administrationPages.map((page): Place => ({ kind: 'administration', page }))
       : []),

@@ -73,6 +73,13 @@ const rulings = createRoute({
   path: '/rulings',
   component: lazyRouteComponent(() => import('../intake/rulings-page.tsx'), 'RulingsPage'),
 });
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search['id'] === 'string' ? { id: search['id'] } : {},
+  component: lazyRouteComponent(() => import('../intake/import-page.tsx'), 'ImportPage'),
+});
 const windows = createRoute({
   getParentRoute: () => frame,
   path: '/windows',
@@ -140,6 +147,7 @@ const tree = root.addChildren([
     matter,
     register,
     rulings,
+    imports,
     windows,
     mediation,
     figures,

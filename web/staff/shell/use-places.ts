@@ -1,6 +1,7 @@
 // Names of the pages that Ctrl-K goes to, and how each is opened.
 import { useNavigate } from '@tanstack/react-router';
 import { messages as administrationMessages } from '../administration/messages.ts';
+import { messages as importMessages } from '../intake/import-messages.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { messages as windowMessages } from '../windows/messages.ts';
 import { messages as worklistMessages } from '../worklist/messages.ts';
@@ -20,6 +21,7 @@ export interface NamedPlace {
 export function usePlaces(): NamedPlace[] {
   const m = useMessages(messages);
   const administration = useMessages(administrationMessages);
+  const intakeImports = useMessages(importMessages);
   const matters = useMessages(matterMessages);
   const windows = useMessages(windowMessages);
   const worklist = useMessages(worklistMessages);
@@ -31,6 +33,7 @@ export function usePlaces(): NamedPlace[] {
     '/matters/backdated': matters.backdated,
     '/matters/moved': matters.moved,
     '/rulings': matters.rulings,
+    '/imports': intakeImports.title,
     '/account': m.account,
   };
 

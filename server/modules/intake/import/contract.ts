@@ -115,6 +115,23 @@ export const getMatterImport = route({
   refusals: ['not-found'],
 });
 
+export const exportBadImportRows = route({
+  operationId: 'exportBadImportRows',
+  method: 'GET',
+  path: '/api/matter-imports/{id}/bad-rows',
+  tag,
+  who: 'officer',
+  roles,
+  summary: {
+    zh: '导出不对的行(原样加上哪里不对)，改好可以直接再试',
+    en: 'The bad rows as they were handed in, each with what is wrong; mended there they are handed in again',
+  },
+  params,
+  reply: z.unknown(),
+  media: [xlsx],
+  refusals: ['not-found', 'import-file-gone'],
+});
+
 export const listMatterImports = route({
   operationId: 'listMatterImports',
   method: 'GET',

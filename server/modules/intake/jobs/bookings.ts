@@ -28,12 +28,13 @@ const releaseBookings: Sweep = {
         .limit(most)
         .forUpdate()
         .skipLocked();
-      await db
+      const released = await db
         .updateTable('intake.booking')
         .set((set) => ({ status: 'no_show', ended_at: at, version: set('version', '+', 1) }))
         .where('county_id', '=', house.countyId)
         .where('id', 'in', missed)
-        .execute();
+        .executeTakeFirst();
+      return Number(released.numUpdatedRows);
     }),
 };
 

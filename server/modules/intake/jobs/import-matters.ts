@@ -1,6 +1,5 @@
 import { Refused } from '../../../kernel/refusal.ts';
 import { inTransaction, tablesOf, type Tx } from '../../../platform/db.ts';
-import { cabinetOf } from '../../../platform/files/cabinet.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Task } from '../../../platform/jobs/index.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
@@ -8,7 +7,14 @@ import { readTable, type TableRow } from '../../../platform/sheets/table.ts';
 import { areaOf, open } from '../commands/register-matter.ts';
 import { importRules, knownTo, rowKey } from '../commands/import/known.ts';
 import { type BadCell, type ReadMatter, readRow } from '../import/read-row.ts';
-import { givenBefore, importById, importedName, type ImportRow, type ImportTables } from '../store/imports.ts';
+import {
+  givenBefore,
+  importById,
+  importedBytes,
+  importedName,
+  type ImportRow,
+  type ImportTables,
+} from '../store/imports.ts';
 import { sentBefore } from '../../matters/index.ts';
 
 /** Rows of one transaction: what a crash may do again, and what a page sees move. */
@@ -22,7 +28,7 @@ export const importMattersJob: Task = async (payload, { house, at }) => {
   const id = String(payload['importId']);
   const found = await inTransaction(house.db, worker(house), (tx) => importById(tx, id));
   if (!found || found.state !== 'running') return;
-  const bytes = await bytesOf(house, found);
+  const bytes = await importedBytes(house, found);
   if (!bytes) return endImport(house, found, at, 'import-file-gone');
   const file = { name: importedName(house, found), bytes };
   let waiting: TableRow[] = [];
@@ -36,17 +42,6 @@ export const importMattersJob: Task = async (payload, { house, at }) => {
 
 function worker(house: House): ReturnType<typeof systemPrincipal> {
   return systemPrincipal(house.countyId, 'importMatters');
-}
-
-async function bytesOf(house: House, found: ImportRow): Promise<Buffer | undefined> {
-  const place = await inTransaction(house.db, worker(house), async (tx) => {
-    const { rows } = await tx.client.query<{ place: string | null }>({
-      text: 'select place from files.file where county_id = $1 and id = $2',
-      values: [house.countyId, found.file_id],
-    });
-    return rows[0]?.place ?? undefined;
-  });
-  return place === undefined ? undefined : cabinetOf(house).read(place);
 }
 
 async function takeOver(house: House, id: string, rows: readonly TableRow[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
+import { cabinetOf } from '../../../platform/files/cabinet.ts';
 import type { House } from '../../../platform/house.ts';
 import type { ImportView } from '../import/contract.ts';
 import type { BadCell } from '../import/read-row.ts';
@@ -11,6 +12,7 @@ export interface ImportTable {
   officer_id: number;
   post_id: number;
   file_id: string;
+  place: string;
   name_sealed: Buffer;
   state: 'checked' | 'running' | 'done' | 'failed';
   rows: number;
@@ -62,6 +64,16 @@ export function importedName(house: House, row: ImportRow): string {
   return house.crypto.open(namePlace, row.name_sealed);
 }
 
+/** The file as it was handed in; undefined once its hours are over. */
+export async function importedBytes(house: House, row: Pick<ImportRow, 'place'>): Promise<Buffer | undefined> {
+  try {
+    return await cabinetOf(house).read(row.place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 export function faultsOf(house: House, row: ImportRow): BadCell[] {
   return JSON.parse(house.crypto.open(faultsPlace, row.faults_sealed)) as BadCell[];
 }
@@ -90,6 +102,20 @@ export async function importById(tx: Tx, id: string, lock = false): Promise<Impo
     .where('county_id', '=', tx.principal.countyId)
     .where('id', '=', id);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Rows of an import that became no matter, with why. */
+export async function refusedRows(tx: Tx, importId: string, most: number): Promise<ReadonlyMap<number, string>> {
+  const rows = await tablesOf<ImportTables>(tx)
+    .selectFrom('intake.matter_import_row')
+    .select(['row', 'reason'])
+    .where('county_id', '=', tx.principal.countyId)
+    .where('import_id', '=', importId)
+    .where('reason', 'is not', null)
+    .where('reason', '<>', 'import-before')
+    .limit(most)
+    .execute();
+  return new Map(rows.map((row) => [row.row, row.reason ?? '']));
 }
 
 /** Rows that the body handed in before, by their key, with the number they were given. */

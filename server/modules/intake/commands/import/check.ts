@@ -8,12 +8,11 @@ import type { House } from '../../../../platform/house.ts';
 import { newId } from '../../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../../platform/principal.ts';
 import { limit } from '../../../../platform/rate-limit.ts';
-import { readTable } from '../../../../platform/sheets/table.ts';
-import { importColumns, mostImportBytes, mostListed } from '../../import/columns.ts';
+import { mostImportBytes, mostListed } from '../../import/columns.ts';
 import type { checkMatterImport as contract } from '../../import/contract.ts';
-import { type BadCell, readRow } from '../../import/read-row.ts';
+import type { BadCell } from '../../import/read-row.ts';
 import { type ImportTables, sealImport, viewOf } from '../../store/imports.ts';
-import { importRules, knownTo, rowKey } from './known.ts';
+import { judgeRows } from './judge.ts';
 
 /** Files that one officer may try in an hour. */
 const tries = { points: 60, seconds: 3600 } as const;
@@ -48,13 +47,13 @@ export async function checkMatterImport(
   };
   const cabinet = cabinetOf(house);
   const sound = { bytes, name: 'import', mediaType: 'application/octet-stream' };
-  await keepFile(house, cabinet, principal, sound, at, async (tx, kept) => {
+  await keepFile(house, cabinet, principal, sound, at, async (tx, kept, place) => {
     await tablesOf<ImportTables>(tx)
       .insertInto('intake.matter_import')
-      .values({ ...values, file_id: kept.fileId })
+      .values({ ...values, file_id: kept.fileId, place })
       .execute();
   });
-  const row = { ...values, file_id: '', leave_out_bad: false, given: 0, refused: 0, before: 0, last_row: 0 };
+  const row = { ...values, file_id: '', place: '', leave_out_bad: false, given: 0, refused: 0, before: 0, last_row: 0 };
   return { ...viewOf(house, row), faults: [...tried.faults] };
 }
 
@@ -65,34 +64,15 @@ interface Tried {
 }
 
 async function tryRows(house: House, file: { name: string; bytes: Buffer }, at: Date): Promise<Tried> {
-  const known = knownTo(house, at);
-  const seen = new Set<string>();
   const faults: BadCell[] = [];
   let rows = 0;
   let bad = 0;
-  for await (const some of readTable(file, importRules)) {
-    for (const row of some) {
-      rows += 1;
-      const read = readRow(row, known);
-      const found = 'bad' in read ? [...read.bad] : [];
-      const key = rowKey(house, row).toString('base64');
-      if (seen.has(key)) found.push(twice(row));
-      seen.add(key);
+  for await (const judged of judgeRows(house, file, at)) {
+    rows += judged.length;
+    for (const { bad: found } of judged) {
       if (found.length > 0) bad += 1;
       for (const one of found) if (faults.length < mostListed) faults.push(one);
     }
-    // Others are served between two pieces of a long file.
-    await new Promise((go) => setImmediate(go));
   }
   return { rows, bad, faults };
-}
-
-function twice(row: { row: number; cells: Readonly<Record<string, string>> }): BadCell {
-  const key = row.cells['reference'] ? 'reference' : 'description';
-  return {
-    row: row.row,
-    column: importColumns.find((column) => column.key === key)?.title ?? key,
-    reason: 'row-twice',
-    found: [...(row.cells[key] ?? '')].slice(0, 40).join(''),
-  };
 }
