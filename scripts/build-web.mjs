@@ -20,6 +20,11 @@ for (const bundle of named.length > 0 ? named : bundles()) {
   keepSources(bundle, [...sources, ...styles()], built);
 }
 
+/** It tries `new Function`, which the pages' policy forbids and Firefox writes down, and it is a third of the resident's script. */
+function isSchemaLibrary(file) {
+  return /\/node_modules\/zod\//u.test(file);
+}
+
 /** Notes every file that was read and every file that was written. */
 function collect(sources, built) {
   return {
@@ -31,6 +36,10 @@ function collect(sources, built) {
       for (const id of this.getModuleIds()) sources.add(id.replace(/^\0/, '').replace(/[?#].*$/, ''));
     },
     writeBundle: (_options, bundle) => {
+      const schemas = Object.values(bundle)
+        .flatMap(({ modules = {} }) => Object.keys(modules))
+        .find(isSchemaLibrary);
+      if (schemas) throw new Error(`${schemas} would reach the browser: a page took more than types from a contract`);
       built.push(...Object.keys(bundle));
     },
   };

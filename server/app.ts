@@ -4,7 +4,7 @@ import type { RouteContract } from './kernel/route.ts';
 import { disputesRoutes } from './modules/disputes/routes.ts';
 import { importRoutes, intakeRoutes } from './modules/intake/routes.ts';
 import { mattersRoutes } from './modules/matters/routes.ts';
-import { principalOf } from './modules/people/index.ts';
+import { principalOf, recordTurnedAway } from './modules/people/index.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { placesRoutes } from './modules/places/routes.ts';
 import type { Config } from './platform/config/index.ts';
@@ -42,6 +42,7 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
     house,
     principalOf: principalOf(house, house.keeper),
     checkReplies: options.checkReplies ?? false,
+    onForbidden: recordTurnedAway(house),
     onContract: (contract) => {
       contracts.push(contract);
       options.onContract?.(contract);
@@ -49,7 +50,9 @@ export async function buildApp(house: OpenedHouse, options: AppOptions = {}): Pr
   };
   const serve = serveOn(app, serving);
   const cookies = sessionCookies(app, house);
-  placesRoutes(serve, house, { record: peopleRoutes(serve, house, { cookies, oidc: options.config?.oidc }) });
+  placesRoutes(serve, house, {
+    record: peopleRoutes(serve, house, { cookies, contracts, oidc: options.config?.oidc }),
+  });
   mattersRoutes(serve);
   disputesRoutes(serve);
   intakeRoutes(serve);

@@ -1,12 +1,8 @@
 // Pure. Decides how money reads. Money is a whole number of fen (分); nobody adds or divides yuan.
 // Chinese upper case (大写) follows 《支付结算办法》附件一《正确填写票据和结算凭证的基本规定》.
-import { z } from 'zod';
 
 /** A whole number of fen, 0.01 yuan; negative only in a correction. */
 export type Fen = number;
-
-/** A sum that people agree on: not negative, below ten million million yuan, so that every sum stays an exact number. */
-export const fenSchema = z.int().min(0).max(1_000_000_000_000_000).meta({ example: 1_250_000 });
 
 const YUAN = /^(\d{1,13}|\d{1,3}(?:[,，]\d{3}){1,4})(?:\.(\d{1,2}))?$/u;
 const DIGITS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const;

@@ -9,7 +9,6 @@ import {
   USUAL_OFFICE_HOURS,
   workingDayFrom,
   workingDaysBetween,
-  workingHoursSchema,
 } from './working-days.ts';
 import type { CalendarSnapshot } from './working-days.ts';
 
@@ -50,31 +49,6 @@ describe('a day of the calendar', () => {
     expect(hours('2026-10-10', '2026-10-11')).toBe(7);
     expect(hours('2026-10-11', '2026-10-12')).toBe(0);
     expect(hours('2026-10-12', '2026-10-10')).toBe(0);
-  });
-});
-
-describe('office hours in a county profile', () => {
-  test.each([
-    [[{ from: '08:30', to: '12:00' }], true],
-    [[{ from: '12:00', to: '08:30' }], false],
-    [
-      [
-        { from: '09:00', to: '12:00' },
-        { from: '11:00', to: '17:00' },
-      ],
-      false,
-    ],
-    [
-      [
-        { from: '13:30', to: '17:30' },
-        { from: '09:00', to: '12:00' },
-      ],
-      false,
-    ],
-    [[{ from: '9:00', to: '12:00' }], false],
-    [[], false],
-  ])('%j: %s', (hours, good) => {
-    expect(workingHoursSchema.safeParse(hours).success).toBe(good);
   });
 });
 

@@ -1,7 +1,6 @@
 // Pure. Decides which days are working days and which hours office hours, by the State Council's notices of holidays and
 // make-up days as far as they are announced, and beyond that by weekends and the holidays that the law fixes.
-import { z } from 'zod';
-import { DAY_MS, instantAt, isLocalTime, localDateOf } from './instant.ts';
+import { DAY_MS, instantAt, localDateOf } from './instant.ts';
 import type { LocalTime } from './instant.ts';
 import { addDays, daysBetween, isWeekend, localDate, partsOf, yearOf } from './local-date.ts';
 import type { DateParts, LocalDate } from './local-date.ts';
@@ -37,22 +36,6 @@ export const USUAL_OFFICE_HOURS: readonly OfficeHours[] = [
   { from: '09:00', to: '12:00' },
   { from: '13:30', to: '17:30' },
 ];
-
-const officeHours = z.strictObject({
-  from: z.string().refine(isLocalTime, { error: 'not a time of the form HH:MM' }),
-  to: z.string().refine(isLocalTime, { error: 'not a time of the form HH:MM' }),
-});
-
-/** Office hours as a county profile gives them: at least one stretch, in order, none overlapping. */
-export const workingHoursSchema = z
-  .array(officeHours)
-  .min(1)
-  .max(6)
-  .refine(inOrder, { error: 'stretches must be in order, not overlap, and end after they begin' });
-
-function inOrder(hours: readonly OfficeHours[]): boolean {
-  return hours.every((stretch, at) => stretch.from < stretch.to && (hours[at - 1]?.to ?? '') <= stretch.from);
-}
 
 export interface DayReading {
   date: LocalDate;

@@ -212,6 +212,50 @@ describe('who may call what', () => {
     }
   });
 
+  it('writes whoever is turned away into the audit trail, once an operation, reason and minute', async () => {
+    interface Entry {
+      readonly why: string;
+      readonly officer: { readonly id: number };
+      readonly target: string;
+      readonly facts: object;
+      readonly words: object | null;
+    }
+    const trail = async (what: string): Promise<Entry[]> =>
+      (await t.send({ as: 'auditAdmin', method: 'GET', url: `/api/admin/audit?outcome=refused&what=${what}` })).json<{
+        items: Entry[];
+      }>().items;
+    const knock = (operation: string) =>
+      callOperation(t, contractOf(t, operation), harmless(operation, ownSamples[operation] ?? {}), {
+        as: 'leader',
+        version: 4,
+      });
+    const byLeader = async (what: string): Promise<Entry[]> =>
+      (await trail(what)).filter((entry) => entry.officer.id === officers.leader.officerId);
+    // By the role before the work begins, and by the work itself.
+    for (const [operation, why, words, facts] of [
+      ['grantRoles', 'role-not-allowed', '授予岗位角色', {}],
+      ['acceptMatter', 'act-not-yours', '受理', { number: scenes.xinhe.number }],
+    ] as const) {
+      t.clock.advance(60_000);
+      const before = (await byLeader(operation)).length;
+      const flood = await Promise.all(Array.from({ length: 20 }, () => knock(operation)));
+      expect(flood.map(told)).toEqual(Array.from({ length: 20 }, () => ({ status: 403, code: why })));
+      const entries = await byLeader(operation);
+      expect(entries).toHaveLength(before + 1);
+      expect(entries[0]).toMatchObject({
+        why,
+        target: `operation:${operation}`,
+        facts: { ...facts, postId: officers.leader.postId },
+        words: { zh: expect.stringContaining(words) as string },
+      });
+      t.clock.advance(60_000);
+      await knock(operation);
+      expect(await byLeader(operation)).toHaveLength(before + 2);
+    }
+    const check = await t.send({ as: 'auditAdmin', method: 'GET', url: '/api/admin/audit/check' });
+    expect(check.json()).toMatchObject({ whole: true });
+  });
+
   it('did nothing to the three matters all along', async () => {
     versions.clear();
     for (const kind of kinds) expect(await versionOf(kind), kind).toBe(4);

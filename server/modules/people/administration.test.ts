@@ -342,7 +342,7 @@ describe('mediators', () => {
     const administrator = await as('systemAdmin', `/api/mediators/${one.id}/phone`, { reason: '看看' });
     expect(administrator.statusCode).toBe(403);
     const trail = await made<{ items: { target: string; facts: object }[] }>(
-      as('auditAdmin', '/api/admin/audit?what=revealMediatorPhone'),
+      as('auditAdmin', '/api/admin/audit?outcome=done&what=revealMediatorPhone'),
     );
     expect(trail.items[0]).toMatchObject({ target: `mediator:${one.id}`, facts: { reason: '约见面' } });
   });

@@ -11,6 +11,8 @@ export const auditEntry = z.object({
   at: z.string(),
   /** Name of the act, e.g. `signIn`, `grantRoles`. */
   what: z.string(),
+  /** The act as the office says it; null where it is no operation that answers here. */
+  words: z.object({ zh: z.string(), en: z.string() }).nullable(),
   outcome: z.enum(['done', 'refused']),
   /** Code of the refusal. */
   why: z.string().nullable(),

@@ -1,6 +1,7 @@
 // The door for higher modules and for whoever opens the house. Bodies, areas and posts are read from `house.directory()`.
 export { recordAdministration } from './commands/administer.ts';
 export { createAdministrators, type NewAdministrator } from './commands/administrators.ts';
+export { recordTurnedAway } from './commands/turned-away.ts';
 export { peopleSweeps, verifyAudit } from './jobs.ts';
 export { roleNames } from './roles.ts';
 export { principalOf } from './queries/principal.ts';

@@ -76,7 +76,7 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.listApiKeys, listApiKeys);
   serve(contract.makeApiKey, makeApiKey);
   serve(contract.endApiKey, endApiKey);
-  serve(contract.listAuditEntries, listAuditEntries);
+  serve(contract.listAuditEntries, (call) => listAuditEntries(desk, call));
   serve(contract.checkAudit, checkAudit);
   return recordAdministration;
 }

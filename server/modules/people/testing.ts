@@ -8,6 +8,7 @@ import { sessionCookies } from '../../platform/session-cookie.ts';
 import { hashPassword } from '../../platform/password.ts';
 import { forgetStamps, touch } from '../../platform/stamps.ts';
 import type { PeopledHouse, PeopleOptions } from './commands/desk.ts';
+import { recordTurnedAway } from './commands/turned-away.ts';
 import { principalOf } from './queries/principal.ts';
 import { peopleRoutes } from './routes.ts';
 import { officerById, saveOfficer } from './store/officers.ts';
@@ -16,7 +17,12 @@ import { PEOPLE } from './store/tables.ts';
 /** An app of people alone, with cookies; replies are held against their contracts. */
 export async function peopleApp(house: PeopledHouse, options: PeopleOptions = {}): Promise<FastifyInstance> {
   const app = await createHttp({ house });
-  const serve = serveOn(app, { house, principalOf: principalOf(house, house.keeper), checkReplies: true });
+  const serve = serveOn(app, {
+    house,
+    principalOf: principalOf(house, house.keeper),
+    checkReplies: true,
+    onForbidden: recordTurnedAway(house),
+  });
   peopleRoutes(serve, house, { cookies: sessionCookies(app, house), ...options });
   await app.ready();
   return app;

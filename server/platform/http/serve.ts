@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../../kernel/refusal.ts';
+import { fail, Refused } from '../../kernel/refusal.ts';
 import type { Inputs, ReplyOf, RouteContract } from '../../kernel/route.ts';
 import type { Call } from '../act.ts';
 import type { House } from '../house.ts';
@@ -28,12 +28,23 @@ export interface Serve {
   <C extends RouteContract>(contract: C, handler: Handler<C>): void;
 }
 
+/** Somebody known asked for what is not theirs, and was refused: by role, or by the work itself. */
+export interface TurnedAway {
+  readonly contract: RouteContract;
+  readonly principal: OfficerPrincipal;
+  readonly request: FastifyRequest;
+  /** Code of the refusal. */
+  readonly code: string;
+}
+
 export interface ServeOptions {
   readonly house: House;
   /** Who asks; the people and matters modules know. Open principal when nobody is signed in. */
   readonly principalOf: (request: FastifyRequest) => Promise<Principal>;
   /** Replies are checked against their schema, strictly (tests); production trusts the views. */
   readonly checkReplies?: boolean;
+  /** Told before the refusal is sent, of officers and of programmes with a key: the failures of every user are audited (等保三级). */
+  readonly onForbidden?: (turned: TurnedAway) => Promise<void>;
   readonly onContract?: (contract: RouteContract) => void;
 }
 
@@ -48,10 +59,15 @@ export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
       schema: { operationId: contract.operationId, ...openApiParts(contract) },
       handler: async (request, reply) => {
         const principal = await options.principalOf(request);
-        admit(contract, principal);
-        const call = callOf(options.house, contract, principal, request);
-        const result = await handler(call as never);
-        return deliver(contract, result, reply, options.checkReplies ?? false);
+        try {
+          admit(contract, principal);
+          const result = await handler(callOf(options.house, contract, principal, request) as never);
+          return deliver(contract, result, reply, options.checkReplies ?? false);
+        } catch (error) {
+          if (error instanceof Refused && error.refusal.kind === 'forbidden' && principal.kind === 'officer')
+            await options.onForbidden?.({ contract, principal, request, code: error.refusal.code });
+          throw error;
+        }
       },
     });
   };

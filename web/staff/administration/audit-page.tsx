@@ -5,7 +5,6 @@ import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { TroubleNote } from '../shell/states.tsx';
 import { AdminList } from './admin-list.tsx';
-import { wordsOfAct } from './audit-words.ts';
 import { BreachPanel } from './breach-panel.tsx';
 import { type AuditEntry, checkAudit, listAuditEntries } from './calls.ts';
 import { messages } from './messages.ts';
@@ -105,7 +104,7 @@ export function AuditPage(): ReactNode {
             head: m.auditWho,
             renderCell: (row) => (row.officer ? `${row.officer.name} (${row.officer.username})` : '—'),
           },
-          { head: m.auditWhat, renderCell: (row) => <span title={row.what}>{wordsOfAct(row.what, language)}</span> },
+          { head: m.auditWhat, renderCell: (row) => <span title={row.what}>{row.words?.[language] ?? row.what}</span> },
           {
             head: m.auditOutcome,
             renderCell: (row) => (

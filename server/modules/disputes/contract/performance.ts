@@ -2,7 +2,7 @@
 // the mediator's own visit, and what is shown of it all.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { fenSchema } from '../../../kernel/money.ts';
+import { fenSchema } from '../../../kernel/fen-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { longText, matterAfterAct, momentSchema, numberParams, stageSchema } from '../../matters/contract.ts';

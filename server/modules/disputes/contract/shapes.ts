@@ -1,7 +1,7 @@
 // Decides how a mediation looks from outside: the words and shapes that its contracts share.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { fenSchema } from '../../../kernel/money.ts';
+import { fenSchema } from '../../../kernel/fen-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { signForMatter, stageSchema } from '../../matters/contract.ts';
 import { CONSENT_WAYS, END_REASONS, STATES } from '../mediation.ts';

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { formatDateEn, formatDateZh } from '../../../kernel/local-date.ts';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { fenSchema, formatYuanEn, formatYuanInFull } from '../../../kernel/money.ts';
+import { fenSchema } from '../../../kernel/fen-schema.ts';
+import { formatYuanEn, formatYuanInFull } from '../../../kernel/money.ts';
 import { isBlank } from '../../../kernel/paper.ts';
 import type { PaperLang } from '../../../kernel/paper.ts';
 

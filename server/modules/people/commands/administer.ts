@@ -1,7 +1,7 @@
-import { fail, Refused } from '../../../kernel/refusal.ts';
+import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf, RouteContract } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inTransaction, type Tx } from '../../../platform/db.ts';
+import type { Tx } from '../../../platform/db.ts';
 import { publish } from '../../../platform/outbox.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { inTouchingAct } from '../../../platform/stamps.ts';
@@ -22,23 +22,18 @@ export interface Administered<C extends RouteContract> {
 
 /**
  * One act on organisations, officers, posts or mediators: one after the other under the people's stamp, with its audit entry.
- * A refusal because the caller may not is written down too.
+ * A refusal because the caller may not is written down where the request ends (`recordTurnedAway`).
  */
-export async function administer<C extends RouteContract>(
+export function administer<C extends RouteContract>(
   call: AdminCall<C>,
   work: (tx: Tx) => Promise<Administered<C>>,
 ): Promise<ReplyOf<C>> {
-  try {
-    return await inTouchingAct(call, [PEOPLE], async (tx) => {
-      const { reply, target, facts = {}, event } = await work(tx);
-      if (event) await publish(tx, call.house.listeners, { name: event, subject: target, facts }, call.at);
-      await recordAdministration(tx, call, { target, facts });
-      return reply;
-    });
-  } catch (error) {
-    if (error instanceof Refused && error.refusal.kind === 'forbidden') await recordRefused(call, error.refusal.code);
-    throw error;
-  }
+  return inTouchingAct(call, [PEOPLE], async (tx) => {
+    const { reply, target, facts = {}, event } = await work(tx);
+    if (event) await publish(tx, call.house.listeners, { name: event, subject: target, facts }, call.at);
+    await recordAdministration(tx, call, { target, facts });
+    return reply;
+  });
 }
 
 /** Writes an act of administration into the audit trail. Given to places, which stands beneath and keeps none. */
@@ -51,21 +46,6 @@ export const recordAdministration: Recorder = (tx, call, { target, facts }) =>
     address: call.address,
     facts,
   });
-
-async function recordRefused(call: AdminCall<RouteContract>, why: string): Promise<void> {
-  const id: unknown = (call.params as { id?: unknown } | undefined)?.id;
-  await inTransaction(call.house.db, call.principal, (tx) =>
-    recordAudit(tx, {
-      at: call.at,
-      what: call.contract.operationId,
-      why,
-      officerId: call.principal.officerId,
-      target: null,
-      address: call.address,
-      facts: typeof id === 'number' ? { id } : {},
-    }),
-  );
-}
 
 /** @throws Refused `stale/version-stale` with the version of now */
 export function asSeen(row: { readonly version: number }, seen: number | undefined): void {

@@ -1,11 +1,13 @@
 import { fail } from '../../../kernel/refusal.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
+import type { RouteContract } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
 import { limit, type Limit } from '../../../platform/rate-limit.ts';
 import type { SessionCookies } from '../../../platform/session-cookie.ts';
+import { peopleContract } from '../contract.ts';
 import { passwordRules } from '../password-rules.ts';
 import { goodUntil } from '../sign-in-steps.ts';
 import { recordAudit } from '../store/audit.ts';
@@ -31,6 +33,8 @@ export interface PeopleOptions {
   readonly oidc?: OidcSettings | undefined;
   /** Days a password is good for; 0: for ever. Default: 180, and for ever in a practice county. */
   readonly passwordDays?: number | undefined;
+  /** Every operation that answers here, filled while the app is composed: for the words of the audit trail. */
+  readonly contracts?: readonly RouteContract[] | undefined;
 }
 
 /** What every act of signing in stands on. */
@@ -42,6 +46,7 @@ export interface Desk {
   readonly passwordDays: number;
   /** Failures by address: one who tries many names is stopped too. */
   readonly byAddress: Limit;
+  readonly contracts: readonly RouteContract[];
 }
 
 /** Failures from one address in ten minutes; a whole office may sit behind one. */
@@ -57,6 +62,7 @@ export function openDesk(house: PeopledHouse, options: PeopleOptions): Desk {
     cookies: options.cookies ?? noCookies,
     oidc: options.oidc,
     passwordDays: options.passwordDays ?? usual,
+    contracts: options.contracts ?? peopleContract,
     byAddress: limit(house, 'sign-in', { points: FAILURES_OF_ADDRESS, seconds: 600 }),
   };
 }

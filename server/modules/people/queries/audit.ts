@@ -5,12 +5,15 @@ import { accepted } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import { wordsOfAct } from '../audit-words.ts';
+import type { Desk } from '../commands/desk.ts';
 import type * as contract from '../contract.ts';
 import { checkAuditTrail } from '../store/audit.ts';
 import type { PeopleTables } from '../store/tables.ts';
 
 /** The audit trail, newest first. Only the audit administrator gets here (contract). */
 export function listAuditEntries(
+  { contracts }: Pick<Desk, 'contracts'>,
   call: Call<typeof contract.listAuditEntries>,
 ): Promise<ReplyOf<typeof contract.listAuditEntries>> {
   const { officerId, what, outcome, target, from, to, after, limit = 50 } = call.query;
@@ -53,6 +56,7 @@ export function listAuditEntries(
         sequence: row.sequence,
         at: row.at.toISOString(),
         what: row.what,
+        words: wordsOfAct(contracts, row.what),
         outcome: row.outcome,
         why: row.why,
         officer: row.id === null ? null : { id: row.id, name: row.name ?? '', username: row.username ?? '' },
