@@ -165,6 +165,10 @@ describe('an obligation past its day', () => {
   it('is marked late once, on the day after, whatever it is; nothing else follows by itself', async () => {
     const m = await anAgreement();
     await close(m);
+    // What was mediated lies in a dossier that the law keeps: nobody is erased from it.
+    expect(
+      await tried(m, 'clerk', 'answer-erasure', { partyId: m.respondent, answer: 'done', reason: '本人申请' }),
+    ).toMatchObject({ code: 'dossier-kept', until: '2056-12-31' });
     await sweep(day('2026-03-20'));
     expect((await look(m)).obligations[0]).toMatchObject({ lateOn: null });
     await sweep(day('2026-03-21'));

@@ -1,5 +1,5 @@
 // Decides how an issued paper is kept: the sheet itself, so that neither other words nor another form can change it, and beside it the data and the
-// version of the profile from which it can be read in the other language.
+// version of the profile from which it can be read in the other language. And with whom it goes when a party is erased (个人信息保护法 47).
 import type { Paper } from '../../kernel/paper.ts';
 
 export interface PaperSnapshot {
@@ -22,6 +22,23 @@ export function snapshotOf(text: string): PaperSnapshot {
     return found as Required<PaperSnapshot>;
   }
   return { data: found };
+}
+
+export interface ErasedParty {
+  /** Names of the party that is erased. */
+  readonly own: readonly string[];
+  /** Names of the parties that still stand. */
+  readonly others: readonly string[];
+  /** The account of the matter goes with it. */
+  readonly accountGone: boolean;
+}
+
+/** Whether the text of an issued paper goes with a party: it names nobody who still stands, and this party, the account or nobody at all is left in it. */
+export function goesWith(text: string, { own, others, accountGone }: ErasedParty): boolean {
+  const names = (list: readonly string[]): boolean =>
+    list.some((name) => name !== '' && text.includes(JSON.stringify(name).slice(1, -1)));
+  if (names(others)) return false;
+  return names(own) || accountGone || others.length === 0;
 }
 
 const moment = 'moment:';

@@ -5,7 +5,7 @@ import { workerHouse } from '../../../test/harness/worker-house.ts';
 import type { OpenedHouse } from '../../open-house.ts';
 import { endRetention } from './jobs/retention.ts';
 import { verifyMatters } from './jobs/verify.ts';
-import { overBefore, waitsFor } from './retention.ts';
+import { dossierKeptUntil, overBefore, waitsFor } from './retention.ts';
 
 let t: TestHouse;
 let worker: OpenedHouse;
@@ -36,6 +36,16 @@ describe('since when a period is over', () => {
     expect(waitsFor({ ...term, id: 'mediationDossier' })).toBe('archive');
     expect(waitsFor({ ...term, years: null })).toBe('forever');
     expect(waitsFor({ ...term, id: 'impactAssessment' })).toBe('by-hand');
+  });
+
+  it('a dossier is kept to the last day of its last year, by the row of its kind of dispute before the row of all', () => {
+    const table = {
+      retention: [{ id: 'mediationDossier', years: 30 }],
+      dossierRetention: [{ categories: ['07'], years: null }],
+    };
+    expect(dossierKeptUntil(table, '02', '2026-03-02')).toBe('2056-12-31');
+    expect(dossierKeptUntil(table, '07', '2026-03-02')).toBeNull();
+    expect(dossierKeptUntil({ retention: [] }, '02', '2026-03-02')).toBeNull();
   });
 });
 

@@ -42,3 +42,21 @@ export function waitsFor(term: RetentionTerm): Waits | undefined {
   if (term.id === 'mediationDossier') return 'archive';
   return term.verified ? undefined : 'unverified';
 }
+
+interface DossierTable {
+  readonly retention: readonly { readonly id: string; readonly years: number | null }[];
+  readonly dossierRetention?:
+    | readonly { readonly categories: readonly string[]; readonly years: number | null }[]
+    | undefined;
+}
+
+/**
+ * The last day on which a mediation dossier is kept by the county's table, counted from 1 January after closing; null: for ever.
+ * 人民调解法 27 and 档案法: until then nobody is erased from it.
+ */
+export function dossierKeptUntil(table: DossierTable, category: string, closedOn: string): string | null {
+  const rule =
+    table.dossierRetention?.find((one) => one.categories.includes(category)) ??
+    table.retention.find((one) => one.id === ('mediationDossier' satisfies RetentionRule));
+  return rule?.years ? `${Number(closedOn.slice(0, 4)) + rule.years}-12-31` : null;
+}

@@ -107,6 +107,8 @@ describe('what a person may ask about the own data (个人信息保护法 44–4
     expect(await answer({ answer: 'refused', reason: '还在办理' })).toMatchObject({ code: 'refusal-needs-law' });
     expect(await answer({ answer: 'done' })).toMatchObject({ code: 'matter-still-open' });
     await walk(t, { number, until: 'closed', holder: 20 });
+    const receipt = String((await actOn(t, 'clerk', number, 'papers/receipt/issue'))['paperId']);
+    const slip = String((await actOn(t, 'clerk', number, 'papers/circulation-slip/issue'))['paperId']);
     expect(await answer({ answer: 'done', reason: '已依申请删除' })).toMatchObject({ stage: 'closed' });
 
     const after = await page(number);
@@ -118,6 +120,27 @@ describe('what a person may ask about the own data (个人信息保护法 44–4
     expect(after.parties.find((p) => p.id === partyId)).toMatchObject({ erased: true, hasCode: false, phone: null });
     expect((await mine(respondent.bearer)).name).toBe('吴大江');
     expect((await track(filed)).json()).toMatchObject({ status: 404, code: 'number-or-code-wrong' });
+
+    // The receipt names the other side too, who still stands: it is that side's proof. With the last of them it goes.
+    const paper = (kind: string, id: string) =>
+      t.send({ as: 'clerk', method: 'GET', url: `/api/matters/${number}/papers/${kind}?issued=${id}` });
+    expect((await paper('receipt', receipt)).statusCode).toBe(200);
+    const other = after.parties.find((p) => p.side === 'respondent')?.id;
+    expect(await answer({ partyId: other, answer: 'done', reason: '已依申请删除' })).toMatchObject({ stage: 'closed' });
+    for (const [kind, id] of [
+      ['receipt', receipt],
+      ['circulation-slip', slip],
+    ] as const)
+      expect((await paper(kind, id)).json(), kind).toMatchObject({ status: 409, code: 'paper-erased' });
+    const kept = await t.look<{ kind: string; hash: number; empty: boolean }>(
+      `select p.kind, length(p.sha256) as hash, p.snapshot_sealed is null as empty from matters.paper p join matters.matter m on m.id = p.matter_id
+       where m.number = $1 order by p.seq`,
+      [number],
+    );
+    expect(kept).toEqual([
+      { kind: 'receipt', hash: 32, empty: true },
+      { kind: 'circulation-slip', hash: 32, empty: true },
+    ]);
   });
 
   it('a consent is withdrawn by the person, or at the window; a respondent has the same page', async () => {

@@ -409,4 +409,5 @@ export const en: Messages = {
   openPdf: 'PDF',
   openWord: 'Word',
   hash: 'hash',
+  paperErased: 'contents erased by law',
 };

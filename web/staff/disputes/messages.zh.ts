@@ -382,6 +382,7 @@ export const zh = {
   openPdf: 'PDF',
   openWord: 'Word',
   hash: '哈希',
+  paperErased: '内容已依法删除',
 };
 
 export type Messages = typeof zh;

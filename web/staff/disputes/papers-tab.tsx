@@ -166,17 +166,23 @@ function Issued(props: { readonly reply: MediationReply }): ReactNode {
             <time className="quiet" dateTime={paper.at}>
               {dates.short(paper.at)}
             </time>
-            <a
-              href={urlOf(
-                '/api/matters/{number}/papers/{kind}',
-                { number: reply.number, kind: paper.kind },
-                { issued: paper.id, lang: language },
-              )}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {say(paper.title)}
-            </a>
+            {paper.erased ? (
+              <span>
+                {say(paper.title)} <span className="chip">{m.paperErased}</span>
+              </span>
+            ) : (
+              <a
+                href={urlOf(
+                  '/api/matters/{number}/papers/{kind}',
+                  { number: reply.number, kind: paper.kind },
+                  { issued: paper.id, lang: language },
+                )}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {say(paper.title)}
+              </a>
+            )}
             <span className="quiet" title={paper.sha256}>
               {m.hash} {paper.sha256.slice(0, 12)}
             </span>

@@ -31,7 +31,7 @@ export const getPaper = route({
   query: z.strictObject({ ...choice, /** Exactly as it was issued then. */ issued: z.uuid().optional() }),
   reply: z.unknown(),
   media: paperMedia,
-  refusals: ['not-found', 'paper-not-ready', 'party-unknown', 'session-unknown', 'paper-unknown'],
+  refusals: ['not-found', 'paper-not-ready', 'party-unknown', 'session-unknown', 'paper-unknown', 'paper-erased'],
 });
 
 export const getOwnPaper = route({

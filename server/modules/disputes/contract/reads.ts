@@ -116,6 +116,8 @@ export const paperView = z.strictObject({
   sessionId: z.uuid().nullable(),
   sha256: z.string(),
   at: momentSchema,
+  /** What stood on it went with the party whom it named. */
+  erased: z.boolean(),
 });
 
 export const dangerView = z.strictObject({

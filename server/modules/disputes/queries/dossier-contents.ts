@@ -61,7 +61,9 @@ export async function gatherDossier(tx: Tx, house: House, matter: LockedMatter):
     caseFacts(tx, matter, whole.row.id),
   ]);
   const files = allFiles.filter((file) => file.purpose !== BOUND);
-  const papers = issued.filter((paper) => paper.mediation_id === null || paper.mediation_id === whole.row.id);
+  const papers = issued.filter(
+    (paper) => paper.erased_at === null && (paper.mediation_id === null || paper.mediation_id === whole.row.id),
+  );
   const archive = rows.archives.find((one) => one.voided_at === null) ?? null;
   const marks = new Map(rows.marks.map((m) => [m.item, { seq: m.seq, notApplicable: m.not_applicable }]));
   const seqs = [

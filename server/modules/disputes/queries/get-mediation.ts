@@ -68,6 +68,7 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
         sessionId: p.session_id,
         sha256: p.sha256.toString('hex'),
         at: p.at.toISOString(),
+        erased: p.erased_at !== null,
       })),
       blanks: PAPER_KINDS.map((kind) => ({ kind, title: titleOf(kind) })),
       ...offered,

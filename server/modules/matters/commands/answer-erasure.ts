@@ -1,8 +1,14 @@
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { answerErasure as contract } from '../contract/party.ts';
+import { localDateOf } from '../../../kernel/instant.ts';
+import type { Tx } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
+import { dossierKeptUntil } from '../retention.ts';
 import { answerRequest, insertRequest, waitingErasure } from '../store/data-requests.ts';
 import { eraseParty } from '../store/erase-party.ts';
+import type { LockedMatter } from '../store/lock.ts';
+import { proceduresOf } from '../store/procedure.ts';
 import { currentParties } from '../store/parties.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
@@ -17,6 +23,7 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
     if (!party || party.erased_at !== null) fail('invalid', 'party-unknown', { field: 'partyId' });
     if (answer === 'refused' && (!law || !reason)) fail('invalid', 'refusal-needs-law');
     if (answer === 'done' && matter.stage !== 'closed') fail('conflict', 'matter-still-open');
+    if (answer === 'done') await refuseWhileArchived(tx, call.house, matter, times.recordedAt);
     const given = { answer, reason, law, at: times.recordedAt };
     const waiting = await waitingErasure(tx, matter, partyId);
     if (waiting) await answerRequest(tx, matter, { id: waiting, kind: 'erase', partyId }, given);
@@ -28,7 +35,7 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
         at: times.doneAt,
         answered: given,
       });
-    if (answer === 'done') await eraseParty(tx, matter, party, times.recordedAt);
+    if (answer === 'done') await eraseParty(tx, call.house, matter, party, times.recordedAt);
     const after = await record({
       act: { act: 'answerDataRequest' },
       entry: 'answerErasure',
@@ -38,4 +45,12 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
     });
     return replyAfterAct(call.principal, after);
   });
+}
+
+/** 调解卷宗 must be kept (人民调解法 27, 档案法): until its time is over nobody is erased from it (个人信息保护法 47). */
+async function refuseWhileArchived(tx: Tx, house: House, matter: LockedMatter, at: Date): Promise<void> {
+  const mediated = (await proceduresOf(tx, matter)).some((one) => one.kind === 'mediation' && one.outcome !== null);
+  if (!mediated || matter.closed_at === null) return;
+  const until = dossierKeptUntil(house.profile, matter.category, localDateOf(matter.closed_at));
+  if (until === null || localDateOf(at) <= until) fail('conflict', 'dossier-kept', { until });
 }

@@ -342,7 +342,15 @@ export const answerErasure = route({
     law: plainText({ min: 2, max: 200 }).optional(),
   }),
   reply: afterWindowAct,
-  refusals: ['not-found', 'version-stale', 'party-unknown', 'act-not-yours', 'refusal-needs-law', 'matter-still-open'],
+  refusals: [
+    'not-found',
+    'version-stale',
+    'party-unknown',
+    'act-not-yours',
+    'refusal-needs-law',
+    'matter-still-open',
+    'dossier-kept',
+  ],
 });
 
 export const refuseCorrection = route({

@@ -93,7 +93,7 @@ function eraseMatter(house: House, rule: RetentionRule, id: string, at: Date): P
     const matter = await lockMatter(tx, { id });
     const parties = (await currentParties(tx, matter)).filter((party) => party.erased_at === null);
     if (parties.length === 0) return false;
-    for (const party of parties) await eraseParty(tx, matter, party, at);
+    for (const party of parties) await eraseParty(tx, house, matter, party, at);
     await recordAct(tx, house, matter, {
       act: { act: 'answerDataRequest' },
       entry: 'endRetention',

@@ -19,6 +19,13 @@ export const OPENED: Readonly<Record<string, Words>> = {
   getMatter: { zh: '打开了这件事', en: 'opened the matter' },
   getMediation: { zh: '打开了调解情况', en: 'opened the mediation' },
   getPaper: { zh: '打开了文书', en: 'opened a paper' },
+  getDossierFile: { zh: '打开了调解卷宗', en: 'opened the mediation dossier' },
+  getPerformancePack: {
+    zh: '下载了协议和履行证明的成套材料',
+    en: 'downloaded the pack of the agreement and its proof',
+  },
+  listCopyPanels: { zh: '打开了抄录到其他系统的内容', en: 'opened what is copied into another system' },
+  exportCopyPanel: { zh: '在抄录用的 Excel 里带出了这件事', en: 'took it out in an Excel for another system' },
   exportMatters: { zh: '在事项列表的 Excel 里带出了事由', en: 'took the subject out in an Excel list' },
   exportBackdated: { zh: '在补录清单的 Excel 里带出了原因', en: 'took a reason out in an Excel list' },
   findMattersOfPerson: { zh: '按姓名或者电话查到了这件事', en: 'found the matter by name or telephone' },

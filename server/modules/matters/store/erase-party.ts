@@ -1,8 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import { eraseFiles } from '../../../platform/files/index.ts';
+import type { House } from '../../../platform/house.ts';
 import type { LockedMatter } from './lock.ts';
-import { currentParties, shutOut } from './parties.ts';
+import { erasePapers } from './papers.ts';
+import { type OpenedParty, openParties, shutOut } from './parties.ts';
 import type { MattersTables, PartyTable } from './tables.ts';
 
 const emptied = {
@@ -25,11 +27,18 @@ const emptied = {
 const gone = '（已依法删除）';
 
 /**
- * 删除 Empties what is personal of one party: its row, its words, what it asked for, the files it handed in. The account of the matter goes
- * with the last applicant. Rows, history and its chain stay; other parties' words are not touched.
+ * 删除 Empties what is personal of one party: its row, its words, what it asked for, the files it handed in, papers that name
+ * nobody else. The account of the matter goes with the last applicant. Rows, history and its chain stay; other parties' words are not touched.
  */
-export async function eraseParty(tx: Tx, matter: LockedMatter, party: Selectable<PartyTable>, at: Date): Promise<void> {
+export async function eraseParty(
+  tx: Tx,
+  house: House,
+  matter: LockedMatter,
+  party: Selectable<PartyTable>,
+  at: Date,
+): Promise<void> {
   const db = tablesOf<MattersTables>(tx);
+  const named = (await openParties(tx, house, matter.id)).filter((one) => !one.erased && !one.replaced);
   await db
     .updateTable('matters.party')
     .set({
@@ -69,13 +78,22 @@ export async function eraseParty(tx: Tx, matter: LockedMatter, party: Selectable
     files.map((file) => file.file_id),
     at,
   );
-  if (party.side === 'applicant') await eraseAccount(tx, matter, at);
+  const others = named.filter((one) => one.id !== party.id);
+  const accountGone = party.side === 'applicant' && !others.some((one) => one.side === 'applicant');
+  if (accountGone) await eraseAccount(tx, matter, at);
+  const namesOf = (list: readonly OpenedParty[]): string[] =>
+    list.flatMap((one) => [one.name, one.organisation].filter((name) => name !== null));
+  await erasePapers(
+    tx,
+    house,
+    matter,
+    { own: namesOf(named.filter((one) => one.id === party.id)), others: namesOf(others), accountGone },
+    at,
+  );
 }
 
 /** With the last applicant the account of the matter goes too, as it was told and as it was corrected. */
 async function eraseAccount(tx: Tx, matter: LockedMatter, at: Date): Promise<void> {
-  const left = (await currentParties(tx, matter)).some((p) => p.side === 'applicant' && p.erased_at === null);
-  if (left) return;
   const db = tablesOf<MattersTables>(tx);
   await db
     .updateTable('matters.facts')

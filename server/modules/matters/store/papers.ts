@@ -9,7 +9,7 @@ import { newId } from '../../../platform/new-id.ts';
 import { renderPdf } from '../../../platform/papers/papers.ts';
 import { wordingOf } from '../../../platform/papers/wording.ts';
 import type { ActTimes } from '../act-time.ts';
-import { type PaperSnapshot, snapshotOf, snapshotText } from '../paper-snapshot.ts';
+import { type ErasedParty, goesWith, type PaperSnapshot, snapshotOf, snapshotText } from '../paper-snapshot.ts';
 import type { LockedMatter } from './lock.ts';
 
 interface PaperTables {
@@ -27,8 +27,10 @@ export interface PaperTable {
   /** The entry of the matter's history that holds the hash. */
   seq: number;
   sha256: Buffer;
-  snapshot_sealed: Buffer;
+  /** Null once it was erased. */
+  snapshot_sealed: Buffer | null;
   at: Date;
+  erased_at: Date | null;
 }
 
 export type IssuedPaper = Selectable<PaperTable>;
@@ -82,6 +84,7 @@ export async function keepPaper<T>(
       sha256,
       snapshot_sealed: house.crypto.seal(snapshotPlace, snapshotText({ sheet, data, profile: matter.profile_version })),
       at: times.doneAt,
+      erased_at: null,
     })
     .execute();
   return { paper: id, kind: paper.form.kind, sha256: sha256.toString('hex') };
@@ -99,7 +102,7 @@ export function issuedPapers(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'i
     .execute();
 }
 
-/** What stood on a paper when it was issued. @throws Refused `unknown/paper-unknown` */
+/** What stood on a paper when it was issued. @throws Refused `unknown/paper-unknown`, `conflict/paper-erased` */
 export async function issuedPaper(
   tx: Tx,
   house: House,
@@ -115,5 +118,36 @@ export async function issuedPaper(
     .where('id', '=', id)
     .executeTakeFirst();
   if (row?.kind !== kind) fail('unknown', 'paper-unknown');
+  if (row.snapshot_sealed === null) fail('conflict', 'paper-erased');
   return snapshotOf(house.crypto.open(snapshotPlace, row.snapshot_sealed));
+}
+
+/**
+ * 删除 With a party goes what stood on the papers that name it and nobody else who still stands. Their rows stay: kind, day and hash name no one.
+ * What names another party too is that party's proof, and goes with the last of them.
+ */
+export async function erasePapers(
+  tx: Tx,
+  house: House,
+  matter: Pick<LockedMatter, 'county_id' | 'id'>,
+  erased: ErasedParty,
+  at: Date,
+): Promise<void> {
+  const papers = await issuedPapers(tx, matter);
+  const gone = papers.filter(
+    (paper) =>
+      paper.snapshot_sealed !== null && goesWith(house.crypto.open(snapshotPlace, paper.snapshot_sealed), erased),
+  );
+  if (gone.length === 0) return;
+  await tablesOf<PaperTables>(tx)
+    .updateTable('matters.paper')
+    .set({ snapshot_sealed: null, erased_at: at })
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where(
+      'id',
+      'in',
+      gone.map((paper) => paper.id),
+    )
+    .execute();
 }
