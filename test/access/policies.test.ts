@@ -51,6 +51,7 @@ const doorsAbovePolicies = [
   'intake.booking_code',
   'intake.places_taken',
   'matters.code_hashes',
+  'matters.hold_messages',
   'matters.messages_of',
   'matters.opened_by',
   'matters.readers_of',
@@ -129,7 +130,8 @@ describe('rows of a matter', () => {
     ]);
     const found = await t.look<{ name: string }>(`
       select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'matter_id'
-      where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('matters', 'disputes') and has_table_privilege('anhe_app', c.oid, 'INSERT')
+      where c.relkind = 'r' and (c.relnamespace::regnamespace::text in ('matters', 'disputes') or c.oid = 'platform.message'::regclass)
+        and has_table_privilege('anhe_app', c.oid, 'INSERT')
       order by 1`);
     tables = found.map((row) => row.name);
   });
@@ -168,12 +170,22 @@ describe('rows of a matter', () => {
 
   it('are added by nobody who does not see its facts, in any table', async () => {
     expect(tables.length).toBeGreaterThan(25);
+    expect(tables).toContain('platform.message');
     for (const table of tables)
       for (const as of outsiders) expect(await addTo(table, as), `${table} by ${as.id}`).toBe(refusedByPolicy);
   });
 
   it('are added by whoever handles it, in every table', async () => {
     for (const table of tables) expect(await addTo(table, handler), table).toBe(holdsTooLittle);
+  });
+
+  it('are named by no message of a request that does not see them, nor is a party without its matter', async () => {
+    const text = `insert into platform.message (county_id, id, channel, template, params, lang, party_id, matter_id, state, attempts, at)
+      values (1, gen_random_uuid(), 'inApp', 'matter.accepted', '{}', 'zh', $1, $2, 'sent', 0, '2026-03-02')`;
+    const [party] = await t.look<{ id: string }>('select id from matters.party where matter_id = $1', [matterId]);
+    for (const as of outsiders) expect(await answerTo(as, text, [party?.id, matterId]), as.id).toBe(refusedByPolicy);
+    expect(await answerTo(handler, text, [party?.id, null])).toBe(refusedByPolicy);
+    expect(await answerTo(handler, text, [party?.id, matterId])).toBe('done');
   });
 
   it('cannot be moved to another matter by whoever sees the one they stand on', async () => {

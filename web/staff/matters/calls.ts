@@ -23,6 +23,8 @@ import type {
   listDuplicates as ListDuplicates,
   unlinkMatter as UnlinkMatter,
   listHandOffs as ListHandOffs,
+  listMatterMessages as ListMatterMessages,
+  resendMessage as ResendMessage,
   askForMaterial as AskForMaterial,
   askRefusalReview as AskRefusalReview,
   askReopening as AskReopening,
@@ -88,6 +90,15 @@ export const listDuplicates = caller<typeof ListDuplicates>({
   path: '/api/matters/{number}/duplicates',
 });
 export const listHandOffs = caller<typeof ListHandOffs>({ method: 'GET', path: '/api/matters/{number}/hand-offs' });
+export const listMatterMessages = caller<typeof ListMatterMessages>({
+  method: 'GET',
+  path: '/api/matters/{number}/messages',
+});
+export const resendMessage = caller<typeof ResendMessage>({
+  method: 'POST',
+  act: true,
+  path: '/api/matters/{number}/messages/{id}/resend',
+});
 export const getClosing = caller<typeof GetClosing>({ method: 'GET', path: '/api/matters/{number}/closing' });
 export const getAdmission = caller<typeof GetAdmission>({ method: 'GET', path: '/api/matters/{number}/admission' });
 
@@ -171,6 +182,7 @@ export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/
 
 export type Likely = ReplyOf<typeof FindDuplicates>['items'][number];
 export type HandOffs = ReplyOf<typeof ListHandOffs>;
+export type MatterMessages = ReplyOf<typeof ListMatterMessages>;
 export type Closing = ReplyOf<typeof GetClosing>;
 export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];

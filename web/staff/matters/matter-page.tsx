@@ -29,6 +29,7 @@ const SupervisionTab = lazy(() =>
   import('../supervision/supervision-tab.tsx').then((part) => ({ default: part.SupervisionTab })),
 );
 const DossierTab = lazy(() => import('../dossiers/dossier-tab.tsx').then((part) => ({ default: part.DossierTab })));
+const NoticesTab = lazy(() => import('./notices-tab.tsx').then((part) => ({ default: part.NoticesTab })));
 const PapersTab = lazy(() => import('../disputes/papers-tab.tsx').then((part) => ({ default: part.PapersTab })));
 
 /** One matter: what it is, how far it has come, what was done, what this post can do now, until when, and who can see it. */
@@ -168,6 +169,7 @@ function TabBody(props: { readonly tab: Tab; readonly matter: MatterView }): Rea
   if (tab === 'supervision') return <SupervisionTab matter={matter} />;
   if (tab === 'materials') return <MaterialsTab matter={matter} />;
   if (tab === 'mediation') return <MediationTab matter={matter} />;
+  if (tab === 'notices') return <NoticesTab matter={matter} />;
   if (tab === 'papers') return <PapersTab number={matter.number} />;
   if (tab === 'dossier')
     return (

@@ -9,6 +9,7 @@ export const tabs = [
   'mediation',
   'papers',
   'dossier',
+  'notices',
 ] as const;
 export type Tab = (typeof tabs)[number];
 

@@ -159,6 +159,7 @@ export const en: Messages = {
     papers: 'Papers',
     dossier: 'Dossier',
     mediation: 'Mediation',
+    notices: 'Notices',
   },
   facts: 'Facts',
   description: 'What was brought',

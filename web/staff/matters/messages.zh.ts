@@ -161,6 +161,7 @@ export const zh = {
     papers: '文书',
     dossier: '卷宗',
     mediation: '调解',
+    notices: '告知',
   },
   facts: '事实',
   description: '反映的情况',

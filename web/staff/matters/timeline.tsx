@@ -1,26 +1,57 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { useSigns } from '../shell/signs.ts';
 import { Empty } from '../shell/states.tsx';
 import type { MatterView, TimelineEntry } from './calls.ts';
 import { messages } from './messages.ts';
+import { messages as noticeMessages } from './notice-messages.ts';
+import { Outcome } from './message-outcome.tsx';
+import { type MatterMessage, useMatterMessages } from './use-matter-messages.ts';
 
 /** 经过: newest first; who did it, when it was done, when it was recorded where that differs, what was written. */
 export function Timeline(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
   const entries = [...props.matter.timeline].reverse();
+  const told = useMatterMessages(props.matter).data?.items.filter((one) => one.channel !== 'inApp') ?? [];
   if (entries.length === 0) return <Empty>{props.matter.facts === null ? m.ringOneOnly : m.timelineEmpty}</Empty>;
   return (
     <>
       <ol className="plain-list timeline">
+        {told.filter((one) => entries[0] && one.at >= entries[0].recordedAt).map(toldLine)}
         {entries.map((entry, i) => (
-          <Entry key={entry.seq} entry={entry} before={entries[i + 1]} />
+          <Fragment key={entry.seq}>
+            <Entry entry={entry} before={entries[i + 1]} />
+            {told
+              .filter((one) => one.at < entry.recordedAt && one.at >= (entries[i + 1]?.recordedAt ?? ''))
+              .map(toldLine)}
+          </Fragment>
         ))}
       </ol>
       <FollowUps matter={props.matter} />
       <Ratings matter={props.matter} />
     </>
+  );
+}
+
+function toldLine(one: MatterMessage): ReactNode {
+  return <Told key={one.id} one={one} />;
+}
+
+/** A short message or e-mail between the acts: to which number, and what became of it. */
+function Told(props: { readonly one: MatterMessage }): ReactNode {
+  const m = useMessages(noticeMessages);
+  const dates = useDates();
+  const { one } = props;
+  return (
+    <li className="timeline-entry quiet">
+      <time dateTime={one.at} title={dates.dateTime(one.at)}>
+        {dates.short(one.at)}
+      </time>
+      <div>
+        {m.channels[one.channel]} <span className="number">{one.to.address}</span> <Outcome one={one} />
+      </div>
+    </li>
   );
 }
 
