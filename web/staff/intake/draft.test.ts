@@ -50,6 +50,50 @@ describe('filing at the window', () => {
     });
   });
 
+  it.each([
+    ['hotline', {}],
+    ['court', { courtMediation: 'before_filing' }],
+    ['police', {}],
+    ['petitions', {}],
+    ['transfer', {}],
+  ] as const)('what comes by %s carries the body with its number and dates', (channel, more) => {
+    const sent: Draft = {
+      ...whole,
+      channel,
+      sourceBody: '安和县信访局',
+      sourceReference: 'XF2026030001',
+      sourceReceivedOn: '2026-02-28',
+      sourceAnswerBy: '2026-04-28',
+      sourceAsksBack: '办理结果',
+      ...more,
+    };
+    expect(faultsOf(sent, false)).toStrictEqual({});
+    const parsed = registerMatter.body.safeParse(registerBody(sent, '2026-11-01'));
+    expect(parsed.error).toBeUndefined();
+    expect(parsed.data).toMatchObject({ channel, source: { bodyName: '安和县信访局', reference: 'XF2026030001' } });
+    const wanting = faultsOf(
+      {
+        ...whole,
+        channel,
+        sourceReference: '19900000001',
+        sourceReceivedOn: '2026-03-02',
+        sourceAnswerBy: '2026-03-01',
+      },
+      false,
+    );
+    expect(wanting).toStrictEqual({
+      sourceBody: 'missing',
+      ...(channel === 'court' ? { courtMediation: 'missing' } : {}),
+      sourceReference: 'personalNumber',
+      sourceAnswerBy: 'answerEarly',
+    });
+  });
+
+  it('what a body is asked about is not sent for somebody who comes himself', () => {
+    const own = registerBody({ ...whole, sourceBody: '安和县信访局' }, '2026-11-01');
+    expect(own).not.toHaveProperty('source');
+  });
+
   it('the least that must be said is enough', () => {
     const least: Draft = {
       ...newDraft('a'),

@@ -1,6 +1,7 @@
 // Pure. Decides what the register screen holds while it is typed, what is still missing or wrong, and the body that is filed.
 import { isCreditCode, isIdentityNumber } from '../../../server/kernel/identity-number.ts';
 import { parseYuan } from '../../../server/kernel/money.ts';
+import { type DESK_CHANNELS, FROM_BODIES, isPersonal } from '../../../server/modules/matters/source.ts';
 import { momentOfField } from '../shell/moment-field.ts';
 
 export const roles = ['self', 'organisation', 'guardian', 'agent', 'helper'] as const;
@@ -31,7 +32,14 @@ export interface PersonDraft {
 }
 
 export interface Draft {
-  readonly channel: 'window' | 'telephone' | 'grid';
+  readonly channel: (typeof DESK_CHANNELS)[number];
+  /** Of the body that sent it: name, its own number, when it came in there, what it wants back and until when. */
+  readonly sourceBody: string;
+  readonly sourceReference: string;
+  readonly sourceReceivedOn: string;
+  readonly sourceAsksBack: string;
+  readonly sourceAnswerBy: string;
+  readonly courtMediation: '' | 'before_filing' | 'after_filing';
   readonly category: string;
   readonly description: string;
   readonly claims: string;
@@ -79,6 +87,12 @@ export function newPerson(id: string, role: Role = 'self'): PersonDraft {
 export function newDraft(firstId: string): Draft {
   return {
     channel: 'window',
+    sourceBody: '',
+    sourceReference: '',
+    sourceReceivedOn: '',
+    sourceAsksBack: '',
+    sourceAnswerBy: '',
+    courtMediation: '',
     category: '',
     description: '',
     claims: '',
@@ -116,7 +130,9 @@ export type FaultCode =
   | 'represented'
   | 'nobody'
   | 'notice'
-  | 'subject';
+  | 'subject'
+  | 'personalNumber'
+  | 'answerEarly';
 
 /** @param restricted whether the category is a complaint about a body, which must then be named */
 export function faultsOf(draft: Draft, restricted: boolean): Faults {
@@ -125,6 +141,7 @@ export function faultsOf(draft: Draft, restricted: boolean): Faults {
   if (!draft.description.trim()) faults['description'] = 'missing';
   if (!draft.areaCode) faults['areaCode'] = 'missing';
   if (!draft.noticeTold) faults['noticeTold'] = 'notice';
+  Object.assign(faults, sourceFaults(draft));
   if (restricted && draft.subjectOrganisationIds.length + draft.subjectOfficerIds.length === 0)
     faults['subjectOrganisationIds'] = 'subject';
   if (draft.amount.trim() && parseYuan(draft.amount) === null) faults['amount'] = 'amount';
@@ -135,6 +152,36 @@ export function faultsOf(draft: Draft, restricted: boolean): Faults {
     for (const [i, person] of draft[side].entries())
       Object.assign(faults, personFaults(person, draft[side], `${side}.${i}`));
   return faults;
+}
+
+/** Whether the matter comes from a body that has its own number and dates for it. */
+export function fromBody(draft: Pick<Draft, 'channel'>): boolean {
+  return FROM_BODIES.includes(draft.channel);
+}
+
+function sourceFaults(draft: Draft): Record<string, FaultCode> {
+  const faults: Record<string, FaultCode> = {};
+  if (!fromBody(draft)) return faults;
+  if (!draft.sourceBody.trim()) faults['sourceBody'] = 'missing';
+  if (draft.channel === 'court' && !draft.courtMediation) faults['courtMediation'] = 'missing';
+  if (isPersonal(draft.sourceReference)) faults['sourceReference'] = 'personalNumber';
+  if (draft.sourceReceivedOn && draft.sourceAnswerBy && draft.sourceAnswerBy < draft.sourceReceivedOn)
+    faults['sourceAnswerBy'] = 'answerEarly';
+  return faults;
+}
+
+function sourceOf(draft: Draft): Record<string, unknown> {
+  if (!fromBody(draft)) return {};
+  return {
+    source: {
+      bodyName: draft.sourceBody.trim(),
+      ...(draft.sourceReference.trim() ? { reference: draft.sourceReference.trim() } : {}),
+      ...(draft.sourceReceivedOn ? { receivedOn: draft.sourceReceivedOn } : {}),
+      ...(draft.sourceAsksBack.trim() ? { asksBack: draft.sourceAsksBack.trim() } : {}),
+      ...(draft.sourceAnswerBy ? { answerBy: draft.sourceAnswerBy } : {}),
+      ...(draft.channel === 'court' ? { courtMediation: draft.courtMediation } : {}),
+    },
+  };
 }
 
 function personFaults(person: PersonDraft, all: readonly PersonDraft[], at: string): Record<string, FaultCode> {
@@ -193,6 +240,7 @@ export function registerBody(draft: Draft, noticeVersion: string): Record<string
   const doneAt = momentOfField(draft.doneAt);
   return {
     channel: draft.channel,
+    ...sourceOf(draft),
     category: draft.category,
     areaCode: draft.areaCode,
     noticeVersion,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { FilesField } from '../acts/files-field.tsx';
 import { AreaSelect } from '../office/area-select.tsx';
@@ -10,6 +10,7 @@ import { Field, FieldGroup } from '../shell/field.tsx';
 import { useMessages, useWords } from '../shell/language.tsx';
 import type { Draft, Faults } from './draft.ts';
 import { messages } from './messages.ts';
+import { SourcePart } from './source-part.tsx';
 
 interface ColumnProps {
   readonly draft: Draft;
@@ -31,13 +32,7 @@ export function FactsColumn(props: ColumnProps): ReactNode {
   };
   return (
     <div className="form">
-      <FieldGroup label={m.channel} required>
-        <Radio.Group
-          value={draft.channel}
-          onChange={(event) => onChange({ channel: event.target.value as Draft['channel'] })}
-          options={(['window', 'telephone', 'grid'] as const).map((one) => ({ value: one, label: m.channels[one] }))}
-        />
-      </FieldGroup>
+      <SourcePart draft={draft} faults={props.faults} said={props.said} onChange={onChange} />
       <Field label={m.category} required fault={faultOf('category')} help={category ? say(category.hint) : undefined}>
         {(ties) => (
           <Select
