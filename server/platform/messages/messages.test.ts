@@ -93,6 +93,15 @@ async function work(gateways: Gateways, where = workerHouse): Promise<void> {
 const send = (letter: Letter, as: Principal = openPrincipal(1)): Promise<string> =>
   inTransaction(house.db, as, (tx) => sendLater(tx, house, letter, house.clock.now()));
 
+const aParty = (matterId: string, partyId: string = randomUUID()): Principal => ({
+  kind: 'party',
+  id: 'party:1',
+  countyId: 1,
+  keys: [],
+  matterId,
+  partyId,
+});
+
 const text: Letter = { channel: 'sms', to: { phone: '13800001234' }, template: 'matter.accepted', params: { number } };
 const letter: Letter = {
   channel: 'email',
@@ -228,8 +237,8 @@ describe('an e-mail', () => {
     await work(both());
     const matterId = randomUUID();
     const forged = `${number}\r\nBcc: all@b.cn\r\n\r\n<b>`;
-    await send({ ...letter, matterId, params: { number: forged } });
-    await send({ ...letter, matterId });
+    await send({ ...letter, matterId, params: { number: forged } }, aParty(matterId));
+    await send({ ...letter, matterId }, aParty(matterId));
     await until(async () => (await rows()).every((row) => row.state === 'sent') && mail.mails.length === 2);
     for (const { to, data } of mail.mails) {
       expect(to).toEqual(['li@example.cn']);
@@ -327,20 +336,20 @@ describe('notices in the pages', () => {
     const matterId = randomUUID();
     const partyId = randomUUID();
     await send({ channel: 'inApp', to: { officerId: 7 }, template: 'officer.overdue', params: { number } });
-    await send({ channel: 'inApp', to: { partyId }, matterId, template: 'matter.accepted', params: { number } });
-    await send({ ...text, to: { phone: '13800001234', partyId }, matterId });
+    const party = aParty(matterId, partyId);
+    await send({ channel: 'inApp', to: { partyId }, matterId, template: 'matter.accepted', params: { number } }, party);
+    await send({ ...text, to: { phone: '13800001234', partyId }, matterId }, party);
     const all = (who: Principal): Promise<number> =>
       inTransaction(
         house.db,
         who,
         async (tx) => (await tx.client.query('select 1 from platform.message')).rowCount ?? 0,
       );
-    const party: Principal = { kind: 'party', id: 'party:1', countyId: 1, keys: [], matterId, partyId };
     expect(await all(anOfficer(7, []))).toBe(1);
     expect(await all(anOfficer(8, []))).toBe(0);
     expect(await all(openPrincipal(1))).toBe(0);
     expect(await all(party)).toBe(1);
-    expect(await all({ ...party, matterId: randomUUID() })).toBe(0);
+    expect(await all(aParty(randomUUID(), partyId))).toBe(0);
     const mine = await inTransaction(house.db, party, (tx) =>
       partyNotices(tx, wordsOf(house.profile), { matterId, partyId }),
     );
