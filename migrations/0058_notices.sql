@@ -6,8 +6,8 @@ COMMENT ON COLUMN platform.message.resent IS 'How often somebody had it sent aga
 CREATE INDEX message_matter ON platform.message (county_id, matter_id, id DESC) WHERE matter_id IS NOT NULL;
 CREATE INDEX message_quiet ON platform.message (county_id, not_before) WHERE not_before IS NOT NULL;
 
-ALTER TABLE matters.party ADD COLUMN large_type boolean NOT NULL DEFAULT false;
-COMMENT ON COLUMN matters.party.large_type IS '大字 The person reads in large type; chosen with the code, kept for every device.';
+ALTER TABLE matters.party ADD COLUMN large_type boolean;
+COMMENT ON COLUMN matters.party.large_type IS '大字 The person reads in large type; chosen with the code together with the language, kept for every device; empty: not chosen yet.';
 
 -- Whoever sees the facts of the matter sees what became of its messages: never an address, only its mask.
 CREATE FUNCTION matters.messages_of(p_matter uuid, p_limit integer)

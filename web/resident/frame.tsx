@@ -5,7 +5,7 @@ import { Icon } from './parts/icon.tsx';
 import { Link, useNavigation } from './navigation.tsx';
 import { PracticeBand } from './parts/practice-band.tsx';
 import { ReadAloud } from './parts/read-aloud.tsx';
-import { isLarge, setLarge } from './large-type.ts';
+import { isLarge, onLarge, setLarge } from './large-type.ts';
 import { useWords } from './words.tsx';
 
 /** What stands around every page: name, large type, language, the page, the telephone. */
@@ -29,10 +29,8 @@ export function Frame(props: { readonly children: ComponentChildren }): VNode {
 function Top(): VNode {
   const { t, language, speak } = useWords();
   const [large, keepLarge] = useState(isLarge);
-  const switchSize = (): void => {
-    setLarge(!large);
-    keepLarge(!large);
-  };
+  useEffect(() => onLarge(keepLarge), []);
+  const switchSize = (): void => setLarge(!large);
   return (
     <header class="top">
       {centre.practice ? <PracticeBand /> : null}

@@ -273,6 +273,14 @@ export const en: Messages = {
     opening: 'Opening your progress…',
     badLink: 'This QR code is not complete; type the number and the code.',
   },
+  preferences: {
+    title: 'Language and large type',
+    hint: 'Choose once: with this code every phone shows it so from now on, and short messages come in this language.',
+    language: 'Language',
+    large: 'Show in large type',
+    keep: 'Keep',
+    kept: 'Kept.',
+  },
   progress: {
     title: 'Progress',
     quickExit: 'Leave quickly',
@@ -312,7 +320,7 @@ export const en: Messages = {
     filedPlace: 'Place',
     filedDate: 'Day',
     photos: (n) => `${n} photos and papers`,
-    photo: (n, all) => `Your photograph ${n} of ${all}`,
+    photo: (n, all) => `Photograph ${n} of ${all}`,
     photoLarge: (n) => `Show photograph ${n} large`,
     photoFile: (n) => `Download paper ${n}`,
     photoLost: 'This could not be opened; please try later',
@@ -383,7 +391,9 @@ export const en: Messages = {
     confirmSent: 'Answered',
     roads: 'Not performed? These roads are open',
     until: (day: string, open: boolean) => (open ? `by ${day}` : `over since ${day}`),
+    proof: (n) => `Proof: ${n}`,
     pack: 'Papers to take along',
+    packWhole: 'Everything in one PDF, with the proof',
     packHint: 'Only the agreement, what was performed and its proof; nothing said in the talks.',
     court: (court: string, day: string, number: string, yes: boolean) =>
       `${court}, ${day}: ${yes ? 'confirmed' : 'not confirmed'} (${number})`,

@@ -263,6 +263,14 @@ export const zh = {
     opening: '正在打开您的进度…',
     badLink: '这个二维码不完整，请手工输入编号和查询码。',
   },
+  preferences: {
+    title: '语言和大字',
+    hint: '选一次就记住：以后用这个查询码，在哪个手机上都这样显示，短信也用这种语言。',
+    language: '语言',
+    large: '用大字显示',
+    keep: '记住',
+    kept: '已经记住。',
+  },
   progress: {
     title: '办理进度',
     quickExit: '快速离开',
@@ -302,7 +310,7 @@ export const zh = {
     filedPlace: '地点',
     filedDate: '发生日期',
     photos: (n: number) => `照片和材料 ${n} 个`,
-    photo: (n: number, all: number) => `您交的照片，第 ${n} 张，共 ${all} 张`,
+    photo: (n: number, all: number) => `照片第 ${n} 张，共 ${all} 张`,
     photoLarge: (n: number) => `放大看第 ${n} 张照片`,
     photoFile: (n: number) => `下载第 ${n} 个材料`,
     photoLost: '这个打不开，请稍后再试',
@@ -373,7 +381,9 @@ export const zh = {
     confirmSent: '已答复',
     roads: '没有履行，可以走这些路',
     until: (day: string, open: boolean) => (open ? `最迟${day}` : `${day}已经过了`),
+    proof: (n: number) => `凭证${n}份`,
     pack: '可以带走的材料',
+    packWhole: '整套材料（一个PDF，含凭证）',
     packHint: '只有协议、履行情况和凭证，没有调解时说过的话。',
     court: (court: string, day: string, number: string, yes: boolean) =>
       `${court}${day}${yes ? '裁定确认有效' : '没有确认'}（${number}）`,

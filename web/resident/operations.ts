@@ -24,6 +24,7 @@ import type {
   getProgress as GetProgress,
   listClockRules as ListClockRules,
   rateMatter as RateMatter,
+  setOwnPreferences as SetOwnPreferences,
   supplyOwnMaterial as SupplyOwnMaterial,
   trackMatter as TrackMatter,
   withdrawConsent as WithdrawConsent,
@@ -64,6 +65,12 @@ export const getOwnMediation = caller<typeof GetOwnMediation>({ method: 'GET', p
 export const getOwnPerformance = caller<typeof GetOwnPerformance>({
   method: 'GET',
   path: '/api/resident/performance',
+});
+
+export const setOwnPreferences = caller<typeof SetOwnPreferences>({
+  method: 'POST',
+  act: true,
+  path: '/api/resident/preferences',
 });
 
 const act = { method: 'POST', act: true, onExisting: true } as const;

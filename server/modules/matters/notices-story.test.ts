@@ -178,7 +178,7 @@ describe('the notices of a matter (告知)', () => {
     const bearer = await partyToken(t, filed);
     const progress = async () => (await t.send({ bearer, method: 'GET', url: '/api/resident/progress' })).json();
     const before = await progress();
-    expect(before.preferences).toEqual({ language: 'zh', largeType: false });
+    expect(before.preferences).toEqual({ language: 'zh', largeType: false, chosen: false });
     const reply = await t.send({
       bearer,
       url: '/api/resident/preferences',
@@ -186,7 +186,10 @@ describe('the notices of a matter (告知)', () => {
     });
     expect(reply.json()).toEqual({ language: 'en', largeType: true });
     const after = await progress();
-    expect(after).toMatchObject({ preferences: { language: 'en', largeType: true }, version: before.version });
+    expect(after).toMatchObject({
+      preferences: { language: 'en', largeType: true, chosen: true },
+      version: before.version,
+    });
     await actOn(t, 'coordinator', filed.number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
     await tell();
     const accepted = (await messages(filed.number)).filter(

@@ -1,8 +1,10 @@
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
 import { codeOf } from '../../api/trouble.ts';
+import { setLarge } from '../large-type.ts';
 import { useNavigation } from '../navigation.tsx';
 import { trackMatter, type Progress } from '../operations.ts';
+import { useWords } from '../words.tsx';
 import type { Lookup } from './fragment.ts';
 
 const place = 'anhe.party';
@@ -24,6 +26,7 @@ export function PartySession(props: { readonly children: ComponentChildren }): V
   const { go } = useNavigation();
   const [token, setToken] = useState(keptToken);
   const [first, setFirst] = useState<Progress>();
+  const { speak } = useWords();
   const leave = useCallback(() => {
     keepToken(undefined);
     setToken(undefined);
@@ -35,9 +38,14 @@ export function PartySession(props: { readonly children: ComponentChildren }): V
       keepToken(fresh);
       setToken(fresh);
       setFirst(progress);
+      // What was chosen with a code holds on every device that the code is used on.
+      if (progress.preferences.chosen) {
+        setLarge(progress.preferences.largeType);
+        speak(progress.preferences.language);
+      }
       go('progress', true);
     },
-    [go],
+    [go, speak],
   );
   const ended = useCallback(
     (error: unknown) => {

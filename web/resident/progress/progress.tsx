@@ -11,6 +11,7 @@ import { AdmissionPart } from './admission.tsx';
 import { MediationPart } from './mediation.tsx';
 import { Papers } from './papers.tsx';
 import { PerformancePart } from './performance.tsx';
+import { Preferences } from './preferences.tsx';
 import { ReopeningPart } from './reopening.tsx';
 import { useParty } from './party-session.tsx';
 import { QuickExit } from './quick-exit.tsx';
@@ -82,6 +83,7 @@ function Followed(props: { readonly token: string }): VNode {
       <aside class="progress-side no-print">
         <Acts progress={progress} token={props.token} onDone={again} />
         <Whom progress={progress} />
+        <Preferences progress={progress} token={props.token} onDone={again} />
         <Ways onAgain={again} />
       </aside>
     </article>

@@ -65,8 +65,8 @@ export const progressView = z.strictObject({
       .strictObject({ state: z.enum(REOPENING_STATES), askedAt: momentSchema, decision: z.string().nullable() })
       .nullable(),
   }),
-  /** What the caller chose for messages and pages. */
-  preferences: z.strictObject({ language: z.enum(['zh', 'en']), largeType: z.boolean() }),
+  /** What the caller chose for messages and pages; until then the language is that of the registration. */
+  preferences: z.strictObject({ language: z.enum(['zh', 'en']), largeType: z.boolean(), chosen: z.boolean() }),
   acts: z.array(z.string()),
 });
 export type ProgressView = z.infer<typeof progressView>;

@@ -132,7 +132,11 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       askUntil: window?.until ?? null,
       own: own ? { state: own.state, askedAt: (own.asked_at as Date).toISOString(), decision: own.decision } : null,
     },
-    preferences: { language: party.language, largeType: party.large_type },
+    preferences: {
+      language: party.language,
+      largeType: party.large_type ?? false,
+      chosen: party.large_type !== null,
+    },
     acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0).filter(
       (act) => act !== 'askOwnReopening' || mayAsk,
     ),

@@ -149,7 +149,7 @@ export interface PartyTable {
   code_hash: Buffer | null;
   code_made_at: Date | null;
   language: 'zh' | 'en';
-  large_type: Generated<boolean>;
+  large_type: Generated<boolean | null>;
   reached_at: Date | null;
   replaced_by: string | null;
   replaced_why: string | null;
