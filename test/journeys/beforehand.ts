@@ -76,6 +76,20 @@ export async function filedQuarrel(
   })) as unknown as Quarrel;
 }
 
+/** 预约 The first place that is free at the county's centre, as a resident books it. */
+export async function bookedVisit(office: Office, name: string): Promise<{ number: string; startsAt: Date }> {
+  const { items } = (await call(office, '/api/resident/services', undefined)) as { items?: { id: number }[] };
+  const serviceId = items?.[0]?.id;
+  const { days } = (await call(office, `/api/resident/services/${serviceId}/slots`, undefined)) as {
+    days?: { slots: { startsAt: string; free: number }[] }[];
+  };
+  const startsAt = days?.flatMap((day) => day.slots).find((slot) => slot.free > 0)?.startsAt ?? '';
+  const notice = await call(office, '/api/resident/notice', undefined);
+  const body = { serviceId, startsAt, name, phone: '19900000013', noticeVersion: notice['version'] };
+  const booked = await call(office, '/api/resident/bookings', undefined, body);
+  return { number: String(booked['number']), startsAt: new Date(startsAt) };
+}
+
 /** A quarrel between two people of a village, filed, accepted and assigned to its committee. */
 export async function assignedQuarrel(
   office: Office,

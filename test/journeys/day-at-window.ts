@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { codeOf } from '../../server/modules/people/testing.ts';
 import { readPdf } from '../../server/platform/papers/testing.ts';
 import { takeFrom } from './keyboard.ts';
 import { shown } from './shown.ts';
+import { signInAdministrator } from './staff.ts';
 import { lookAt, officerWindow, residentWindow, type Stage } from './stage.ts';
 
 const identityNumber = '990101199001010019';
@@ -113,15 +113,8 @@ export function dayAtTheWindow(stage: () => Stage): void {
 /** The system administrator makes a screen; its address is shown once. */
 async function screenAddress(stage: Stage): Promise<string> {
   const window = await residentWindow(stage, { size: { width: 1440, height: 900 } });
-  const admin = stage.office.officer('system_admin');
   const { page } = window;
-  await page.goto('/staff/');
-  await page.getByLabel('用户名').fill(admin.username);
-  await page.getByRole('textbox', { name: '密码' }).fill(admin.password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('6 位动态验证码').fill(codeOf(admin.totpSecret ?? ''));
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await signInAdministrator(page, stage.office.officer('system_admin'));
   for (const [name, heading] of [
     ['windows', '窗口'],
     ['services', '办事指南'],

@@ -3,6 +3,7 @@ import { closeStage, openStage, photographWindows, type Stage } from './stage.ts
 import { knownElsewhere } from './elsewhere-known.ts';
 import { dayAtTheWindow } from './day-at-window.ts';
 import { residentsElsewhere } from './elsewhere.ts';
+import { dayInFastForward } from './fast-forward.ts';
 import { refuseAndReview } from './refused.ts';
 import { bounceToTheHead } from './bounced.ts';
 import { breachAndReopen } from './breached.ts';
@@ -79,6 +80,10 @@ describe('other browsers', () => {
 
 describe('wrong turns', () => {
   wrongTurns(stage);
+});
+
+describe('a day in fast-forward', () => {
+  dayInFastForward(stage);
 });
 
 describe('after all journeys', () => {

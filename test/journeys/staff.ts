@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { codeOf } from '../../server/modules/people/testing.ts';
 import type { SignIn } from './office.ts';
 import type { Picture } from './resident.ts';
 
@@ -11,8 +12,23 @@ export async function signIn(page: Page, officer: SignIn): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).waitFor();
 }
 
+/** Signs an administrator in, who shows a one-time code besides. */
+export async function signInAdministrator(page: Page, officer: SignIn): Promise<void> {
+  await page.goto('/staff/');
+  await page.getByLabel('用户名').fill(officer.username);
+  await page.getByRole('textbox', { name: '密码' }).fill(officer.password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByLabel('6 位动态验证码').fill(codeOf(officer.totpSecret ?? ''));
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
 /** Opens a matter, at a tab of its page. */
-export async function openMatter(page: Page, number: string, tab?: 'parties' | 'mediation' | 'papers'): Promise<void> {
+export async function openMatter(
+  page: Page,
+  number: string,
+  tab?: 'parties' | 'mediation' | 'papers' | 'supervision',
+): Promise<void> {
   await page.goto(`/staff/matters/${number}${tab ? `?tab=${tab}` : ''}`);
   await page.getByRole('heading', { name: '可以做' }).waitFor();
 }

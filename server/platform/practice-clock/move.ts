@@ -37,7 +37,7 @@ async function carryOn(house: House, time: TimeToPass, id: string): Promise<void
   for (const [index, step] of steps.entries()) {
     await moveTo(house, step.at, worldTime(house.clock));
     await time.refresh();
-    sweeps = await pass(house, time.sweeps, step, sweeps);
+    sweeps = await pass(house, time.sweeps, step, sweeps, index === steps.length - 1);
     const happened = { sweeps, ...(await happenedSince(house, move.from_at)) };
     await saveMove(house, id, { reached_at: step.at, steps_done: before + index + 1, happened });
   }
@@ -60,32 +60,34 @@ async function pass(
   sweeps: readonly Sweep[],
   step: Step,
   counts: Happened['sweeps'],
+  last: boolean,
 ): Promise<Happened['sweeps']> {
   const next = { ...counts };
   for (const sweep of sweeps) {
     if (!(fixedTime(sweep.times) ? step.fixed.includes(sweep.name) : step.round)) continue;
     const so = next[sweep.name] ?? { runs: 0, done: null, failed: 0 };
-    const outcome = await run(house, sweep);
+    const outcome = await run(house, sweep, last);
     next[sweep.name] = {
       runs: so.runs + 1,
       done: outcome.done === undefined ? so.done : (so.done ?? 0) + outcome.done,
       failed: so.failed + (outcome.failed ? 1 : 0),
     };
-    await jobsDone(house);
+    // Where nothing was found to do, no job came of it.
+    if (outcome.done !== 0) await jobsDone(house);
   }
   return next;
 }
 
-async function run(house: House, sweep: Sweep): Promise<{ failed: boolean; done?: number }> {
-  let result: unknown;
-  const task = recorded({ ...sweep, run: async (h, at) => (result = await sweep.run(h, at)) });
-  try {
-    await task({}, { house, at: house.clock.now(), attempt: 1 });
-    return { failed: false, ...(typeof result === 'number' ? { done: result } : {}) };
-  } catch (err) {
-    house.log.warn({ err, sweep: sweep.name }, 'a check failed while time was moved');
-    return { failed: true };
-  }
+/** How it ended is noted where it failed, and at the last stop: in between nobody could read it. */
+async function run(house: House, sweep: Sweep, last: boolean): Promise<{ failed: boolean; done?: number }> {
+  const at = house.clock.now();
+  const running = sweep.run(house, at);
+  const [ended] = await Promise.allSettled([running]);
+  const failed = ended.status === 'rejected';
+  if (failed) house.log.warn({ err: ended.reason, sweep: sweep.name }, 'a check failed while time was moved');
+  if (failed || last)
+    await recorded({ ...sweep, run: () => running })({}, { house, at, attempt: 1 }).catch(() => undefined);
+  return { failed, ...(!failed && typeof ended.value === 'number' ? { done: ended.value } : {}) };
 }
 
 /** How long one stop waits for the jobs that came of it: what takes longer goes on beside the move. */

@@ -1,10 +1,10 @@
 import { addDays } from '../../../kernel/local-date.ts';
-import { addMs, localDateOf, MINUTE_MS } from '../../../kernel/instant.ts';
+import { addMs, localDateOf, MINUTE_MS, startOfDay } from '../../../kernel/instant.ts';
 import { inTransaction, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Sweep } from '../../../platform/jobs/index.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
-import { withoutContact } from '../store/bookings.ts';
+import { forgetMessages, tellOfBooking, withoutContact } from '../store/bookings.ts';
 import type { WindowsTables } from '../store/window-tables.ts';
 import { bookingKeptDays, keptMinutes } from '../windows/slots.ts';
 
@@ -67,9 +67,63 @@ function eraseSome(house: House, before: string, at: Date): Promise<number> {
       .set((set) => ({ ...withoutContact(at), version: set('version', '+', 1) }))
       .where('county_id', '=', house.countyId)
       .where('id', 'in', rows)
-      .executeTakeFirst();
-    return Number(done.numUpdatedRows);
+      .returning('number')
+      .execute();
+    await forgetMessages(
+      tx,
+      done.map((row) => row.number),
+    );
+    return done.length;
   });
 }
 
-export const bookingSweeps: readonly Sweep[] = [releaseBookings, eraseBookings];
+/** 预约提醒 A short message the day before, once; who books on that day has the confirmation. */
+const remindBookings: Sweep = {
+  name: 'intake.remindBookings',
+  // 10:00 in China.
+  times: '0 2 * * *',
+  run: async (house, at) => {
+    let all = 0;
+    for (;;) {
+      const some = await remindSome(house, at);
+      all += some;
+      if (some < most) return all;
+    }
+  },
+};
+
+function remindSome(house: House, at: Date): Promise<number> {
+  const today = localDateOf(at);
+  return inTransaction(house.db, systemPrincipal(house.countyId, 'intake.remindBookings'), async (tx) => {
+    const db = tablesOf<WindowsTables>(tx);
+    const rows = await db
+      .selectFrom('intake.booking')
+      .selectAll()
+      .where('county_id', '=', house.countyId)
+      .where('day', '=', addDays(today, 1))
+      .where('status', '=', 'booked')
+      .where('erased_at', 'is', null)
+      .where('reminded_at', 'is', null)
+      .where('made_at', '<', startOfDay(today))
+      .orderBy('starts_at')
+      .limit(most)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    for (const row of rows) await tellOfBooking(tx, house, 'booking.reminder', row, at);
+    if (rows.length > 0)
+      await db
+        .updateTable('intake.booking')
+        .set({ reminded_at: at })
+        .where('county_id', '=', house.countyId)
+        .where(
+          'id',
+          'in',
+          rows.map((row) => row.id),
+        )
+        .execute();
+    return rows.length;
+  });
+}
+
+export const bookingSweeps: readonly Sweep[] = [releaseBookings, remindBookings, eraseBookings];

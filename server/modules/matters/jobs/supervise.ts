@@ -30,12 +30,12 @@ export const supervise: Sweep = {
   times: '*/10 * * * *',
   run: async (house, at) => {
     const { urge, notice } = house.profile.supervision;
-    if (urge.bySystem) await issueAll(house, at, 'urge');
-    if (notice.bySystem) await issueAll(house, at, 'notice');
+    const urged = urge.bySystem ? await issueAll(house, at, 'urge') : 0;
+    return urged + (notice.bySystem ? await issueAll(house, at, 'notice') : 0);
   },
 };
 
-function issueAll(house: House, at: Date, level: 'urge' | 'notice'): Promise<unknown> {
+function issueAll(house: House, at: Date, level: 'urge' | 'notice'): Promise<number> {
   const independent = house
     .directory()
     .organisations()
