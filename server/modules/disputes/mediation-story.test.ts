@@ -370,12 +370,12 @@ describe('what a mediation refuses', () => {
     const m = await aMatterInHand(t);
     await mediate(t, m, 'agreed');
     const both = { agreedBy: [m.applicant, m.respondent], identityChecked: 'identity_card', notFamilyStatus: true };
-    const inheritance = await tried(m, 'agreement/sign', {
+    const unknown = await tried(m, 'agreement/sign', {
       way: 'screen',
       screen: { ...both, notFamilyStatus: false },
       signatures: [{ partyId: m.applicant, how: 'signature', fileId: await aScan(t) }],
     });
-    expect(inheritance.json()).toMatchObject({ code: 'screen-signing-refused' });
+    expect(unknown.json()).toMatchObject({ code: 'screen-signing-refused' });
     const one = await tried(m, 'agreement/sign', {
       way: 'screen',
       screen: { ...both, agreedBy: [m.applicant] },
@@ -395,6 +395,39 @@ describe('what a mediation refuses', () => {
     });
     expect(done).toMatchObject({ state: 'agreed' });
   });
+
+  it.each([
+    ['marriage (婚姻)', { facts: '双方结婚后共同出资修建厨房，现为水管漏水发生争执。' }, '结婚'],
+    ['adoption (收养)', { pointsInDispute: '吴大江与收养的孩子谁来承担修理费。' }, '收养'],
+    [
+      'inheritance (继承)',
+      (m: StartedMatter) => ({
+        obligations: [
+          { debtorId: m.respondent, creditorId: m.applicant, what: '按继承份额分担修理费', dueOn: '2026-03-20' },
+        ],
+      }),
+      '继承',
+    ],
+  ] as const)(
+    'takes no signature on a screen where the agreement speaks of %s, whatever its category and whatever the officer says',
+    async (_, words, found) => {
+      const m = await aMatterInHand(t, { category: '03' });
+      await mediate(t, m, 'in_session');
+      const draft = typeof words === 'function' ? words(m) : words;
+      await actOn(t, m.handler, m.number, 'mediation/agreement', aDraft(m, draft));
+      expect((await look(m)).mediation.agreement.screen).toMatchObject({ allowed: false, law: { article: '第三条' } });
+      const refused = await tried(m, 'agreement/sign', {
+        way: 'screen',
+        screen: { agreedBy: [m.applicant, m.respondent], identityChecked: 'identity_card', notFamilyStatus: true },
+        signatures: [{ partyId: m.applicant, how: 'signature', fileId: await aScan(t) }],
+      });
+      expect(refused.json()).toMatchObject({ status: 409, code: 'screen-signing-refused', found, article: '第三条' });
+      await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
+        way: 'paper',
+        signatures: [{ partyId: m.applicant, how: 'signature' }],
+      });
+    },
+  );
 
   it('prolongs the month only by both sides’ recorded agreement, and keeps the old clock in sight', async () => {
     const m = await aMatterInHand(t);

@@ -131,7 +131,10 @@ function handsOn(tab: Tab) {
           (words) => [...document.querySelectorAll('h1, h2')].some((one) => one.textContent.includes(words)),
           heading,
         ),
-      ),
+      ).catch(async (error: Error) => {
+        error.message += `: ${await tab.ask(() => document.body.textContent)} ${tab.faults.join('; ')}`;
+        throw error;
+      }),
   };
 }
 

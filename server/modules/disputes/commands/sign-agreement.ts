@@ -4,8 +4,9 @@ import { type Tx, tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { attachFiles, type OfficerCall, recordPartyConsent } from '../../matters/index.ts';
 import type { signAgreement as contract, signByMediator as mediatorContract } from '../contract/agreement.ts';
-import { screenFault } from '../screen-signing.ts';
+import { familyWordIn, screenFault, wordsOf } from '../screen-signing.ts';
 import { categoryOf } from '../../../platform/profile/lookups.ts';
+import { obligationWords } from '../store/agreement.ts';
 import { addConsents } from '../store/save.ts';
 import type { DisputesTables, SignatureTable } from '../store/tables.ts';
 import { actOnMediation, afterAct, mustRepresent, type MediationWork } from './act-on-mediation.ts';
@@ -20,7 +21,7 @@ export function signAgreement(call: SignCall): Promise<ReplyOf<typeof contract>>
     const standing = judge({ act: 'signAgreement', partyIds: signatures.map((s) => s.partyId) });
     if (!agreement) fail('conflict', 'mediation-act-not-allowed', { act: 'signAgreement', state: standing.state });
     for (const s of signatures) mustRepresent(parties, s.partyId, s.byPartyId, times.doneAt);
-    if (way === 'screen') await allowScreen(call, given);
+    if (way === 'screen') await allowScreen(call, given, agreement);
     await keepSignatures(
       tx,
       signatures.map((s) => ({
@@ -55,12 +56,17 @@ export function signAgreement(call: SignCall): Promise<ReplyOf<typeof contract>>
   });
 }
 
-async function allowScreen(call: SignCall, { tx, matter, mediation, standing, times }: MediationWork): Promise<void> {
+async function allowScreen(
+  call: SignCall,
+  { tx, matter, mediation, standing, times }: MediationWork,
+  agreement: NonNullable<MediationWork['agreement']>,
+): Promise<void> {
   const { signatures, screen } = call.body;
   const { house } = call;
   const category = categoryOf(house.profileAt(matter.profile_version), matter.category);
   const fault = screenFault({
     categoryAllows: category?.onScreenSigning === 'allowed',
+    familyWord: familyWordIn(wordsOf(agreement, await obligationWords(tx, agreement))),
     principals: standing.principals,
     screen,
     signatures: signatures.map((s) => ({ how: s.how, hasPicture: s.fileId !== undefined })),

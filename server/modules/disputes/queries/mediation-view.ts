@@ -8,7 +8,7 @@ import { declarationPlace } from '../commands/choose-mediator.ts';
 import type { MediationView, ObligationView } from '../contract/reads.ts';
 import { missingSignatures, STATE_NAMES } from '../mediation.ts';
 import { displayName, isPrincipal } from '../parties.ts';
-import { SIGNATURE_LAW } from '../screen-signing.ts';
+import { familyWordIn, SIGNATURE_LAW, wordsOf } from '../screen-signing.ts';
 import type { ObligationTable, SessionTable } from '../store/tables.ts';
 import type { WholeMediation } from '../store/whole.ts';
 
@@ -174,7 +174,9 @@ function agreementViewOf(
   if (!agreement) return null;
   const missing = missingSignatures(standing);
   const written = agreement.kind === 'written';
-  const allowed = categoryOf(house.profileAt(matter.profile_version), matter.category)?.onScreenSigning === 'allowed';
+  const allowed =
+    categoryOf(house.profileAt(matter.profile_version), matter.category)?.onScreenSigning === 'allowed' &&
+    familyWordIn(wordsOf(agreement, whole.obligations)) === undefined;
   return {
     id: agreement.id,
     kind: agreement.kind,

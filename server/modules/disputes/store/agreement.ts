@@ -1,8 +1,9 @@
+import type { Selectable } from 'kysely';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { ObligationBody } from '../contract/shapes.ts';
 import type { MediationRow } from './load.ts';
-import type { DisputesTables } from './tables.ts';
+import type { AgreementTable, DisputesTables } from './tables.ts';
 
 export interface NewAgreement {
   readonly kind: 'written' | 'oral';
@@ -88,4 +89,15 @@ export async function keepAgreement(
     )
     .execute();
   return { id, draft };
+}
+
+/** What each side promised, in its order. */
+export function obligationWords(tx: Tx, agreement: Selectable<AgreementTable>): Promise<{ what: string }[]> {
+  return tablesOf<DisputesTables>(tx)
+    .selectFrom('disputes.obligation')
+    .select('what')
+    .where('county_id', '=', agreement.county_id)
+    .where('agreement_id', '=', agreement.id)
+    .orderBy('position')
+    .execute();
 }
