@@ -444,6 +444,7 @@ function mediationSamples(scene: Scene): Record<string, Sample> {
       fileIds: [],
     }),
     getPerformance: { params: { number } },
+    getPerformancePack: { params: { number } },
     recordBreach: of({
       obligationId: nothing,
       debtorAsked: 'disputes',

@@ -241,6 +241,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'dossier-not-sealed': '卷宗还没有归档。',
   'dossier-nothing-given': '没有选文书或者扫描件。',
   'dossier-sealed': '卷宗已经归档封卷（{fileNumber}），不能再改；以后的文书请归入补充卷。',
+  'pack-not-ready': '协议都在正常履行，还没有可以带走的成套材料。',
+  'pack-too-large': '凭证太大，不能装成一个文件；请分别下载。',
   'dossier-too-large': '材料太大，不能边看边装订；归档后由系统装订成整卷。',
   'custodian-unknown': '保管人应当是本调委会或者本单位的在岗人员。',
   'mediator-not-chosen': '还没有确定调解员。',

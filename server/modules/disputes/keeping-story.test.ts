@@ -33,7 +33,13 @@ async function anAgreement(): Promise<Kept> {
   await passTimeTo(t, day('2026-03-02'));
   const m = await aMatterInHand(t);
   await mediate(t, m, 'in_session');
-  await actOn(t, m.handler, m.number, 'mediation/session', aSession(t, m, { statements: conceded, course: conceded }));
+  await actOn(
+    t,
+    m.handler,
+    m.number,
+    'mediation/session',
+    aSession(t, m, { statements: conceded, course: conceded, fileIds: [await aScan(t)] }),
+  );
   await actOn(t, m.handler, m.number, 'mediation/agreement', (await import('./testing.ts')).aDraft(m));
   await actOn(t, m.handler, m.number, 'mediation/agreement/sign', {
     way: 'paper',
@@ -95,6 +101,8 @@ const close = async (m: Kept): Promise<void> => {
 describe('an obligation that is performed', () => {
   it('is reported by one side with proof and counts when the other side confirms; the proof opens for both', async () => {
     const m = await anAgreement();
+    const early = await t.send({ as: m.handler, method: 'GET', url: `/api/matters/${m.number}/performance/pack` });
+    expect(early.json()).toMatchObject({ status: 409, code: 'pack-not-ready' });
     const fileId = await aScan(t);
     const said = await says(m, 'debtor', 'report', {
       obligationId: m.money,
@@ -249,6 +257,19 @@ describe('an obligation past its day', () => {
         expect(all, words).toContain(words);
       for (const words of ['弄坏', '五千', '再多没有', '没有钱修', '陈述与争议'])
         expect(all, words).not.toContain(words);
+      // All in one: the agreement with its signed scan, how it was performed with the proof of it, the application.
+      const whole =
+        who === 'creditor'
+          ? await t.send({ bearer: await bearerOf(m, who), method: 'GET', url: '/api/resident/performance/pack' })
+          : await t.send({ as: who, method: 'GET', url: `/api/matters/${m.number}/performance/pack` });
+      expect(whole.statusCode, whole.body.slice(0, 200)).toBe(200);
+      const read = readPdf(whole.rawPayload);
+      for (const words of ['更换厨房水管并修复天花板', '登记违约', '司法确认申请书'])
+        expect(read.text, words).toContain(words);
+      for (const words of ['弄坏', '五千', '陈述与争议']) expect(read.text, words).not.toContain(words);
+      // Two files are named and bound: the agreement as it was signed, and the proof. The scan of the talk's record is neither.
+      expect(all.split('scan.pdf')).toHaveLength(3);
+      expect(read.text.split('附件另存')).toHaveLength(3);
     }
   });
 

@@ -100,6 +100,7 @@ export interface CourseFacts {
   readonly roads: readonly string[];
   readonly files: readonly {
     readonly name: string;
+    /** `agreement_scan`: of the agreement as it was signed; the record of a talk is kept under `signed_paper` too. */
     readonly kind: string | null;
     readonly from: string | null;
     readonly on: string | null;

@@ -74,7 +74,7 @@ export function performanceRecordData(record: PaperRecord, kept: KeptFacts): Dat
     evidence: [
       '人民调解协议书',
       ...record.course.files
-        .filter((file) => file.kind === 'performance' || file.kind === 'signed_paper')
+        .filter((file) => file.kind === 'performance' || file.kind === 'agreement_scan')
         .map((file) => [file.name, file.from, file.on ? formatDateZh(file.on) : null].filter(Boolean).join('，')),
     ],
     roads: kept.roads.map(roadWords),

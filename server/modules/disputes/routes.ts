@@ -30,6 +30,7 @@ import { exportDossiers, listDossiers } from './queries/list-dossiers.ts';
 import { listObligations } from './queries/list-obligations.ts';
 import { getOwnMediation } from './queries/own-mediation.ts';
 import { getOwnPerformance, getPerformance } from './queries/performance.ts';
+import { getOwnPerformancePack, getPerformancePack } from './queries/send-pack.ts';
 import { listPaperWords, previewPaper } from './queries/paper-words.ts';
 import { getBlankPaper, getOwnPaper, getPaper } from './queries/send-paper.ts';
 
@@ -53,10 +54,12 @@ export function disputesRoutes(serve: Serve): void {
   serve(contract.mediateOnTheSpot, mediateOnTheSpot);
   serve(contract.recordPerformance, recordPerformance);
   serve(contract.getPerformance, getPerformance);
+  serve(contract.getPerformancePack, getPerformancePack);
   serve(contract.recordBreach, recordBreach);
   serve(contract.recordConfirmation, recordConfirmation);
   serve(contract.recordVisit, recordVisit);
   serve(contract.getOwnPerformance, getOwnPerformance);
+  serve(contract.getOwnPerformancePack, getOwnPerformancePack);
   serve(contract.reportOwnPerformance, reportOwnPerformance);
   serve(contract.confirmOwnPerformance, confirmOwnPerformance);
   serve(contract.failMediation, failMediation);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { getOwnPaper } from '../../../server/modules/disputes/contract.ts';
+import type { getOwnPaper, getOwnPerformancePack } from '../../../server/modules/disputes/contract.ts';
 import { urlOf, type At } from '../../api/caller.ts';
 import { send } from '../../api/send.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -9,11 +9,14 @@ import type { OwnMediation } from '../operations.ts';
 import { useWords } from '../words.tsx';
 
 const at: At<typeof getOwnPaper> = { method: 'GET', path: '/api/resident/papers/{kind}' };
+const packAt: At<typeof getOwnPerformancePack> = { method: 'GET', path: '/api/resident/performance/pack' };
 
 interface PapersProps {
   readonly papers: OwnMediation['papers'];
   readonly token: string;
   readonly title?: string;
+  /** Name of all of them in one file, with the proof. */
+  readonly whole?: string;
 }
 
 /** The papers that the caller may take, as PDF. They are fetched with the session, so no address of them can be passed on. */
@@ -21,12 +24,11 @@ export function Papers(props: PapersProps): VNode | null {
   const { t, language } = useWords();
   const [error, setError] = useState<unknown>();
   if (props.papers.length === 0) return null;
-  const take = async (kind: string, name: string): Promise<void> => {
+  const take = async (from: { readonly method: 'GET'; readonly url: string }, name: string): Promise<void> => {
     setError(undefined);
     try {
       const reply = await send({
-        ...at,
-        url: urlOf(at.path, { kind }, { format: 'pdf', lang: language }),
+        ...from,
         headers: { authorization: `Bearer ${props.token}` },
         timeoutMs: 30_000,
         pauses: [800, 2000],
@@ -45,8 +47,26 @@ export function Papers(props: PapersProps): VNode | null {
     <section class="card no-print">
       <h2>{props.title ?? t.mediation.papers}</h2>
       <p class="row">
+        {props.whole ? (
+          <button
+            type="button"
+            class="button quiet small"
+            onClick={() => void take({ method: 'GET', url: packAt.path }, props.whole ?? '')}
+          >
+            <Icon name="paper" />
+            {props.whole}
+          </button>
+        ) : null}
         {props.papers.map(({ kind, title }) => (
-          <button key={kind} type="button" class="button quiet small" onClick={() => void take(kind, title[language])}>
+          <button
+            key={kind}
+            type="button"
+            class="button quiet small"
+            onClick={() => {
+              const url = urlOf(at.path, { kind }, { format: 'pdf', lang: language });
+              void take({ method: 'GET', url }, title[language]);
+            }}
+          >
             <Icon name="paper" />
             {title[language]}
           </button>

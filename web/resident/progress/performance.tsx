@@ -9,6 +9,7 @@ import type { HandedFile } from '../report/draft.ts';
 import { useWords } from '../words.tsx';
 import { ActForm } from './act-form.tsx';
 import { Papers } from './papers.tsx';
+import { Photos } from './photos.tsx';
 
 interface PerformanceProps {
   readonly own: OwnPerformance;
@@ -55,7 +56,7 @@ export function PerformancePart(props: PerformanceProps): VNode | null {
       {own.pack.length > 0 ? (
         <>
           <p class="hint">{t.performance.packHint}</p>
-          <Papers papers={own.pack} token={props.token} title={t.performance.pack} />
+          <Papers papers={own.pack} token={props.token} title={t.performance.pack} whole={t.performance.packWhole} />
         </>
       ) : null}
     </section>
@@ -79,17 +80,22 @@ function Obligation(props: PerformanceProps & { readonly one: Kept }): VNode {
         ) : null}
       </p>
       {one.reports.map((report) => (
-        <p key={report.id} class="hint">
-          {t.performance.said(report.name, dayWords(report.reportedAt, language), t.performance.done[report.done])}
-          {report.amountFen === null ? '' : ` ¥${(report.amountFen / 100).toFixed(2)}`}
-          {report.words ? ` “${report.words}”` : ''} ·{' '}
-          {report.confirmed === null
-            ? t.performance.waits
-            : report.confirmed
-              ? t.performance.agreed
-              : t.performance.disputed}
-          {report.answer ? ` “${report.answer}”` : ''}
-        </p>
+        <div key={report.id}>
+          <p class="hint">
+            {t.performance.said(report.name, dayWords(report.reportedAt, language), t.performance.done[report.done])}
+            {report.amountFen === null ? '' : ` ¥${(report.amountFen / 100).toFixed(2)}`}
+            {report.words ? ` “${report.words}”` : ''} ·{' '}
+            {report.confirmed === null
+              ? t.performance.waits
+              : report.confirmed
+                ? t.performance.agreed
+                : t.performance.disputed}
+            {report.answer ? ` “${report.answer}”` : ''}
+          </p>
+          {report.fileIds.length > 0 ? (
+            <Photos fileIds={report.fileIds} token={props.token} title={t.performance.proof(report.fileIds.length)} />
+          ) : null}
+        </div>
       ))}
       {waiting && mine && waiting.forPartyId !== own.ownId ? <Confirm {...props} /> : null}
       {!waiting && mine && one.performed?.how !== 'yes' ? <Report {...props} /> : null}

@@ -11,15 +11,17 @@ const at: At<typeof getOwnFile> = { method: 'GET', path: '/api/resident/files/{f
 interface PhotosProps {
   readonly fileIds: readonly string[];
   readonly token: string;
+  /** How many of what; of photographs that the party handed in itself otherwise. */
+  readonly title?: string;
 }
 
-/** What the party handed in itself: each picture is fetched when it comes near the screen, and opens large. */
+/** What the party handed in itself, or proof that both sides may see: each picture is fetched when it comes near the screen, and opens large. */
 export function Photos(props: PhotosProps): VNode {
   const { t } = useWords();
   const { fileIds, token } = props;
   return (
     <>
-      <p>{t.progress.photos(fileIds.length)}</p>
+      <p>{props.title ?? t.progress.photos(fileIds.length)}</p>
       <ol class="own-photos">
         {fileIds.map((fileId, i) => (
           <li key={fileId}>

@@ -136,6 +136,15 @@ function Pack(props: { readonly number: string; readonly keeping: Keeping }): Re
     <>
       <h3>{m.keeping.pack}</h3>
       <p className="quiet">{m.keeping.packText}</p>
+      <p>
+        <a
+          href={urlOf('/api/matters/{number}/performance/pack', { number: props.number }, {})}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {m.keeping.packWhole}
+        </a>
+      </p>
       <ul className="rules">
         {props.keeping.pack.map((paper) => (
           <li key={paper.kind}>

@@ -305,6 +305,7 @@ export const zh = {
     roads: '没有履行，可以走的途径',
     roadUntil: (day: string, open: boolean) => (open ? `最后一日 ${day}` : `${day} 已过`),
     pack: '备好的材料',
+    packWhole: '整套材料，一个 PDF',
     packText: '只有协议、履行情况和凭证，不含调解中的陈述和让步。',
     visits: '调解员回访记录',
     visitFlags: { lawsuit: '已起诉', wrongMediation: '有错误调解', escalation: '有激化苗头' } as Record<string, string>,

@@ -118,6 +118,35 @@ export const getOwnPerformance = route({
   }),
 });
 
+const pack = {
+  method: 'GET',
+  reply: z.unknown(),
+  media: ['application/pdf'],
+  refusals: ['not-found', 'pack-not-ready', 'pack-too-large', 'file-damaged'],
+} as const;
+
+export const getPerformancePack = route({
+  ...pack,
+  operationId: 'getPerformancePack',
+  path: '/api/matters/{number}/performance/pack',
+  tag: 'mediation',
+  who: 'officer',
+  summary: {
+    zh: '协议没有履行时的成套材料：协议、履行情况和凭证，一个 PDF（打开会留痕）',
+    en: 'The ready pack of an agreement that is not kept: agreement, performance and proof in one PDF; opening it leaves a row',
+  },
+  params: numberParams,
+});
+
+export const getOwnPerformancePack = route({
+  ...pack,
+  operationId: 'getOwnPerformancePack',
+  path: '/api/resident/performance/pack',
+  tag: 'resident',
+  who: 'party',
+  summary: { zh: '我的成套材料：协议、履行情况和凭证', en: 'My ready pack: agreement, performance and proof' },
+});
+
 const partyAct = {
   method: 'POST',
   tag: 'resident',

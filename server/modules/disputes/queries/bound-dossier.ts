@@ -50,7 +50,7 @@ export async function bindPieces(
   for (const [i, piece] of pieces.entries()) {
     const part = await piece.open();
     const added = await binder.add(part, true);
-    counts.push(added === 'unreadable' ? await sheetInstead(binder, piece) : added);
+    counts.push(added === 'unreadable' ? await sheetInstead(binder, piece.remarks ?? piece.name) : added);
     await onPiece(i + 1);
   }
   const spans = spansOf(counts);
@@ -111,17 +111,14 @@ export async function bindPieces(
 
 type Binder = Awaited<ReturnType<typeof startBinder>>;
 
-async function sheetInstead(binder: Binder, piece: BoundPiece): Promise<number> {
+/** A sheet in the place of a file that cannot be bound, so that nothing is left out in silence. @returns its pages */
+export async function sheetInstead(binder: Binder, name: string): Promise<number> {
   const sheet: Paper = {
     kind: 'dossier-file',
     lang: 'zh',
     layout: 'letter',
     title: '附件另存',
-    body: [
-      paragraph(
-        `“${piece.remarks ?? piece.name}”不是可以装订的图片或者 PDF，或者已加密、损坏，原件以电子文件另存于本案材料中。`,
-      ),
-    ],
+    body: [paragraph(`“${name}”不是可以装订的图片或者 PDF，或者已加密、损坏，原件以电子文件另存于本案材料中。`)],
   };
   const added = await binder.add({ bytes: await renderPdf(sheet), mediaType: 'application/pdf' }, true);
   if (added === 'unreadable') throw new Error('the sheet in place of a file cannot be bound');

@@ -245,6 +245,7 @@ async function courseOf(
 ): Promise<CourseFacts> {
   const [files, visits] = await Promise.all([handedIn(tx, matter), visitsOf(tx, matter)]);
   const visit = visits.at(-1);
+  const scans = new Set(whole?.signedPapers.map((one) => one.file_id));
   const profile = house.profileAt(matter.profile_version);
   const directory = house.directory();
   const committee = directory.organisation(whole?.row.committee_id ?? matter.holder_organisation_id);
@@ -271,7 +272,7 @@ async function courseOf(
     ).map((road) => `${road.name.zh}${road.telephone ? `（电话${road.telephone}）` : ''}`),
     files: files.map((file) => ({
       name: fileView(house.crypto, file.row).name,
-      kind: file.kind,
+      kind: scans.has(file.row.id) ? 'agreement_scan' : file.kind,
       from: named(file.byPartyId),
       on: file.row.attached_at ? localDateOf(file.row.attached_at) : null,
     })),

@@ -62,7 +62,7 @@ export async function getBlankPaper(call: Call<typeof blankContract>): Promise<S
 }
 
 /** The sheet of these data in the county's words: those of the profile version, or the ones in force. */
-function sheetOf(house: House, kind: PaperKind, data: unknown, lang: PaperLang, version?: string): Paper {
+export function sheetOf(house: House, kind: PaperKind, data: unknown, lang: PaperLang, version?: string): Paper {
   const form = formOf(kind);
   return makePaper(form, form.input.parse(data), wordingOf(house, kind, version), lang);
 }
