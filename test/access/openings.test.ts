@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aMatterInHand, mediate } from '../../server/modules/disputes/testing.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
 import { type OfficerName, officers } from '../harness/small-county.ts';
 import { actOn, type Filed, fileMatter, passTimeTo, registerAt, walk } from '../harness/story.ts';
@@ -224,6 +225,35 @@ describe('who opened it', () => {
       ['在窗口为您本人查阅（核对了身份证件）', '安和县综治中心', null],
       ['按姓名或者电话查到了这件事', '安和县综治中心', '核对是否重复来访'],
     ]);
+  });
+
+  it('a file that was handed in and the dossier as one book, to both sides; who is refused them leaves nothing', async () => {
+    const data = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'scan.pdf' };
+    const { fileId } = (await t.send({ url: '/api/files', body: data, headers })).json<{ fileId: string }>();
+    const m = await aMatterInHand(t, { filed: { fileIds: [fileId] } });
+    await mediate(t, m, 'accepted');
+    const urls = [`/api/matters/${m.number}/files/${fileId}`, `/api/matters/${m.number}/dossier/file`];
+    for (const url of urls)
+      for (const [as, status] of [
+        ['dongshan', 404],
+        ['leader', 404],
+      ] as const)
+        expect((await t.send({ as, method: 'GET', url })).statusCode, `${as} ${url}`).toBe(status);
+    expect(await shownTo(m.number)).toEqual([]);
+    await get('coordinator', urls[0] ?? '');
+    await get('xinhe', urls[1] ?? '');
+    const shown = await shownTo(m.number);
+    expect(shown.map((o) => [o.what, o.post.zh, o.body, o.reason])).toEqual([
+      [
+        { zh: '打开了调解卷宗', en: 'opened the mediation dossier' },
+        '调委会工作人员、调解员',
+        '新河村人民调解委员会',
+        null,
+      ],
+      [{ zh: '打开了材料', en: 'opened a file' }, '分流协调员', '安和县综治中心', null],
+    ]);
+    expect(await shownTo(m.number, 'respondent')).toEqual(shown);
   });
 
   it('a search that is refused for want of a reason finds nothing and leaves nothing', async () => {

@@ -107,15 +107,35 @@ describe('a notice of holidays under running clocks (放假安排)', () => {
       { state: 'running', due_date: '2027-02-24', certain: false },
     ]);
     expect((await t.send({ as: 'coordinator', url: '/api/calendar/notices', body: notice })).statusCode).toBe(403);
-    const wrong = await t.send({
-      as: 'systemAdmin',
-      url: '/api/calendar/notices',
-      body: { ...notice, table: '2027-10-01至2027-10-07,放假,国庆节' },
-    });
-    expect(wrong.json()).toMatchObject({ status: 400, code: 'calendar-notice-invalid' });
-    const read = await t.send({ as: 'systemAdmin', url: '/api/calendar/notices', body: notice });
+    const hand = (body: object, key = crypto.randomUUID()) =>
+      t.send({ as: 'systemAdmin', url: '/api/calendar/notices', body, key });
+    for (const bad of [
+      { table: '2027-10-01至2027-10-07,放假,国庆节' },
+      { table: '2027-10-07至2027-10-01,放假,国庆节' },
+      { table: '2028-01-01,放假,元旦' },
+      { table: `${notice.table}\n2027-10-01,上班,国庆节` },
+      { table: undefined },
+    ])
+      expect((await hand({ ...notice, ...bad })).json(), String(bad.table)).toMatchObject({
+        status: 400,
+        code: 'calendar-notice-invalid',
+      });
+    const key = crypto.randomUUID();
+    const [read, again] = await Promise.all([hand(notice, key), hand(notice, key)]);
     expect(read.statusCode, read.body).toBe(200);
     expect(read.json()).toMatchObject({ version: 2, lastAnnouncedYear: 2027 });
+    // The same notice sent twice is read in once; another one under the same key is not.
+    expect(again.json()).toEqual(read.json());
+    expect((await hand(notice, key)).json()).toEqual(read.json());
+    expect((await hand({ ...notice, source: '另一份通知' }, key)).json()).toMatchObject({ code: 'key-reused' });
+    const calendar = (await t.send({ method: 'GET', url: '/api/calendar?year=2027' })).json();
+    expect(calendar.versions.map((v: { version: number }) => v.version)).toEqual(expect.arrayContaining([1, 2]));
+    expect(calendar.versions).toHaveLength(2);
+    const trail = await t.send({ as: 'auditAdmin', method: 'GET', url: '/api/admin/audit?what=importHolidayNotice' });
+    expect(trail.json().items).toMatchObject([
+      { outcome: 'done', target: 'calendar:2', facts: { year: 2027, source: notice.source } },
+      { outcome: 'refused', why: 'role-not-allowed', officer: { id: 2 } },
+    ]);
     expect(read.json().changed).toEqual(
       expect.arrayContaining(['2027-01-14', '2027-01-31', '2027-02-09', '2027-02-12']),
     );
@@ -171,6 +191,14 @@ describe('a notice of holidays under running clocks (放假安排)', () => {
     expect(running.steps.zh.join('')).toContain('春节放假');
     expect(running.steps.zh.join('')).toContain('再延长15日');
     expect(running.steps.zh.join('')).not.toContain('尚未公布');
+    const trying = (as: 'leader' | 'systemAdmin' | 'dongshan', query = '') =>
+      t.send({ as, method: 'GET', url: `/api/calendar/moved-clocks${query}` });
+    for (const as of ['leader', 'systemAdmin'] as const) expect((await trying(as)).statusCode, as).toBe(403);
+    // Whoever does not see the matter sees no clock of it either; nor does the first calendar list what the second moved.
+    expect((await trying('dongshan')).json()).toEqual({ items: [] });
+    expect(
+      (await t.send({ as: 'coordinator', method: 'GET', url: '/api/calendar/moved-clocks?version=1' })).json(),
+    ).toEqual({ items: [] });
     const moved = (
       await t.send({ as: 'coordinator', method: 'GET', url: '/api/calendar/moved-clocks?version=2' })
     ).json();

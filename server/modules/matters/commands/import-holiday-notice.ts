@@ -5,6 +5,7 @@ import { importNotice, parseNoticeTable } from '../../../platform/calendar/index
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { enqueue } from '../../../platform/outbox.ts';
 import { CALENDAR, touch } from '../../../platform/stamps.ts';
+import { recordAdministration } from '../../people/index.ts';
 import type { importHolidayNotice as contract } from '../contract/calendar.ts';
 
 /** 导入放假通知 A new version of the calendar; the running clocks are computed again by a job, which lists what moved. */
@@ -18,6 +19,10 @@ export async function importHolidayNotice(
     await touch(tx, CALENDAR);
     const result = await importNotice(tx, { year, source, days: read }, call.at);
     await enqueue(tx, 'matters.recomputeClocks', { countyId: call.house.countyId, version: result.version });
+    await recordAdministration(tx, call, {
+      target: `calendar:${result.version}`,
+      facts: { year, source, changed: result.changed.length },
+    });
     return result;
   });
   await call.house.refreshCalendar();
