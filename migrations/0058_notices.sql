@@ -60,3 +60,21 @@ GRANT EXECUTE ON FUNCTION matters.messages_of(uuid, integer), matters.resend_mes
 ALTER TABLE intake.booking ADD COLUMN reminded_at timestamptz;
 COMMENT ON COLUMN intake.booking.reminded_at IS 'When the short message of the day before was written.';
 GRANT UPDATE (reminded_at) ON intake.booking TO anhe_worker;
+
+-- Whether a short message may go out about this matter: nowhere near a danger.
+CREATE FUNCTION matters.may_write_to(p_matter uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT NOT EXISTS (SELECT 1 FROM matters.matter m WHERE m.county_id = platform.current_county() AND m.id = p_matter
+    AND m.restriction IS NOT NULL AND cardinality(m.danger_signs) > 0)
+$$;
+
+-- With name and telephone of a booking go the messages about it: what waits is not sent, what was sent keeps no address.
+CREATE INDEX message_booking ON platform.message (county_id, (params ->> 'number')) WHERE template IN ('booking.made', 'booking.reminder');
+CREATE FUNCTION intake.forget_messages(p_numbers text[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  DELETE FROM platform.message m
+  WHERE m.county_id = platform.current_county() AND m.template IN ('booking.made', 'booking.reminder') AND m.params ->> 'number' = ANY (p_numbers)
+    AND EXISTS (SELECT 1 FROM intake.booking b WHERE b.county_id = m.county_id AND b.number = m.params ->> 'number' AND b.erased_at IS NOT NULL)
+$$;
+REVOKE EXECUTE ON FUNCTION matters.may_write_to(uuid), intake.forget_messages(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION matters.may_write_to(uuid), intake.forget_messages(text[]) TO anhe_app, anhe_worker;

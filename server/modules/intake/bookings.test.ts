@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileMatter, passTimeTo } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { openDatabase } from '../../platform/db.ts';
+import { wordsOf } from '../../platform/messages/index.ts';
 import { bookingSweeps } from './jobs/bookings.ts';
 import { bookingFor, furnish, type TestHall } from './testing.ts';
 
@@ -241,6 +242,63 @@ describe('预约 at the desk', () => {
   });
 });
 
+/** Short messages about a booking, as they would go out. */
+async function told(number: string): Promise<{ text: string; mask: string; state: string }[]> {
+  const rows = await t.look<{ template: string; params: object; lang: 'zh' | 'en'; to_mask: string; state: string }>(
+    `select template, params, lang, to_mask, state from platform.message where params ->> 'number' = $1 and channel = 'sms' order by id`,
+    [number],
+  );
+  const words = wordsOf(t.house.profile);
+  return rows.map((row) => ({
+    text: words(row.template, 'sms', row.params, row.lang).text,
+    mask: row.to_mask,
+    state: row.state,
+  }));
+}
+
+describe('short messages about a booking', () => {
+  it('confirm it at once and remind of it the day before, once; they name day, hour and number, and nothing of why', async () => {
+    const booked = await book('2026-03-05T11:00:00+08:00', { phone: '19966660001' });
+    const confirmed = {
+      text: `【安和县综治中心】已预约3月5日 11:00，预约号${booked.number}，来不了请拨0199-6601234`,
+      mask: '199****0001',
+      state: 'waiting',
+    };
+    expect(await told(booked.number)).toEqual([confirmed]);
+    await passTimeTo(t, new Date('2026-03-03T10:00:00+08:00'));
+    await sweep();
+    expect(await told(booked.number)).toHaveLength(1);
+    const late = await book('2026-03-05T11:00:00+08:00', { phone: '19966660002', language: 'en' });
+    await passTimeTo(t, new Date('2026-03-04T10:00:00+08:00'));
+    const today = await book('2026-03-05T11:30:00+08:00', { phone: '19966660003' });
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    expect((await told(booked.number)).map((one) => one.text)).toEqual([
+      confirmed.text,
+      `【安和县综治中心】3月5日 11:00请来窗口，预约号${booked.number}，来不了请拨0199-6601234`,
+    ]);
+    expect((await told(late.number)).at(-1)?.text).toBe(
+      `Anhe County Centre: your visit is on 5 March 11:00, number ${late.number}. If you cannot come, ring 0199-6601234.`,
+    );
+    // Whoever books on the day before has just been told.
+    expect(await told(today.number)).toHaveLength(1);
+  });
+
+  it('go with name and telephone when it is cancelled, and are not sent about a matter where danger was found', async () => {
+    const booked = await book('2026-03-06T09:30:00+08:00', { phone: '19966660004' });
+    expect(await told(booked.number)).toHaveLength(1);
+    await t.send({
+      url: '/api/resident/bookings/cancel',
+      body: { number: booked.number, lookupCode: booked.lookupCode },
+    });
+    expect(await told(booked.number)).toEqual([]);
+    const filed = await fileMatter(t, { category: '01', dangerSigns: ['domesticViolence'] });
+    const matter = { number: filed.number, lookupCode: filed.lookupCode };
+    const unsafe = await book('2026-03-06T09:30:00+08:00', { phone: '19966660005', matter });
+    expect(await told(unsafe.number)).toEqual([]);
+  });
+});
+
 describe('what becomes of a booking by itself', () => {
   it('whoever has not come fifteen minutes after the slot began gives the place up for others', async () => {
     const startsAt = '2026-03-06T11:00:00+08:00';
@@ -268,5 +326,6 @@ describe('what becomes of a booking by itself', () => {
     await sweep();
     expect(await t.look(`select 1 from intake.booking where day <= '2026-03-06' and erased_at is null`)).toEqual([]);
     expect(await t.look('select 1 from intake.booking where name_sealed is not null')).toEqual([]);
+    expect(await t.look(`select 1 from platform.message where template like 'booking.%'`)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { fileMatter } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { matterReactions } from './reactions.ts';
+import { TIDINGS } from './tidings.ts';
 
 let t: TestHouse;
 let worker: Awaited<ReturnType<typeof workerHouse>>;
@@ -33,6 +34,22 @@ async function toldOf(more: object): Promise<string[]> {
   );
   return rows.map((row) => row.channel);
 }
+
+describe('the words for what is told', () => {
+  it('stand in the profile for every event, for whom they are meant, by page and telephone', () => {
+    for (const [event, { parties, officers }] of Object.entries(TIDINGS)) {
+      for (const [template, to] of [
+        [parties, 'resident'],
+        [officers, 'officer'],
+      ] as const) {
+        if (template === undefined) continue;
+        const message = t.house.profile.messages.find((one) => one.event === template);
+        expect(message?.to, `${event} ${template}`).toBe(to);
+        if (to === 'resident') expect(message?.sms, `${event} ${template}`).toBeDefined();
+      }
+    }
+  });
+});
 
 describe('what is sent to parties', () => {
   it('goes to the telephone as well as to the page', async () => {

@@ -56,8 +56,11 @@ export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date):
       channel: letter.channel,
       state,
       template: letter.template,
-      // Nothing but the number, whatever else a caller had in hand.
-      params: letter.params.number === undefined ? {} : { number: letter.params.number },
+      // Nothing but the number, and the hour of a visit, whatever else a caller had in hand.
+      params: {
+        ...(letter.params.number === undefined ? {} : { number: letter.params.number }),
+        ...(letter.params.when === undefined ? {} : { when: letter.params.when }),
+      },
       lang: letter.lang ?? 'zh',
       ...sealedAddress(house, letter, address),
       officer_id: 'officerId' in letter.to ? (letter.to.officerId ?? null) : null,

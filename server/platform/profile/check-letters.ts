@@ -1,6 +1,6 @@
 // Pure: checks of messages and papers.
 // Decides that a message names only a number and where to look, and that a short message is one short message.
-import { CHANNELS, NOTICE_EVENTS, NOTICE_PLACES, placesIn } from './letters.ts';
+import { CHANNELS, NOTICE_EVENTS, placesIn, placesOf } from './letters.ts';
 import { fillPlaces } from './lookups.ts';
 import { repeated } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -10,6 +10,10 @@ import type { ProfileContent } from './schema.ts';
 export const SMS_LENGTH = { zh: 70, en: 160 } as const;
 
 const SAMPLE_NUMBER = '990101-20261122-00017-4';
+const SAMPLE_BOOKING = {
+  zh: { number: 'Y20261122-00017-4', when: '11月22日 10:00' },
+  en: { number: 'Y20261122-00017-4', when: '22 September 10:00' },
+} as const;
 const NOT_ASCII = /[^\x20-\x7e]/;
 
 export function checkLetters(content: ProfileContent): Problem[] {
@@ -56,16 +60,23 @@ function checkMessage(content: ProfileContent, index: number): Problem[] {
       }),
   );
   return texts.flatMap(({ path, text, language, sms }) => {
-    const strange = placesIn(text).find((place) => !(NOTICE_PLACES as readonly string[]).includes(place));
+    const places = placesOf(message.event);
+    const strange = placesIn(text).find((place) => !places.includes(place));
     if (strange !== undefined)
-      return [{ path, sentence: `a message may name only ${NOTICE_PLACES.join(', ')}; «${strange}» is refused` }];
-    return sms ? checkSms(content, path, text, language) : [];
+      return [{ path, sentence: `a message may name only ${places.join(', ')}; «${strange}» is refused` }];
+    return sms ? checkSms(content, path, message.event, text, language) : [];
   });
 }
 
-function checkSms({ county }: ProfileContent, path: PropertyKey[], text: string, language: 'zh' | 'en'): Problem[] {
+function checkSms(
+  { county }: ProfileContent,
+  path: PropertyKey[],
+  event: string,
+  text: string,
+  language: 'zh' | 'en',
+): Problem[] {
   const filled = fillPlaces(text, {
-    number: SAMPLE_NUMBER,
+    ...(event.startsWith('booking.') ? SAMPLE_BOOKING[language] : { number: SAMPLE_NUMBER }),
     centre: county.centre.shortName[language],
     telephone: county.centre.telephone,
     where: county.centre.webAddress,

@@ -52,12 +52,12 @@ test('a stored profile comes back whole, whatever order its members were kept in
 test('a stored profile that was tampered with is refused', () => {
   const stored = profileDocument(profile);
   expect(() => profileFromDocument(stored.replace('"amount":20', '"amount":21'))).toThrow(/its content is/);
-  expect(() => profileFromDocument(stored.replace('"format":3', '"format":9'))).toThrow(/format 9/);
+  expect(() => profileFromDocument(stored.replace('"format":4', '"format":9'))).toThrow(/format 9/);
   const { content } = JSON.parse(stored) as { content: ProfileContent };
   const dreamt = JSON.parse(
     JSON.stringify(content).replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"'),
   ) as ProfileContent;
-  const unsound = { format: 3, version: versionOf(dreamt), content: dreamt };
+  const unsound = { format: 4, version: versionOf(dreamt), content: dreamt };
   expect(() => profileFromDocument(unsound)).toThrow(/unsound/);
 });
 
@@ -202,6 +202,7 @@ test('every message can be filled, and names no category', () => {
     centre: '安和县综治中心',
     telephone: '0199-6601234',
     where: 'anhe.example',
+    when: '11月22日 10:00',
   };
   const subjects = profile.categories.flatMap((category) => [category.name.zh, category.plain.zh]);
   for (const event of NOTICE_EVENTS) {

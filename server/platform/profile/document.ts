@@ -7,7 +7,7 @@ import { profileContentSchema } from './schema.ts';
 import type { Profile, ProfileContent } from './schema.ts';
 
 /** Raised when the shape of the document changes; an older document is still read (`inPresentShape`). */
-const FORMAT = 3;
+const FORMAT = 4;
 
 const documentSchema = z.object({ format: z.number(), version: z.string(), content: z.unknown() });
 

@@ -8,10 +8,12 @@ import type { Frozen } from './words.ts';
 export const NOTICE_EVENTS = [
   'matter.received',
   'matter.correctionAsked',
+  'matter.materialLapsed',
   'matter.accepted',
   'matter.notAccepted',
   'matter.assigned',
   'matter.signedFor',
+  'matter.transferred',
   'matter.progress',
   'matter.deadlineMoved',
   'matter.timeBarNear',
@@ -27,8 +29,12 @@ export const NOTICE_EVENTS = [
   'agreement.effective',
   'agreement.confirmationReminder',
   'agreement.performanceReminder',
+  'agreement.late',
+  'agreement.breached',
   'rights.answered',
   'lookupCode.renewed',
+  'booking.made',
+  'booking.reminder',
   'officer.newMatter',
   'officer.dueSoon',
   'officer.overdue',
@@ -42,6 +48,12 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** Everything that a message may name. Not the subject, not a party, not a body. */
 export const NOTICE_PLACES = ['number', 'centre', 'telephone', 'where'] as const;
+/** A booked visit may name its day and hour besides: without them it reminds of nothing. */
+export const BOOKING_PLACES = [...NOTICE_PLACES, 'when'] as const;
+
+export function placesOf(event: string): readonly string[] {
+  return event.startsWith('booking.') ? BOOKING_PLACES : NOTICE_PLACES;
+}
 
 const PLACE = /\{([^{}]*)\}/g;
 /** Names in braces within a text, in order. */

@@ -32,7 +32,7 @@ export const en: VisitWords = {
   name: 'Name',
   nameHint: 'To find your booking at the desk.',
   phone: 'Mobile number',
-  phoneHint: 'To reach you if something changes.',
+  phoneHint: 'You get a short message now and the day before, and we reach you if something changes.',
   matterAsk: 'It is about something I reported before (optional)',
   matterNumber: 'Number of the matter',
   matterCode: 'Its lookup code',

@@ -30,7 +30,7 @@ export const zh = {
   name: '姓名',
   nameHint: '取号时核对用。',
   phone: '手机号',
-  phoneHint: '有变动时联系您。',
+  phoneHint: '预约成功和前一天发短信告诉您，有变动时联系您。',
   matterAsk: '和以前反映的事情有关（可不填）',
   matterNumber: '事项编号',
   matterCode: '事项查询码',

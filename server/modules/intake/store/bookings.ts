@@ -4,6 +4,8 @@ import type { LocalDate } from '../../../kernel/local-date.ts';
 import { DAY_MS, startOfDay } from '../../../kernel/instant.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { FieldCrypto } from '../../../platform/field-crypto.ts';
+import type { House } from '../../../platform/house.ts';
+import { sendLater } from '../../../platform/messages/index.ts';
 import type { TakenPlace } from '../windows/slots.ts';
 import type { BookingTable, WindowsTables } from './window-tables.ts';
 
@@ -20,6 +22,30 @@ export function sealContact(
 
 export function openBookingName(crypto: FieldCrypto, row: Pick<BookingRow, 'name_sealed'>): string | null {
   return row.name_sealed ? crypto.open(place.name, row.name_sealed) : null;
+}
+
+/** Writes the short message about a booking, unless its name and telephone are gone, or it is about a matter where none may go out. */
+export async function tellOfBooking(
+  tx: Tx,
+  house: House,
+  template: 'booking.made' | 'booking.reminder',
+  row: Pick<BookingRow, 'number' | 'starts_at' | 'phone_sealed' | 'language' | 'matter_id'>,
+  at: Date,
+): Promise<void> {
+  if (row.phone_sealed === null) return;
+  if (row.matter_id !== null) {
+    const { rows } = await sql<{ may: boolean }>`
+      select matters.may_write_to(${row.matter_id}) as may`.execute(tx.kysely);
+    if (!rows[0]?.may) return;
+  }
+  const phone = house.crypto.open(place.phone, row.phone_sealed);
+  const params = { number: row.number, when: row.starts_at.toISOString() };
+  await sendLater(tx, house, { template, channel: 'sms', to: { phone }, params, lang: row.language }, at);
+}
+
+/** The messages of bookings whose name and telephone are gone go as well. */
+export async function forgetMessages(tx: Tx, numbers: readonly string[]): Promise<void> {
+  await sql`select intake.forget_messages(${numbers}::text[])`.execute(tx.kysely);
 }
 
 /** Key that lets its bearer at one booking, and nothing else. */

@@ -59,6 +59,7 @@ export interface BookingTable {
   made_at: Date;
   ended_at: Date | null;
   erased_at: Date | null;
+  reminded_at: Date | null;
   version: number;
 }
 

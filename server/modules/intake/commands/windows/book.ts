@@ -14,6 +14,7 @@ import type * as contract from '../../contract.ts';
 import {
   bookingKey,
   type BookingRow,
+  forgetMessages,
   insertBooking,
   lockBooking,
   nextBookingSerial,
@@ -21,6 +22,7 @@ import {
   saveBooking,
   sealContact,
   takenPlaces,
+  tellOfBooking,
   withoutContact,
 } from '../../store/bookings.ts';
 import { bookable, type Hall, hallOf, type ServiceRow, windowsOf } from '../../store/windows.ts';
@@ -88,8 +90,10 @@ export async function makeBooking(
       made_at: at,
       ended_at: null,
       erased_at: null,
+      reminded_at: null,
       version: 1,
     });
+    await tellOfBooking(tx, house, 'booking.made', row, at);
     return { ...bookingViewOf(house, hall, row, at), lookupCode: code };
   });
 }
@@ -126,6 +130,7 @@ export async function cancelBooking(call: Call<typeof contract.cancelBooking>): 
     if (!row) fail('unknown', 'number-or-code-wrong');
     if (row.status !== 'booked') fail('conflict', 'booking-over', { status: row.status });
     const saved = await saveBooking(tx, row, { status: 'cancelled', ended_at: at, ...withoutContact(at) });
+    await forgetMessages(tx, [row.number]);
     return bookingViewOf(house, await hallOf(tx), saved, at);
   });
 }
