@@ -70,6 +70,25 @@ export const periodStep = z
       })
       .meta({ description: 'the last day is not worked, so the day after the days off is the last (民法典 203)' }),
     z
+      .strictObject({ kind: z.literal('eventDay'), date: localDateSchema })
+      .meta({ description: 'the day of what is to come; counting goes back from it, and it is not counted' }),
+    z
+      .strictObject({
+        kind: z.literal('countedBack'),
+        amount: z.int().min(1),
+        unit: z.enum(['workingDays', 'calendarDays']),
+        last: localDateSchema,
+      })
+      .meta({ description: 'the days before the event are full; the last day on which it is in time' }),
+    z
+      .strictObject({
+        kind: z.literal('movedBack'),
+        from: localDateSchema,
+        to: localDateSchema,
+        over: z.array(skippedDays),
+      })
+      .meta({ description: 'that day is not worked, so the working day before the days off is the last' }),
+    z
       .strictObject({
         kind: z.literal('extended'),
         amount: z.int().positive(),

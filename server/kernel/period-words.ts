@@ -79,6 +79,12 @@ function sayZh(step: PeriodStep): string {
       return `${rangeZh(step.from, step.to)}计工作时间${minutesZh(step.minutes)}。`;
     case 'movedOn':
       return `最后一日不是工作日（${step.over.map(skippedZh).join('；')}），顺延至${dayZh(step.to)}（民法典第二百零三条）。`;
+    case 'eventDay':
+      return `自${dayZh(step.date)}起向前推算，当日不计入。`;
+    case 'countedBack':
+      return `向前数满${formatPeriod(step.amount, step.unit, 'zh')}，至迟为${dayZh(step.last)}。`;
+    case 'movedBack':
+      return `该日不是工作日（${step.over.map(skippedZh).join('；')}），为不减少应有的天数，提前至${dayZh(step.to)}。`;
     case 'extended':
       return `自期满的次日起再延长${formatPeriod(step.amount, step.unit, 'zh')}${step.why ? `（${step.why.zh}）` : ''}。`;
     case 'paused':
@@ -120,6 +126,12 @@ function sayEn(step: PeriodStep): string {
       return `${rangeEn(step.from, step.to)}: ${minutesEn(step.minutes)} of office hours counted.`;
     case 'movedOn':
       return `The last day is not a working day (${step.over.map(skippedEn).join('; ')}), so the period moves on to ${dayEn(step.to)} (Civil Code art. 203).`;
+    case 'eventDay':
+      return `Counted back from ${dayEn(step.date)}; that day is not counted.`;
+    case 'countedBack':
+      return `${formatPeriod(step.amount, step.unit, 'en')} counted back: ${dayEn(step.last)} at the latest.`;
+    case 'movedBack':
+      return `That day is not a working day (${step.over.map(skippedEn).join('; ')}); so that no day of the notice is lost, it is ${dayEn(step.to)}.`;
     case 'extended':
       return `Prolonged by ${formatPeriod(step.amount, step.unit, 'en')} from its end${step.why ? ` (${step.why.en})` : ''}.`;
     case 'paused':

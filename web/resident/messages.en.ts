@@ -593,6 +593,8 @@ export const en: Messages = {
     title: 'Deadline calculator',
     lead: 'From which day and how long: it tells you until when, and why.',
     from: 'From',
+    fromEvent: (event: string) => `From: ${event}`,
+    beforeEvent: (event: string) => `Before: ${event}`,
     time: 'At',
     rules: 'By which rule',
     own: 'None, I give the length myself',

@@ -581,6 +581,8 @@ export const zh = {
     title: '期限计算器',
     lead: '从哪天起、多长时间，帮您算到哪天为止，并说明为什么。',
     from: '从哪天起',
+    fromEvent: (event: string) => `从哪天起：${event}`,
+    beforeEvent: (event: string) => `要在哪天之前：${event}`,
     time: '几点',
     rules: '按哪条规定',
     own: '不按规定，自己填',

@@ -58,6 +58,14 @@ const byLaw: Readonly<Record<string, readonly Case[]>> = {
       '2026-02-26',
       '5 working days: 13, 14 (worked), 24, 25, 26 February',
     ],
+    [
+      'law.labour.hearingNotice',
+      35,
+      '2026-02-26',
+      '2026-02-12',
+      '5 working days before: 25, 24, the worked Saturday 14, 13, 12 February',
+    ],
+    ['law.labour.postpone', 35, '2026-05-11', '2026-05-07', '3 working days before: Saturday 9 (worked), 8, 7 May'],
     ['law.labour.award', 43, '2026-08-18', '2026-10-08', '45 days: 2 October'],
     ['law.labour.sue', 50, '2026-04-20', '2026-05-06', '15 days: 5 May, off'],
   ],
@@ -70,7 +78,16 @@ const byLaw: Readonly<Record<string, readonly Case[]>> = {
       '2026-05-09',
       '5 working days: 30 April, 6, 7, 8 and the worked Saturday 9 May',
     ],
+    ['law.land.copy', 24, '2026-09-29', '2026-10-12', '5 working days: 30 September, 8, 9, 10 (worked), 12 October'],
     ['law.land.answer', 25, '2026-09-15', '2026-09-28', '10 days: 25 September, 中秋'],
+    ['law.land.forwardAnswer', 25, '2026-06-18', '2026-06-26', '5 working days: 22–26 June, after 端午'],
+    [
+      'law.land.hearingNotice',
+      31,
+      '2026-10-12',
+      '2026-09-29',
+      '5 working days before: Saturday 10 (worked), 9, 8 October, 30, 29 September',
+    ],
     ['law.land.award', 47, '2026-08-03', '2026-10-08', '60 days: 2 October'],
     ['law.land.deliver', 45, '2026-09-24', '2026-09-30', '3 working days: 28, 29, 30'],
     ['law.land.sue', 48, '2026-06-05', '2026-07-06', '30 days: Sunday 5 July'],
@@ -131,9 +148,11 @@ const byLaw: Readonly<Record<string, readonly Case[]>> = {
     ['law.adminMediation.period', 25, '2026-09-02', '2026-10-08', '30 days: 2 October'],
   ],
   道路交通事故处理程序规定: [
-    ['law.traffic.apply', 86, '2026-09-21', '2026-10-08', '10 days: 1 October'],
-    ['law.traffic.result', 90, '2026-09-18', '2026-09-28', '10 days'],
-    ['law.traffic.afterMediation', 88, '2026-10-07', '2026-10-10', '3 days: the worked Saturday'],
+    // Article 112, item 5: days of this text are working days.
+    ['law.traffic.apply', 86, '2026-09-21', '2026-10-12', '10 working days: 22–24, 28–30, 8, 9, 10 (worked), 12'],
+    ['law.traffic.mediationNotice', 88, '2026-09-29', '2026-09-23', '3 working days before: 28, 24, 23'],
+    ['law.traffic.result', 90, '2026-09-18', '2026-10-09', '10 working days: 20 (worked), 21–24, 28–30, 8, 9'],
+    ['law.traffic.afterMediation', 85, '2026-09-23', '2026-09-29', '3 working days: 24, 28, 29'],
   ],
   医疗纠纷预防和处理条例: [
     [

@@ -2,7 +2,8 @@
 // The promise runs from acceptance and is never moved by hand-offs; legal clocks start only with the event that their law names.
 import { z } from 'zod';
 import { isPast } from '../../kernel/instant.ts';
-import { computeDue, type Due, type PeriodUnit } from '../../kernel/period.ts';
+import type { Due, PeriodUnit } from '../../kernel/period.ts';
+import { computeBefore } from '../../kernel/period-before.ts';
 import { computeChanged, type PeriodChange, periodChange } from '../../kernel/period-changes.ts';
 import type { CalendarSnapshot } from '../../kernel/working-days.ts';
 import type { ActName, Stage } from './lifecycle.ts';
@@ -16,6 +17,7 @@ export interface ClockRuleFacts {
   readonly unit: PeriodUnit;
   readonly amount: number;
   readonly startEvent: string;
+  readonly countsBack?: true | undefined;
   readonly law?: { readonly name: string; readonly article: string };
 }
 
@@ -33,7 +35,7 @@ export interface NewClock {
 }
 
 export function startClock(rule: ClockRuleFacts, from: Date, calendar: CalendarSnapshot): NewClock {
-  const due = computeDue({ from, amount: rule.amount, unit: rule.unit }, calendar);
+  const due = dueOf(rule, { startedAt: from, changes: [] }, calendar);
   return {
     kind: rule.kind,
     ruleId: rule.id,
@@ -57,10 +59,11 @@ export function changesOf(text: string): PeriodChange[] {
 
 /** The end of a clock from its own rule, start and changes; on any calendar, so that a new notice moves the whole of it. */
 export function dueOf(
-  rule: Pick<ClockRuleFacts, 'amount' | 'unit'>,
+  rule: Pick<ClockRuleFacts, 'amount' | 'unit' | 'countsBack'>,
   clock: { readonly startedAt: Date; readonly changes: readonly PeriodChange[] },
   calendar: CalendarSnapshot,
 ): Due {
+  if (rule.countsBack) return computeBefore({ event: clock.startedAt, amount: rule.amount, unit: rule.unit }, calendar);
   return computeChanged({ from: clock.startedAt, amount: rule.amount, unit: rule.unit }, clock.changes, calendar);
 }
 

@@ -1,5 +1,6 @@
 // Pure: checks of the clocks.
 // Decides that every event, pause and road is known, that nothing the office times is without a clock, and that legal rows cite their law.
+import { countsBackIn } from '../../kernel/period-before.ts';
 import { COMPLEXITIES, URGENCIES } from './axes.ts';
 import { repeated, unknownId, unknownIds } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -47,6 +48,7 @@ export function checkClocks(content: ProfileContent): Problem[] {
       ]),
     ),
     ...checkTimeBars(content),
+    ...checkBackwards(content, events),
     ...checkNames(content),
     ...checkRoads(content),
     ...content.lawClocks.flatMap((rule, index) =>
@@ -118,6 +120,25 @@ function checkTimeBars({ clocks, lawClocks }: ProfileContent): Problem[] {
       : [],
   );
   return [...bars, ...hours];
+}
+
+/** What is counted back ends before its event: it is in days, and nothing prolongs, pauses or starts it by an act. */
+function checkBackwards(
+  { lawClocks }: ProfileContent,
+  events: ReadonlyMap<string, ProfileContent['startEvents'][number]>,
+): Problem[] {
+  return lawClocks.flatMap((rule, index) => {
+    if (!rule.countsBack) return [];
+    const plain = rule.extension === null && rule.pauseReasons.length === 0 && !rule.timeBar;
+    if (plain && countsBackIn(rule.unit) && events.get(rule.startEvent)?.recorded !== true) return [];
+    return [
+      {
+        path: ['lawClocks', index, 'countsBack'],
+        sentence:
+          'a period counted back is in days, from an event that a paper tells, without extension, pause or timeBar',
+      },
+    ];
+  });
 }
 
 function checkExtension(path: PropertyKey[], extension: ProfileContent['clocks'][number]['extension']): Problem[] {

@@ -76,6 +76,8 @@ export const legalRuleSchema = z.strictObject({
   /** Category codes for which this row stands in place of the road's general one. */
   categories: z.array(z.string()).min(1).optional(),
   strength: z.enum(['fixed', 'general', 'bar']),
+  /** Counted back from its event («开庭五日前»): the last day on which it is in time. */
+  countsBack: z.literal(true).optional(),
   law: lawSchema,
   verified: z.boolean(),
   /** Days before the end on which the parties are reminded. */

@@ -31,6 +31,8 @@ export function Calculator(): VNode {
   const rules = useLoaded('rules', (signal) => listClockRules({}, { signal }));
   const chosen = rules.value?.items.find((item) => item.id === rule);
   const hours = inHours(chosen?.unit ?? unit);
+  const said = chosen?.countsBack ? t.calculator.beforeEvent : t.calculator.fromEvent;
+  const label = chosen ? said(chosen.startEvent[language]) : t.calculator.from;
   const compute = async (event: Event): Promise<void> => {
     event.preventDefault();
     const lacks = [
@@ -54,7 +56,7 @@ export function Calculator(): VNode {
         <h1 tabIndex={-1}>{t.calculator.title}</h1>
         <p class="lead">{t.calculator.lead}</p>
         <Problems problems={problems} />
-        <TextField name="from" type="date" short label={t.calculator.from} value={from} onText={setFrom} />
+        <TextField name="from" type="date" short label={label} value={from} onText={setFrom} />
         <DayInWords day={from} />
         {rules.value ? (
           <Select

@@ -63,6 +63,9 @@ export const listClockRules = route({
         name: z.object({ zh: z.string(), en: z.string() }),
         amount: z.int(),
         unit: z.enum(PERIOD_UNITS),
+        /** The event that it begins with; counted back, the event that it must come before. */
+        startEvent: said,
+        countsBack: z.boolean(),
         law: lawOfRule.optional(),
       }),
     ),

@@ -1,10 +1,11 @@
 import { parseInstant } from '../../../kernel/instant.ts';
 import { computeDue, MOST_OF_UNIT } from '../../../kernel/period.ts';
+import { computeBefore } from '../../../kernel/period-before.ts';
 import { explainSteps } from '../../../kernel/period-words.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { clockRule } from '../../../platform/profile/lookups.ts';
+import { clockRule, startEventOf } from '../../../platform/profile/lookups.ts';
 import type { ClockRule } from '../../../platform/profile/schema.ts';
 import { citationWords, strengthWords } from '../clock-words.ts';
 import type { explainDeadline as explainContract, listClockRules as rulesContract } from '../contract/clocks.ts';
@@ -20,7 +21,10 @@ export async function explainDeadline(call: Call<typeof explainContract>): Promi
   const unit = rule?.unit ?? query.unit;
   if (amount === undefined || unit === undefined) fail('invalid', 'amount-or-rule-needed');
   if (amount > MOST_OF_UNIT[unit]) fail('invalid', 'period-too-long', { most: MOST_OF_UNIT[unit] });
-  const due = computeDue({ from, amount, unit }, house.calendar());
+  const due =
+    rule?.kind === 'legal' && rule.countsBack
+      ? computeBefore({ event: from, amount, unit }, house.calendar())
+      : computeDue({ from, amount, unit }, house.calendar());
   return {
     due: due.dueAt.toISOString(),
     dueDate: due.dueDate,
@@ -42,6 +46,8 @@ export async function listClockRules(call: Call<typeof rulesContract>): Promise<
       name: rule.name,
       amount: rule.amount,
       unit: rule.unit,
+      countsBack: rule.kind === 'legal' && rule.countsBack === true,
+      startEvent: startEventOf(profile, rule.startEvent)?.name ?? { zh: rule.startEvent, en: rule.startEvent },
       ...lawOf(rule),
     })),
   };
