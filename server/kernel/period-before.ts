@@ -37,9 +37,8 @@ export function computeBefore(period: PeriodLength & { readonly event: Date }, c
     }
     return { reading, over: over.map((run) => ({ ...run, from: run.to, to: run.from })) };
   };
-  let last = event;
-  if (unit === 'calendarDays') last = addDays(event, -amount);
-  for (let counted = 0; unit === 'workingDays' && counted < amount; counted += 1) {
+  let last = unit === 'calendarDays' ? addDays(event, -amount) : event;
+  for (let counted = unit === 'calendarDays' ? amount : 0; counted < amount; counted += 1) {
     const { reading, over } = back(addDays(last, -1));
     for (const run of over) steps.push({ kind: 'skipped', ...run });
     if (reading.reason === 'makeUp') steps.push({ kind: 'makeUpDay', date: reading.date, name: reading.name ?? '' });
