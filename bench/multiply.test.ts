@@ -10,6 +10,7 @@ import { testDatabase, type TestDatabase } from '../test/harness/database.ts';
 import { cutter, joined, likeness } from './clone-lines.ts';
 import { type BenchGround, layBenchGround } from './ground.ts';
 import { multiplyMatters } from './multiply.ts';
+import { sweepAtOnce } from './sweep.ts';
 
 const stride = { matters: 3000, dossiers: 40 };
 
@@ -32,9 +33,22 @@ describe('the likeness of a row', () => {
   });
 });
 
+/** What the county's centre finds by a word that stands in many matters: among all, or among the newest of each key. */
+function searchedOn(ground: () => BenchGround): (few?: number) => Promise<unknown[]> {
+  return (few = 1000) =>
+    ground().look(
+      `select found.matter_id from
+         (select set_config('anhe.county', o.county_id::text, false), set_config('anhe.keys', '{o' || o.id || '}', false), o.county_id
+          from people.organisation o where o.kind = 'county_centre' offset 0) centre,
+         lateral matters.search(centre.county_id, $1::tsquery, null, 500, $2) found order by 1`,
+      ["'漏水'", few],
+    );
+}
+
 describe('the matters of the bench, multiplied', () => {
   let database: TestDatabase;
   let ground: BenchGround;
+  const searched = searchedOn(() => ground);
   beforeAll(async () => {
     database = await testDatabase();
     ground = await layBenchGround({ adminUrl: database.ownerUrl, key: testKey, matters: 150, say: () => {} });
@@ -44,7 +58,7 @@ describe('the matters of the bench, multiplied', () => {
     await database.drop();
   });
 
-  it('are so many times as many, with numbers of their own, and verify finds nothing wrong with any', async () => {
+  it('are so many times as many, with numbers of their own, and words find the same in either way, and verify finds nothing wrong with any', async () => {
     const indexes = `select count(*)::integer as n from pg_indexes where schemaname in ('matters', 'disputes')`;
     const before = await ground.look(indexes);
     await multiplyMatters(ground.urls.ownerUrl, 2, { embedded: false, say: () => {} });
@@ -54,6 +68,8 @@ describe('the matters of the bench, multiplied', () => {
         'select count(*)::integer as n, count(distinct number)::integer as numbers from matters.matter',
       ),
     ).toEqual([{ n: 450, numbers: 450 }]);
+    expect(await searched()).toEqual(await searched(0));
+    expect((await searched()).length).toBeGreaterThan(0);
     const house = await openHouse({
       appUrl: ground.urls.appUrl,
       key: ground.key,
@@ -67,5 +83,9 @@ describe('the matters of the bench, multiplied', () => {
     await db.end();
     await house.close();
     expect([matters, faults]).toEqual([450, []]);
+  });
+
+  it('are told of once each when their terms run out in the same hour, with two workers at it', async () => {
+    expect(await sweepAtOnce(ground, 300)).toMatchObject({ due: 300, workers: 2, missed: 0, twice: 0 });
   });
 });

@@ -25,7 +25,7 @@ interface Listed {
   readonly version: number;
 }
 
-/** list, worklist, get, recordProgress and counts of each kind of reader, one request after the other, for so many seconds each. */
+/** list, worklist, search, get, recordProgress and counts of each kind of reader, one request after the other, for so many seconds each. */
 export async function measureReaders(ground: BenchGround, served: Served, seconds: number): Promise<ReaderCell[]> {
   const cells: ReaderCell[] = [];
   for (const [reader, role, codeLength] of readers) {
@@ -47,6 +47,9 @@ export async function measureReaders(ground: BenchGround, served: Served, second
   return cells;
 }
 
+/** Words that stand in very many matters, in some, and in none. */
+const words = ['漏水', '土地', '宅基地', '卫生间漏水', '栅栏倒了'];
+
 type Next = () => WireRequest;
 
 async function requestsOf(wire: Wire, headers: Readonly<Record<string, string>>): Promise<[string, Next][]> {
@@ -63,6 +66,7 @@ async function requestsOf(wire: Wire, headers: Readonly<Record<string, string>>)
     ['list', () => get(`/api/matters?stage=${at(stages)}`)],
     ['worklist', () => get('/api/matters/worklist')],
     ['counts', () => get('/api/matters/counts')],
+    ['search', () => get(`/api/matters?q=${encodeURIComponent(at(words))}`)],
     ...(listed.length > 0 ? [['get', () => get(`/api/matters/${at(listed).number}`)] satisfies [string, Next]] : []),
     ...(inHand.length > 0
       ? [

@@ -51,8 +51,7 @@ export function countOf(view: View, counts: Counts): number {
 /** 12, or 1000+ where the server counted no further. */
 export function countWords(view: View, counts: Counts): string {
   const count = countOf(view, counts);
-  const bounded = view === 'soon' || view === 'waiting' || view === 'opinion' || view === 'mine';
-  return bounded && count >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
+  return view in others && count >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
 }
 
 const begins: Readonly<Record<string, View>> = {

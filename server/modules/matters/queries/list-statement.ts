@@ -52,6 +52,8 @@ interface Parts {
   readonly momentOf: (name: string) => string;
   readonly way: '' | ' desc';
   readonly cursor: ((name: string, id: string) => string) | undefined;
+  /** Few meet what is asked, whatever their order: found by it and sorted, not met with in an index of the order. */
+  readonly fewMeet: boolean;
   readonly given: (value: unknown) => string;
 }
 
@@ -75,9 +77,11 @@ export function listStatement(
     ? waitingPage(parts, principal, now)
     : query.view === 'opinion'
       ? opinionPage(parts, principal)
-      : parts.ofMatter.length > 0
-        ? heldPage(parts)
-        : keysPage(parts);
+      : ids
+        ? fewPage(parts, `(select distinct unnest(${parts.given(ids)}::uuid[]) as matter_id)`)
+        : parts.ofMatter.length > 0
+          ? heldPage(parts)
+          : keysPage(parts);
   return ready(
     `
     select m.id, m.number, m.version, f.title, m.category, m.stage, m.urgency, m.area_id, m.township_id, m.holder_organisation_id,
@@ -115,7 +119,10 @@ function partsOf(
     const until = soonUntil(now, query.days ?? SOON_DAYS, house.calendar());
     filters.push(`r.due_at >= ${given(late)}`, `r.due_at <= ${given(until)}`);
   }
-  if (ids) filters.push(`r.matter_id = any(${given(ids)})`);
+  if (query.view === 'waiting' || query.view === 'opinion') {
+    filters.push(`r.stage not in ('closed', 'refused')`);
+    if (ids) filters.push(`r.matter_id = any(${given(ids)})`);
+  }
   if (query.view === 'mine') {
     const post = given(principal.postId);
     filters.push(`r.stage not in ('closed', 'refused')`);
@@ -143,6 +150,7 @@ function partsOf(
     ofMatter,
     momentOf,
     way: due ? '' : ' desc',
+    fewMeet: query.overdue === 'true' && !due,
     cursor:
       place === undefined ? undefined : (name, id) => `(${momentOf(name)}, ${name}.${id}) ${due ? '>' : '<'} ${place}`,
     given,
@@ -159,13 +167,14 @@ function cursorOf(after: string, given: (value: unknown) => string): string {
 /** Each key's rows in the order of an index, merged: a matter is met by several keys. */
 function keysPage(parts: Parts): string {
   const { momentOf, way } = parts;
+  const order = parts.fewMeet ? `(${momentOf('r')} + interval '0')` : momentOf('r');
   return `
       select distinct on (page.moment, page.matter_id) page.matter_id, page.moment
       from unnest($2::text[]) as k(key)
       cross join lateral (
         select r.matter_id, ${momentOf('r')} as moment from matters.reader r
         where ${all(['r.county_id = $1', 'r.key = k.key', ...parts.filters, parts.cursor?.('r', 'matter_id')])}
-        order by ${momentOf('r')}${way}, r.matter_id${way}
+        order by ${order}${way}, r.matter_id${way}
         limit $3
       ) page
       order by moment${way}, matter_id${way}
@@ -173,13 +182,16 @@ function keysPage(parts: Parts): string {
     `;
 }
 
-/** What a body or a post holds: found by its own index, then held against the reader's rows. */
+/**
+ * What a body or a post holds: found by its own index, then held against the reader's rows one by one. A plain `exists` would be turned round, to begin
+ * with all that the reader sees.
+ */
 function heldPage(parts: Parts): string {
   const { momentOf, way } = parts;
   return `
       select h.id as matter_id, ${momentOf('h')} as moment from matters.matter h
       where ${all(['h.county_id = $1', ...parts.ofMatter, parts.cursor?.('h', 'id')])}
-        and exists (select 1 from matters.reader r where ${all(['r.county_id = h.county_id', 'r.matter_id = h.id', 'r.key = any($2::text[])', ...parts.filters])})
+        and (select true from ${readersOf('h', 'id')} r${where(parts.filters)} limit 1)
       order by ${momentOf('h')}${way}, h.id${way}
       limit $3
     `;
@@ -200,11 +212,12 @@ function waitingPage(parts: Parts, principal: OfficerPrincipal, now: Date): stri
 function opinionPage(parts: Parts, principal: OfficerPrincipal): string {
   return fewPage(
     parts,
-    `(select c.matter_id from matters.co_handling c where c.county_id = $1 and c.organisation_id = ${parts.given(principal.organisationId)}
+    `(select distinct c.matter_id from matters.co_handling c where c.county_id = $1 and c.organisation_id = ${parts.given(principal.organisationId)}
         and c.opinion_at is null and c.released_at is null)`,
   );
 }
 
+/** The page out of few matters, each with the first of the reader's rows that meets it: never from all that the reader sees. */
 function fewPage(parts: Parts, few: string, more?: string): string {
   const { momentOf, way } = parts;
   const ofMatter =
@@ -212,13 +225,25 @@ function fewPage(parts: Parts, few: string, more?: string): string {
       ? undefined
       : `exists (select 1 from matters.matter h where ${all(['h.county_id = $1', 'h.id = r.matter_id', ...parts.ofMatter])})`;
   return `
-      select distinct on (${momentOf('r')}, r.matter_id) r.matter_id, ${momentOf('r')} as moment${more ? `, ${more}` : ''}
+      select r.matter_id, ${momentOf('r')} as moment${more ? `, ${more}` : ''}
       from ${few} w
-      join matters.reader r on r.county_id = $1 and r.matter_id = w.matter_id and r.key = any($2::text[])
-      where ${all([`r.stage not in ('closed', 'refused')`, ...parts.filters, ofMatter, parts.cursor?.('r', 'matter_id')])}
+      cross join lateral (
+        select r.* from ${readersOf('w', 'matter_id')} r${where([...parts.filters, ofMatter, parts.cursor?.('r', 'matter_id')])}
+        limit 1
+      ) r
       order by ${momentOf('r')}${way}, r.matter_id${way}
       limit $3
     `;
+}
+
+/** The reader's own rows of one matter, looked up before anything is asked of them: another index would go through all rows that meet the rest. */
+function readersOf(name: string, id: string): string {
+  return `(select * from matters.reader where county_id = $1 and matter_id = ${name}.${id} and key = any($2::text[]) offset 0)`;
+}
+
+function where(conditions: readonly (string | undefined)[]): string {
+  const some = all(conditions);
+  return some === '' ? '' : ` where ${some}`;
 }
 
 function all(conditions: readonly (string | undefined)[]): string {
