@@ -84,6 +84,11 @@ const sweep = async (at: Date): Promise<void> => {
   await Promise.all([markLate.run(worker, at), markLate.run(worker, at)]);
   await worker.close();
 };
+/** As the list of obligations shows it. */
+const listed = async (id: string) =>
+  (await t.send({ as: 'head', method: 'GET', url: '/api/obligations?limit=100' }))
+    .json<{ items: { id: string }[] }>()
+    .items.find((one) => one.id === id);
 const close = async (m: Kept): Promise<void> => {
   await actOn(t, m.handler, m.number, 'answer', { result: 'writtenAgreement', reply: '双方达成协议。' });
   await actOn(t, 'head', m.number, 'pass-check');
@@ -179,9 +184,13 @@ describe('an obligation past its day', () => {
     ).toMatchObject({ code: 'dossier-kept', until: '2056-12-31' });
     await sweep(day('2026-03-20'));
     expect((await look(m)).obligations[0]).toMatchObject({ lateOn: null });
+    await passTimeTo(t, day('2026-03-20'));
+    expect(await listed(m.work)).toMatchObject({ soon: true, overdue: false, breached: false });
+    expect(await listed(m.money)).toMatchObject({ soon: false, overdue: false });
     await sweep(day('2026-03-21'));
     await sweep(day('2026-03-22'));
     await passTimeTo(t, day('2026-03-22'));
+    expect(await listed(m.work)).toMatchObject({ soon: false, overdue: true });
     const seen = await look(m);
     expect(seen.obligations).toMatchObject([
       { standing: 'late', lateOn: '2026-03-21', breachedOn: null },

@@ -192,6 +192,22 @@ describe('the ladder of a term that runs out (督办)', () => {
       expect(paper.statusCode, paper.body.slice(0, 300)).toBe(200);
       expect(wordText(paper.rawPayload)).toContain(said);
     }
+    // Each letter of the ladder prints by itself, with the answer it was given.
+    for (const item of (await pageOf('coordinator', number)).items.filter((one) => one.letterNumber !== null)) {
+      const kind = item.level === 'urge' ? 'urging-notice' : 'supervision-letter';
+      const paper = await t.send({
+        as: 'coordinator',
+        method: 'GET',
+        url: `/api/matters/${number}/papers/${kind}?format=docx&letter=${item.id}`,
+      });
+      expect(wordText(paper.rawPayload)).toContain(item.letterNumber);
+    }
+    const none = await t.send({
+      as: 'coordinator',
+      method: 'GET',
+      url: `/api/matters/${number}/papers/urging-notice?letter=${crypto.randomUUID()}`,
+    });
+    expect(none.json()).toMatchObject({ code: 'paper-not-ready' });
   });
 
   it('shows among what is late with its body, days, last level and the reason given; a body sees its own', async () => {

@@ -88,3 +88,4 @@ export type Obligation = Agreement['obligations'][number];
 export type Road = MediationReply['otherRoads'][number];
 export type Keeping = ReplyOf<typeof GetPerformance>;
 export type KeptObligation = Keeping['obligations'][number];
+export type ObligationRow = ReplyOf<typeof ListObligations>['items'][number];

@@ -11,7 +11,7 @@ import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
-import { listObligations } from './calls.ts';
+import { listObligations, type ObligationRow } from './calls.ts';
 import { messages } from './messages.ts';
 
 /** 调解: what the own body has in hand, and obligations of agreements that fall due. */
@@ -82,7 +82,7 @@ function Obligations(): ReactNode {
                 </td>
                 <td className="figure">{one.amountFen === null ? '—' : formatAmount(one.amountFen)}</td>
                 <td>
-                  {dates.date(one.dueOn)} {one.overdue ? <span className="chip late">{m.overdue}</span> : null}
+                  {dates.date(one.dueOn)} <StandingChip one={one} />
                 </td>
                 <td>{one.performed ? m.performedHow[one.performed] : '—'}</td>
               </tr>
@@ -97,4 +97,13 @@ function Obligations(): ReactNode {
       ) : null}
     </>
   );
+}
+
+/** Yellow before the day, red after it. */
+function StandingChip(props: { readonly one: ObligationRow }): ReactNode {
+  const m = useMessages(messages);
+  const { breached, overdue, soon } = props.one;
+  if (breached) return <span className="chip late">{m.keeping.standings['breached']}</span>;
+  if (overdue) return <span className="chip late">{m.overdue}</span>;
+  return soon ? <span className="chip soon">{m.dueSoon}</span> : null;
 }

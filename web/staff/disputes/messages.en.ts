@@ -10,6 +10,7 @@ export const en: Messages = {
   obligationsDue: 'Obligations that fall due',
   obligationsNone: 'No obligation falls due.',
   overdue: 'overdue',
+  dueSoon: 'due within three days',
   notStarted: 'No mediation yet. It is voluntary: both sides are asked first.',
   notStartedNothing: 'No mediation yet. The committee that holds the matter starts it.',
   state: 'State',

@@ -8,6 +8,7 @@ export const zh = {
   obligationsDue: '到期和将到期的协议义务',
   obligationsNone: '没有到期的协议义务。',
   overdue: '已过期',
+  dueSoon: '三天内到期',
   notStarted: '还没有启动调解。调解必须双方自愿，先征求双方意愿。',
   notStartedNothing: '还没有启动调解。由承办的调委会启动。',
   state: '调解状态',

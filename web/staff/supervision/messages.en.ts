@@ -14,6 +14,7 @@ export const en: Messages = {
   answerLate: 'answer overdue',
   answered: (at) => `answered ${at}`,
   received: (at) => `signed for ${at}`,
+  letter: 'Letter',
   problems: 'Problems',
   demands: 'What is asked',
   reason: 'Reason',

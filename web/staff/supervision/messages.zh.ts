@@ -13,6 +13,7 @@ export const zh = {
   answerLate: '逾期未复',
   answered: (at: string) => `${at} 已回复`,
   received: (at: string) => `${at} 已签收`,
+  letter: '文书',
   problems: '存在问题',
   demands: '要求',
   reason: '理由',

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { urlOf } from '../../api/caller.ts';
 import type { MatterView } from '../matters/calls.ts';
 import { useDates } from '../shell/dates.ts';
-import { useMessages, useWords } from '../shell/language.tsx';
+import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listSupervision, type Supervision } from './calls.ts';
 import { messages } from './messages.ts';
@@ -26,8 +27,8 @@ export function SupervisionTab(props: { readonly matter: MatterView }): ReactNod
   return (
     <div className="stack">
       {data.late.length + data.transfers.length + data.items.length === 0 ? <Empty>{m.none}</Empty> : null}
-      <LateTerms data={data} onChoose={setChosen} />
-      <Ladder data={data} onChoose={setChosen} />
+      <LateTerms number={number} data={data} onChoose={setChosen} />
+      <Ladder number={number} data={data} onChoose={setChosen} />
       {chosen ? (
         <SupervisionActSheet
           key={`${chosen.act}-${JSON.stringify(chosen.members)}`}
@@ -44,6 +45,7 @@ export function SupervisionTab(props: { readonly matter: MatterView }): ReactNod
 }
 
 interface PartProps {
+  readonly number: string;
   readonly data: Supervision;
   readonly onChoose: (chosen: Chosen) => void;
 }
@@ -91,14 +93,14 @@ function LateTerms({ data, onChoose }: PartProps): ReactNode {
   );
 }
 
-function Ladder({ data, onChoose }: PartProps): ReactNode {
+function Ladder({ number, data, onChoose }: PartProps): ReactNode {
   const m = useMessages(messages);
   if (data.items.length === 0) return null;
   return (
     <section className="stack-small">
       <h2>{m.ladder}</h2>
       {data.items.map((item) => (
-        <Rung key={item.id} item={item} data={data} onChoose={onChoose} />
+        <Rung key={item.id} number={number} item={item} data={data} onChoose={onChoose} />
       ))}
     </section>
   );
@@ -124,6 +126,7 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
         {item.bySystem ? ` · ${m.bySystem}` : ''}
         {item.asks === 'receipt' ? ` · ${m.asksReceipt}` : ''}
       </p>
+      <LetterLinks number={props.number} item={item} />
       <Said label={m.problems} words={item.problems} />
       <Said label={m.demands} words={item.demands} />
       <Said label={m.reason} words={item.reason} />
@@ -155,6 +158,34 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** 催办通知书、督办函 as it was issued, with its answer once that is there. */
+function LetterLinks(props: { readonly number: string; readonly item: Supervision['items'][number] }): ReactNode {
+  const m = useMessages(messages);
+  const { language } = useLanguage();
+  const { item } = props;
+  if (item.letterNumber === null) return null;
+  const kind = item.level === 'urge' ? 'urging-notice' : 'supervision-letter';
+  return (
+    <p className="row-gap no-print">
+      {m.letter}
+      {(['pdf', 'docx'] as const).map((format) => (
+        <a
+          key={format}
+          href={urlOf(
+            '/api/matters/{number}/papers/{kind}',
+            { number: props.number, kind },
+            { letter: item.id, format, lang: language },
+          )}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {format === 'pdf' ? 'PDF' : 'Word'}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -18,6 +18,8 @@ const choice = {
   party: partyIdSchema.optional(),
   /** Mediation record: of which session; the last one otherwise. */
   session: z.uuid().optional(),
+  /** Urging, letter of supervision: which one; the last one otherwise. */
+  letter: z.uuid().optional(),
 };
 
 export const getPaper = route({

@@ -230,6 +230,10 @@ export const listObligations = route({
         amountFen: z.int().nullable(),
         dueOn: z.string(),
         overdue: z.boolean(),
+        /** Falls due today or within the next three days. */
+        soon: z.boolean(),
+        /** A breach was recorded, after both sides were asked. */
+        breached: z.boolean(),
         performed: z.enum(['yes', 'partly', 'no']).nullable(),
       }),
     ),

@@ -18,9 +18,12 @@ interface Row {
   amount_fen: number | null;
   due_on: string;
   performed: 'yes' | 'partly' | 'no' | null;
+  breached_on: string | null;
 }
 
 const usualAhead = 30;
+/** Days before an obligation falls due on which its row turns yellow. */
+const soonAhead = 3;
 
 /** 履行到期 Obligations of agreements in effect, the oldest due first, of matters whose facts the caller sees. */
 export async function listObligations(
@@ -50,6 +53,8 @@ export async function listObligations(
       amountFen: o.amount_fen,
       dueOn: o.due_on,
       overdue: o.due_on < today && o.performed !== 'yes',
+      soon: o.due_on >= today && o.due_on <= addDays(today, soonAhead) && o.performed !== 'yes',
+      breached: o.breached_on !== null && o.performed !== 'yes',
       performed: o.performed,
     })),
     next: rows.length > limit && last ? encodeCursor([last.due_on, last.id]) : null,
@@ -80,7 +85,7 @@ function obligationStatement(wanted: Wanted): RawBuilder<Row> {
     ? sql`and (o.due_on, o.id) > (${wanted.cursor[0]}::date, ${wanted.cursor[1]}::uuid)`
     : sql``;
   return sql<Row>`
-    select o.id, m.number, d.dossier_number, o.what, o.amount_fen, o.due_on, o.performed
+    select o.id, m.number, d.dossier_number, o.what, o.amount_fen, o.due_on, o.performed, o.breached_on
     from disputes.obligation o
     join disputes.agreement a on a.county_id = o.county_id and a.id = o.agreement_id
     join disputes.mediation d on d.county_id = a.county_id and d.id = a.mediation_id

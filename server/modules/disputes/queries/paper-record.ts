@@ -53,6 +53,8 @@ export interface PaperWanted {
   readonly kind: PaperKind;
   readonly partyId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** Which letter of supervision. */
+  readonly letterId?: string | undefined;
   /** A party who takes it from the own page. */
   readonly viewerId?: string;
 }
@@ -88,7 +90,11 @@ export async function fillPaper(
     fail('invalid', 'party-unknown', { field: 'party' });
   const mediationId = whole?.row.id ?? null;
   if (isMatterPaper(kind)) {
-    const data = await fillMatterPaper(tx, call, matter, { kind, partyId: wanted.partyId });
+    const data = await fillMatterPaper(tx, call, matter, {
+      kind,
+      partyId: wanted.partyId,
+      letterId: wanted.letterId,
+    });
     return { data, mediationId, sessionId: null };
   }
   const shown = wanted.viewerId === undefined ? parties : asSeenBy(wanted.viewerId, parties);

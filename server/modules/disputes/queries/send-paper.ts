@@ -29,7 +29,12 @@ export async function getPaper(call: Call<typeof contract, OfficerPrincipal>): P
     const matter = await readMatter(tx, { number: params.number });
     const made =
       query.issued === undefined
-        ? await fillPaper(tx, call, matter, { kind, partyId: query.party, sessionId: query.session })
+        ? await fillPaper(tx, call, matter, {
+            kind,
+            partyId: query.party,
+            sessionId: query.session,
+            letterId: query.letter,
+          })
         : await issuedPaper(tx, house, matter, kind, query.issued);
     await keepOpening(tx, principal, matter.id, `getPaper.${kind}`, at);
     if ('sheet' in made && made.sheet && lang === 'zh') return made.sheet;

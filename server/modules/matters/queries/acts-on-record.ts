@@ -9,15 +9,20 @@ import type { ClockRequestTable, MattersTables } from '../store/tables.ts';
 import { lettersOnRecord } from './letters-on-record.ts';
 import { materialStatement, materialViewOf, refusalStatement, refusalViewOf } from './admission.ts';
 
-/** The latest of each act that calls for a paper of its own, with the words it was recorded with. */
-export async function actsOnRecord(tx: Tx, house: House, matter: LockedMatter): Promise<ActsOnRecord> {
+/** The latest of each act that calls for a paper of its own, with the words it was recorded with. @param letterId which letter of supervision */
+export async function actsOnRecord(
+  tx: Tx,
+  house: House,
+  matter: LockedMatter,
+  letterId?: string,
+): Promise<ActsOnRecord> {
   const [material, refusal, objection, transfer, extension, letters] = await Promise.all([
     materialOf(tx, house, matter),
     refusalOf(tx, house, matter),
     objectionOf(tx, house, matter),
     transferOf(tx, house, matter),
     extensionOf(tx, house, matter),
-    lettersOnRecord(tx, house, matter),
+    lettersOnRecord(tx, house, matter, letterId),
   ]);
   return { material, refusal, objection, transfer, extension, ...letters };
 }

@@ -5,11 +5,12 @@ import { supervisionOf } from '../store/supervision.ts';
 import type { MattersTables } from '../store/tables.ts';
 import type { LetterOnRecord } from '../supervision-paper-data.ts';
 
-/** The last urging and the last letter of supervision, with the words they were issued and answered with. */
+/** The last urging and the last letter of supervision, or the one that is asked for, with the words they were issued and answered with. */
 export async function lettersOnRecord(
   tx: Tx,
   house: House,
   matter: LockedMatter,
+  letterId?: string,
 ): Promise<{ readonly urging: LetterOnRecord | null; readonly supervision: LetterOnRecord | null }> {
   const rows = await supervisionOf(tx, matter);
   if (rows.length === 0) return { urging: null, supervision: null };
@@ -28,7 +29,7 @@ export async function lettersOnRecord(
     notes.find((note) => note.seq === seq && note.kind === kind)?.body ?? null;
   const directory = house.directory();
   const letterOf = (level: 'urge' | 'notice'): LetterOnRecord | null => {
-    const row = rows.findLast((one) => one.level === level);
+    const row = rows.findLast((one) => one.level === level && (letterId === undefined || one.id === letterId));
     if (!row?.letter_number) return null;
     return {
       letterNumber: row.letter_number,

@@ -47,9 +47,16 @@ export async function fillMatterPaper(
   tx: Tx,
   call: PaperCall,
   matter: LockedMatter,
-  wanted: { readonly kind: MatterPaperKind; readonly partyId?: string | undefined },
+  wanted: {
+    readonly kind: MatterPaperKind;
+    readonly partyId?: string | undefined;
+    readonly letterId?: string | undefined;
+  },
 ): Promise<unknown> {
-  const [record, acts] = await Promise.all([matterRecord(tx, call, matter), actsOnRecord(tx, call.house, matter)]);
+  const [record, acts] = await Promise.all([
+    matterRecord(tx, call, matter),
+    actsOnRecord(tx, call.house, matter, wanted.letterId),
+  ]);
   const data = dataOf(record, acts, wanted);
   return data ?? fail('conflict', 'paper-not-ready', { kind: wanted.kind });
 }
