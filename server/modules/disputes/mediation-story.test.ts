@@ -63,6 +63,11 @@ describe('a mediation from consent to an agreement in effect', () => {
     ]);
     expect(JSON.stringify(own)).not.toContain('1990000000');
 
+    // No law sets a limit for the road taken so far, and the person is told so; a legal clock comes with the road that has one.
+    const track = async () =>
+      (await t.send({ url: '/api/resident/track', body: { number: m.number, lookupCode: m.lookupCode } })).json();
+    expect(await track()).toMatchObject({ noLegalLimit: true, legalClocks: [] });
+
     const early = await tried(m, 'accept');
     expect(early.json()).toMatchObject({ status: 409, code: 'consent-missing', waiting: [m.applicant, m.respondent] });
 
@@ -96,6 +101,17 @@ describe('a mediation from consent to an agreement in effect', () => {
       state: 'accepted',
       dossierNumber: '（2026）新河人调字第1号',
       dueDate: '2026-04-02',
+    });
+    expect(await track()).toMatchObject({
+      noLegalLimit: false,
+      legalClocks: [
+        {
+          ruleId: 'law.peoplesMediation',
+          dueDate: '2026-04-02',
+          law: '人民调解工作若干规定（司法部令第75号）',
+          article: '第三十六条',
+        },
+      ],
     });
     const page = await look(m);
     expect(page.mediation).toMatchObject({

@@ -129,6 +129,32 @@ describe('the life of a matter (一案一码)', () => {
     expect(again.json()).toMatchObject({ code: 'already-rated' });
   });
 
+  it.each([
+    ['relative', '女儿 王芳，同村3组'],
+    ['village', '村委会王主任'],
+    ['window', undefined],
+  ] as const)(
+    'keeps another way to reach somebody without a telephone: %s; it is shown whole only with a reason',
+    async (contactWay, contact) => {
+      const applicants = [{ role: 'self', name: '周小满', contactWay, ...(contact ? { contact } : {}) }];
+      const { number } = await submit({ applicants });
+      const seen = async () => (await t.send({ as: 'clerk', method: 'GET', url: `/api/matters/${number}` })).json();
+      const [party] = (await seen()).parties;
+      expect(party).toMatchObject({ contactWay, phone: null });
+      if (contact === undefined) return;
+      expect(JSON.stringify(await seen())).not.toContain(contact);
+      const reveal = (body: object) =>
+        t.send({ as: 'clerk', url: `/api/matters/${number}/parties/${party.id}/reveal`, body });
+      expect((await reveal({ field: 'contact' })).statusCode).toBe(400);
+      expect((await reveal({ field: 'contact', reason: '通知补材料' })).json()).toEqual({ value: contact });
+      const kept = await t.look<{ row: string }>(
+        'select p::text as row from matters.party p join matters.matter m on m.id = p.matter_id where m.number = $1',
+        [number],
+      );
+      expect(kept.filter(({ row }) => row.includes(contact))).toEqual([]);
+    },
+  );
+
   it('gives the first reply to the same request sent again, even after the matter moved on and access was lost', async () => {
     const { number } = await submit();
     const url = `/api/matters/${number}`;
