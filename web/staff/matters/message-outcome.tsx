@@ -13,7 +13,7 @@ export function Outcome(props: { readonly one: MatterMessage }): ReactNode {
   const lines = [
     one.state === 'sent' && one.channel !== 'inApp' && one.sentAt ? m.sentAt(dates.short(one.sentAt)) : '',
     one.fault === null ? '' : m.fault(one.fault),
-    one.attempts > 0 && one.state !== 'sent' && one.attemptedAt
+    one.attempts > 0 && ['waiting', 'failed'].includes(one.state) && one.attemptedAt
       ? m.tried(one.attempts, dates.short(one.attemptedAt))
       : '',
     one.state === 'waiting' && one.attempts > 0 ? m.goesOn : '',

@@ -17,12 +17,13 @@ function faultEn(code: string): string {
 
 export const en: Messages = {
   title: 'Who was told',
+  toParties: 'To parties',
+  toOfficers: (n) => `To officers: ${n}`,
   none: 'Nobody has been told anything yet.',
   more: 'Only the latest 200 are listed.',
   failedCount: (n) => `${n} did not arrive`,
   waitingCount: (n) => `${n} waiting`,
   channels: { inApp: 'On the page', sms: 'Short message', email: 'E-mail' },
-  languages: { zh: 'Chinese', en: 'English' },
   states: {
     waiting: 'Waiting',
     sending: 'Being sent',
@@ -33,11 +34,9 @@ export const en: Messages = {
   },
   inAppSent: 'On the page',
   to: 'Who',
-  channel: 'How',
   when: 'When',
   words: 'Words',
   state: 'What became of it',
-  officer: 'Officer',
   partyUnknown: 'Party',
   sentAt: (at) => `sent ${at}`,
   tried: (times, at) => `tried ${times} times, last ${at}`,
@@ -51,5 +50,5 @@ export const en: Messages = {
   resendMost: (times) => `Three times at most; sent again ${times} times so far.`,
   resendYes: 'Send again',
   resendNo: 'Do not send',
-  resendDone: 'Handed over to be sent again.',
+  resendDone: 'In the queue to be sent again.',
 };

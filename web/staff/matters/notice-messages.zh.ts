@@ -17,12 +17,13 @@ function faultZh(code: string): string {
 
 export const zh = {
   title: '告知记录',
+  toParties: '告知当事人',
+  toOfficers: (n: number) => `告知工作人员 ${n} 条`,
   none: '还没有告知过谁。',
   more: '只列出最近 200 条。',
   failedCount: (n: number) => `${n} 条没有送达`,
   waitingCount: (n: number) => `${n} 条待发`,
   channels: { inApp: '页面通知', sms: '短信', email: '邮件' },
-  languages: { zh: '中文', en: '英文' },
   states: {
     waiting: '待发',
     sending: '正在发',
@@ -33,11 +34,9 @@ export const zh = {
   },
   inAppSent: '已在页面',
   to: '告知谁',
-  channel: '方式',
   when: '时间',
   words: '写的什么',
   state: '结果',
-  officer: '工作人员',
   partyUnknown: '当事人',
   sentAt: (at: string) => `${at} 发出`,
   tried: (times: number, at: string) => `试了 ${times} 次，最近 ${at}`,
@@ -50,7 +49,7 @@ export const zh = {
   resendMost: (times: number) => `每条最多重发三次，已经重发 ${times} 次。`,
   resendYes: '再发一次',
   resendNo: '不发',
-  resendDone: '已交给网关再发。',
+  resendDone: '已排队再发。',
 };
 
 export type Messages = typeof zh;

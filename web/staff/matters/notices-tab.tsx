@@ -15,13 +15,13 @@ import { type MatterMessage, messagesKey, useMatterMessages } from './use-matter
 /** 告知记录: who was told what by which channel, what became of it and why, and another try of what went by telephone. */
 export function NoticesTab(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
-  const dates = useDates();
   const { matter } = props;
   const query = useMatterMessages(matter);
   if (query.isPending) return <Loading rows={4} />;
   if (query.isError) return <TroubleNote error={query.error} retry={() => void query.refetch()} />;
   const { items, more } = query.data;
   if (items.length === 0) return <Empty>{m.none}</Empty>;
+  const officers = items.filter((one) => one.to.officer !== null);
   const failed = items.filter((one) => one.state === 'failed').length;
   const waiting = items.filter((one) => one.state === 'waiting').length;
   return (
@@ -32,33 +32,53 @@ export function NoticesTab(props: { readonly matter: MatterView }): ReactNode {
           {waiting > 0 ? <span className="chip soon">{m.waitingCount(waiting)}</span> : null}
         </p>
       ) : null}
-      <RowsTable
-        label={m.title}
-        cards
-        rows={items}
-        keyOf={(one) => one.id}
-        columns={[
-          { head: m.when, renderCell: (one) => <time dateTime={one.at}>{dates.short(one.at)}</time> },
-          { head: m.to, renderCell: (one) => <Whom one={one} matter={matter} /> },
-          {
-            head: m.words,
-            fills: true,
-            renderCell: (one) => (
-              <>
-                <span className="quiet">{m.channels[one.channel]}</span> <span lang={langOf(one)}>{one.text}</span>
-              </>
-            ),
-          },
-          { head: m.state, fills: true, renderCell: (one) => <Outcome one={one} /> },
-          {
-            head: m.resend,
-            quietHead: true,
-            renderCell: (one) => (one.mayResend ? <Resend one={one} number={matter.number} /> : null),
-          },
-        ]}
-      />
+      <Rows items={items.filter((one) => one.to.officer === null)} matter={matter} label={m.toParties} />
+      {officers.length > 0 ? (
+        <details>
+          <summary>{m.toOfficers(officers.length)}</summary>
+          <Rows items={officers} matter={matter} label={m.toOfficers(officers.length)} />
+        </details>
+      ) : null}
       {more ? <p className="quiet">{m.more}</p> : null}
     </div>
+  );
+}
+
+function Rows(props: {
+  readonly items: readonly MatterMessage[];
+  readonly matter: MatterView;
+  readonly label: string;
+}): ReactNode {
+  const m = useMessages(messages);
+  const dates = useDates();
+  const { items, matter } = props;
+  if (items.length === 0) return null;
+  return (
+    <RowsTable
+      label={props.label}
+      cards
+      rows={items}
+      keyOf={(one) => one.id}
+      columns={[
+        { head: m.when, renderCell: (one) => <time dateTime={one.at}>{dates.short(one.at)}</time> },
+        { head: m.to, renderCell: (one) => <Whom one={one} matter={matter} /> },
+        {
+          head: m.words,
+          fills: true,
+          renderCell: (one) => (
+            <>
+              <span className="quiet">{m.channels[one.channel]}</span> <span lang={langOf(one)}>{one.text}</span>
+            </>
+          ),
+        },
+        { head: m.state, fills: true, renderCell: (one) => <Outcome one={one} /> },
+        {
+          head: m.resend,
+          quietHead: true,
+          renderCell: (one) => (one.mayResend ? <Resend one={one} number={matter.number} /> : null),
+        },
+      ]}
+    />
   );
 }
 
