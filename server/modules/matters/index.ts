@@ -32,7 +32,7 @@ export { bouncesOf } from './hand-off.ts';
 export { objectionsOf } from './store/hand-offs.ts';
 export { adoptedRuling, changeRuling, endOlderRulings, lockRuling, type Ruling, rulings } from './store/rulings.ts';
 export { type Channel, type Source, sourceFault } from './source.ts';
-export { type NewSource, sentBefore } from './store/source.ts';
+export { type NewSource, sentBefore, sentKey } from './store/source.ts';
 export { timeBarsOf } from './time-bars.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
 export { factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';

@@ -74,12 +74,24 @@ export async function broughtUnder(tx: Tx, apiKeyId: string, number: string): Pr
   return rows.length > 0;
 }
 
-/** The matter that this body sent under this number before; an import run twice finds it. */
-export async function sentBefore(tx: Tx, bodyName: string, reference: string): Promise<string | undefined> {
-  const { rows } = await sql<{ number: string }>`
-    select m.number from matters.source s join matters.matter m on m.county_id = s.county_id and m.id = s.matter_id
-    where s.county_id = ${tx.principal.countyId} and s.reference_key = ${numberKey(reference)} and s.body_name = ${bodyName} limit 1`.execute(
-    tx.kysely,
+/** What a body calls a matter: by this it is known that it was sent before. */
+export interface SentAs {
+  readonly bodyName: string;
+  readonly reference: string;
+}
+
+/** The matters that bodies sent under these numbers before, by `sentKey`; an import run twice finds them. */
+export async function sentBefore(tx: Tx, sent: readonly SentAs[]): Promise<ReadonlyMap<string, string>> {
+  if (sent.length === 0) return new Map();
+  const keys = [...new Set(sent.map((one) => numberKey(one.reference)))];
+  const { rows } = await sql<{ body_name: string; reference_key: string; number: string }>`
+    select s.body_name, s.reference_key, m.number from matters.source s join matters.matter m on m.county_id = s.county_id and m.id = s.matter_id
+    where s.county_id = ${tx.principal.countyId} and s.reference_key = any(${keys}::text[])`.execute(tx.kysely);
+  return new Map(
+    rows.map((row) => [sentKey({ bodyName: row.body_name, reference: row.reference_key }), row.number] as const),
   );
-  return rows[0]?.number;
+}
+
+export function sentKey(one: SentAs): string {
+  return `${one.bodyName}\n${numberKey(one.reference)}`;
 }
