@@ -78,3 +78,16 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION matters.may_write_to(uuid), intake.forget_messages(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION matters.may_write_to(uuid), intake.forget_messages(text[]) TO anhe_app, anhe_worker;
+
+-- 删除 With a party's personal information goes the telephone that its messages were sent to; what waits is not sent. Gives nothing away: only of parties that are erased.
+CREATE FUNCTION matters.forget_addresses(p_matter uuid, p_nothing bytea) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  UPDATE platform.message m SET to_sealed = p_nothing, to_mask = '***', not_before = NULL,
+    state = CASE WHEN m.state = 'waiting' THEN 'failed' ELSE m.state END,
+    fault = CASE WHEN m.state = 'waiting' THEN 'party-erased' ELSE m.fault END
+  WHERE m.county_id = platform.current_county() AND m.matter_id = p_matter AND m.channel <> 'inApp'
+    AND EXISTS (SELECT 1 FROM matters.party p WHERE p.county_id = m.county_id AND p.matter_id = m.matter_id AND p.id = m.party_id
+      AND p.erased_at IS NOT NULL)
+$$;
+REVOKE EXECUTE ON FUNCTION matters.forget_addresses(uuid, bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION matters.forget_addresses(uuid, bytea) TO anhe_app, anhe_worker;

@@ -52,6 +52,7 @@ const doorsAbovePolicies = [
   'intake.forget_messages',
   'intake.places_taken',
   'matters.code_hashes',
+  'matters.forget_addresses',
   'matters.hold_messages',
   'matters.may_write_to',
   'matters.messages_of',

@@ -152,6 +152,31 @@ describe('the notices of a matter (告知)', () => {
     expect((await resend(declined.number, late.id)).json()).toMatchObject({ code: 'message-declined' });
   });
 
+  it('keep no telephone of whoever was erased, and what waited is not sent', async () => {
+    const filed = await fileMatter(t);
+    await tell();
+    const bearer = await partyToken(t, filed);
+    const progress = await t.send({ bearer, method: 'GET', url: '/api/resident/progress' });
+    const { version } = progress.json<{ version: number }>();
+    await t.send({ bearer, url: '/api/resident/ask-erasure', version, body: {} });
+    await walk(t, { number: filed.number, until: 'closed', holder: 20 });
+    const sms = async () => (await messages(filed.number)).filter((one) => one.channel === 'sms');
+    const partyId = (await sms())[0]?.to.partyId;
+    await actOn(t, 'clerk', filed.number, 'answer-erasure', { partyId, answer: 'done', reason: '已依申请删除' });
+    const after = await sms();
+    expect(after.length).toBeGreaterThan(0);
+    for (const one of after)
+      expect(one).toMatchObject({ state: 'failed', fault: 'party-erased', to: { address: '***' } });
+    const sealed = await t.look<{ to_sealed: Buffer }>(
+      `select s.to_sealed from platform.message s join matters.matter m on m.id = s.matter_id where m.number = $1 and s.channel = 'sms'`,
+      [filed.number],
+    );
+    expect(sealed.map((row) => worker.crypto.open('platform.message.to_sealed', row.to_sealed))).toEqual(
+      after.map(() => ''),
+    );
+    expect((await resend(filed.number, after[0]?.id ?? '')).json()).toMatchObject({ code: 'address-invalid' });
+  });
+
   it('wait for the morning when written in the quiet hours, in-app at once; where there may be danger they do not wait', async () => {
     await passTimeTo(t, new Date('2026-03-02T22:00:00+08:00'));
     const filed = await fileMatter(t);

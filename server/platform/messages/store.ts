@@ -98,10 +98,13 @@ export function sealedPhone(house: House, phone: string): SealedAddress | undefi
     : { to_sealed: house.crypto.seal(addressPlace, address), to_mask: maskAddress('sms', address) };
 }
 
+/** What stands where an address was, or where there is none to write to. */
+export function noAddress(house: House): { readonly to_sealed: Buffer; readonly to_mask: string } {
+  return { to_sealed: house.crypto.seal(addressPlace, ''), to_mask: '***' };
+}
+
 function sealedAddress(house: House, letter: Letter, address: string | undefined): SealedAddress {
   if (letter.channel === 'inApp') return { to_sealed: null, to_mask: null };
-  return {
-    to_sealed: house.crypto.seal(addressPlace, address ?? ''),
-    to_mask: address === undefined ? '***' : maskAddress(letter.channel, address),
-  };
+  if (address === undefined) return noAddress(house);
+  return { to_sealed: house.crypto.seal(addressPlace, address), to_mask: maskAddress(letter.channel, address) };
 }

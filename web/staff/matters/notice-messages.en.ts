@@ -10,9 +10,10 @@ function faultEn(code: string): string {
     'gateway-timeout': 'the gateway did not answer in time',
     'message-unsafe': 'not sent: there are signs of danger on this matter',
     'message-declined': 'not sent: the person wants no short messages',
+    'party-erased': 'not sent: the personal information was erased',
     'internal-error': 'a fault of the programme; tell the system administrator',
   };
-  return known[code] ?? `refused by the gateway or mail server (${code})`;
+  return known[code] ?? `not taken by the gateway or mail server (${code})`;
 }
 
 export const en: Messages = {

@@ -10,9 +10,10 @@ function faultZh(code: string): string {
     'gateway-timeout': '短信网关没有及时回应',
     'message-unsafe': '事项有危险迹象，没有发出',
     'message-declined': '当事人不要短信，没有发出',
+    'party-erased': '当事人信息已依法删除，没有发出',
     'internal-error': '程序出错，请告诉系统管理员',
   };
-  return known[code] ?? `网关或者邮件服务器拒绝（${code}）`;
+  return known[code] ?? `网关或者邮件服务器没有收下（${code}）`;
 }
 
 export const zh = {

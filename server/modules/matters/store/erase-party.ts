@@ -6,6 +6,7 @@ import type { LockedMatter } from './lock.ts';
 import { erasePapers } from './papers.ts';
 import { type OpenedParty, openParties, shutOut } from './parties.ts';
 import type { MattersTables, PartyTable } from './tables.ts';
+import { forgetAddresses } from './written-to.ts';
 
 const emptied = {
   name_sealed: null,
@@ -51,6 +52,7 @@ export async function eraseParty(
     .where('id', '=', party.id)
     .execute();
   await shutOut(tx, party.id, at, 'party-erased');
+  await forgetAddresses(tx, house, matter.id);
   await db
     .updateTable('matters.data_request')
     .set({ wanted_sealed: null })

@@ -1,5 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
+import type { House } from '../../../platform/house.ts';
+import { noAddress } from '../../../platform/messages/index.ts';
 import type { ConsentTable, MatterTable } from './tables.ts';
 
 /** Where there are signs of danger nothing is sent to a telephone that somebody else may hold: the safe way is on the matter. */
@@ -26,4 +28,9 @@ export async function holdMessages(
   fault: 'message-unsafe' | 'message-declined',
 ): Promise<void> {
   await sql`select matters.hold_messages(${matterId}, ${partyId}, ${fault})`.execute(tx.kysely);
+}
+
+/** 删除 Messages to parties that are erased keep no telephone, and what waits is not sent. */
+export async function forgetAddresses(tx: Tx, house: House, matterId: string): Promise<void> {
+  await sql`select matters.forget_addresses(${matterId}, ${noAddress(house).to_sealed})`.execute(tx.kysely);
 }
