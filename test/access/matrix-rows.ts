@@ -499,7 +499,9 @@ const windowRows: Row[] = [
     'makeScreen',
   ].map((operation) => plain(operation, ['systemAdmin'])),
   plain('endScreen', ['systemAdmin'], 'screen-unknown'),
-  ...['showQueue', 'listBookings', 'findBooking', 'takeTicket'].map((operation) => plain(operation, atWindows)),
+  ...['showQueue', 'listBookings', 'exportBookings', 'exportQueue', 'findBooking', 'takeTicket'].map((operation) =>
+    plain(operation, atWindows),
+  ),
   plain('callNextTicket', atWindows, 'window-unknown'),
   ...['callTicketAgain', 'startServing', 'finishServing', 'passTicket', 'transferTicket', 'requeueTicket'].map(
     (operation) => plain(operation, atWindows, 'ticket-unknown'),

@@ -679,6 +679,8 @@ function windowSamples(scene: Scene): Record<string, Sample> {
     cancelBooking: { body: { number: 'Y20260303-99999-0', lookupCode: 'AAAAA-AAAAA' } },
     showQueue: { query: {} },
     listBookings: { query: { limit: '5' } },
+    exportBookings: { query: {} },
+    exportQueue: { query: {} },
     findBooking: { body: { name: '周小满' } },
     takeTicket: { body: { serviceId, priority: false } },
     callNextTicket: { params: { id: 999 }, body: {} },

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileMatter, passTimeTo } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
@@ -205,6 +206,30 @@ describe('预约 at the desk', () => {
     // The housing office sits at window 3 and sees the bookings of its own window, of which there are none.
     const housing = await t.send({ as: 'housing', method: 'GET', url: '/api/queue/bookings?day=2026-03-03' });
     expect(housing.json()).toEqual({ items: [], next: null });
+  });
+
+  it('goes out as Excel, masked as the list is, a row for each booking and none for another centre', async () => {
+    const lines = async (as: 'clerk' | 'hexiClerk', url: string): Promise<string[][]> => {
+      const reply = await t.send({ as, method: 'GET', url });
+      expect(reply.statusCode).toBe(200);
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(new Uint8Array(reply.rawPayload).buffer);
+      const found: string[][] = [];
+      book.worksheets[0]?.eachRow((row) => found.push((row.values as unknown[]).slice(1).map(String)));
+      return found;
+    };
+    const listed = await t.send({ as: 'clerk', method: 'GET', url: '/api/queue/bookings?day=2026-03-03' });
+    const { items } = listed.json<{ items: { number: string }[] }>();
+    const out = await lines('clerk', '/api/queue/bookings/workbook?day=2026-03-03');
+    expect(out.slice(1).map((line) => line[7])).toEqual(items.map((one) => one.number));
+    expect(out[1]?.slice(1, 3)).toEqual(['周*', '199****0001']);
+    expect(out.flat().join()).not.toMatch(/周小满|19900000001/u);
+    expect(await lines('hexiClerk', '/api/queue/bookings/workbook?day=2026-03-03')).toHaveLength(1);
+    const drawn = await t.send({ as: 'clerk', url: '/api/queue/tickets', body: { serviceId: hall.services.register } });
+    const { label } = drawn.json<{ label: string }>();
+    const numbers = await lines('clerk', '/api/queue/workbook');
+    expect(numbers.find((line) => line[0] === label)?.slice(1, 3)).toEqual(['矛盾纠纷登记', '等候']);
+    expect(await lines('hexiClerk', '/api/queue/workbook')).toHaveLength(1);
   });
 
   it('pages through a day', async () => {

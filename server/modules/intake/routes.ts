@@ -29,6 +29,7 @@ import { showQueue } from './queries/windows/queue.ts';
 import * as records from './queries/windows/records.ts';
 import { listScreens, showScreen } from './queries/windows/screen.ts';
 import { listSlots } from './queries/windows/slots.ts';
+import { exportBookings, exportQueue } from './queries/windows/workbooks.ts';
 
 export function intakeRoutes(serve: Serve): void {
   serve(contract.getNotice, getNotice);
@@ -70,6 +71,8 @@ function windowRoutes(serve: Serve): void {
 
   serve(contract.showQueue, showQueue);
   serve(contract.listBookings, listBookings);
+  serve(contract.exportBookings, exportBookings);
+  serve(contract.exportQueue, exportQueue);
   serve(contract.findBooking, findBooking);
   serve(contract.takeTicket, tickets.takeTicket);
   serve(contract.callNextTicket, tickets.callNextTicket);

@@ -11,6 +11,11 @@ describe('where Ctrl-K goes', () => {
     expect(found).toEqual(expect.arrayContaining(['/late', '/matters/backdated', '/rulings', '/matters/moved']));
   });
 
+  it('leads whoever mediates to the dossiers, and in a practice county to what would have been sent', () => {
+    expect(kinds({ shows: ['mediation'], roles: ['mediator'] })).toEqual(['/dossiers', '/account']);
+    expect(kinds({ shows: [], roles: [], practice: true })).toEqual(['/practice-messages', '/account']);
+  });
+
   it('leads nobody to a page that the post does not have', () => {
     expect(kinds({ shows: ['desk', 'matters'], roles: ['window_clerk'] })).not.toContain('/rulings');
     expect(kinds({ shows: ['audit'], roles: ['audit_admin'] })).toEqual(['/account']);

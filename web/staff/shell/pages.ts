@@ -15,7 +15,15 @@ export type Place =
   | { readonly kind: 'security'; readonly page: SecurityPage }
   | {
       readonly kind: 'path';
-      readonly path: '/matters/backdated' | '/matters/moved' | '/rulings' | '/imports' | '/late' | '/account';
+      readonly path:
+        | '/matters/backdated'
+        | '/matters/moved'
+        | '/rulings'
+        | '/imports'
+        | '/late'
+        | '/dossiers'
+        | '/practice-messages'
+        | '/account';
     }
   | { readonly kind: 'calculator' };
 
@@ -23,6 +31,8 @@ export type Place =
 export interface Seen {
   readonly shows: readonly string[];
   readonly roles: readonly string[];
+  /** Nothing is sent from a practice county: what would have been is a page. */
+  readonly practice?: boolean;
 }
 
 const reviews = ['checker', 'centre_head', 'coordinator'];
@@ -31,7 +41,7 @@ const imports = ['window_clerk', 'coordinator', 'centre_head'];
 const moves = ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'];
 
 /** The pages that this post may open, as the lists of matters link to them. */
-export function placesFor({ shows, roles }: Seen): Place[] {
+export function placesFor({ shows, roles, practice }: Seen): Place[] {
   const has = (wanted: readonly string[]): boolean => wanted.some((role) => roles.includes(role));
   const matters = shows.includes('matters');
   const path = (to: (Place & { kind: 'path' })['path'], open: boolean): Place[] =>
@@ -48,6 +58,8 @@ export function placesFor({ shows, roles }: Seen): Place[] {
       ? administrationPages.map((page): Place => ({ kind: 'administration', page }))
       : []),
     ...(shows.includes('security') ? securityPages.map((page): Place => ({ kind: 'security', page })) : []),
+    ...path('/dossiers', shows.includes('mediation')),
+    ...path('/practice-messages', practice === true),
     ...path('/account', true),
     ...(matters ? [{ kind: 'calculator' } as const] : []),
   ];

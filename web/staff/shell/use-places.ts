@@ -1,6 +1,7 @@
 // Names of the pages that Ctrl-K goes to, and how each is opened.
 import { useNavigate } from '@tanstack/react-router';
 import { messages as administrationMessages } from '../administration/messages.ts';
+import { messages as dossierMessages } from '../dossiers/messages.ts';
 import { messages as importMessages } from '../intake/import-messages.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { messages as windowMessages } from '../windows/messages.ts';
@@ -21,12 +22,13 @@ export interface NamedPlace {
 export function usePlaces(): NamedPlace[] {
   const m = useMessages(messages);
   const administration = useMessages(administrationMessages);
+  const dossiers = useMessages(dossierMessages);
   const intakeImports = useMessages(importMessages);
   const matters = useMessages(matterMessages);
   const windows = useMessages(windowMessages);
   const worklist = useMessages(worklistMessages);
   const navigate = useNavigate();
-  const { shows } = useMe();
+  const { shows, county } = useMe();
   const roles = useRoles();
   const paths = {
     '/late': matters.latePage,
@@ -34,7 +36,15 @@ export function usePlaces(): NamedPlace[] {
     '/matters/moved': matters.moved,
     '/rulings': matters.rulings,
     '/imports': intakeImports.title,
+    '/dossiers': dossiers.listTitle,
+    '/practice-messages': m.practiceMessages,
     '/account': m.account,
+  };
+
+  const beside: Partial<Record<keyof typeof paths, string>> = {
+    '/dossiers': m.mediation,
+    '/practice-messages': m.searchPages,
+    '/account': m.searchPages,
   };
 
   function named(place: Place): NamedPlace {
@@ -71,7 +81,7 @@ export function usePlaces(): NamedPlace[] {
         return {
           key: place.path,
           words: paths[place.path],
-          beside: place.path === '/account' ? m.searchPages : m.matters,
+          beside: beside[place.path] ?? m.matters,
           go: () => navigate({ to: place.path }),
         };
       default:
@@ -86,5 +96,5 @@ export function usePlaces(): NamedPlace[] {
     }
   }
 
-  return placesFor({ shows, roles }).map(named);
+  return placesFor({ shows, roles, practice: county.kind === 'practice' }).map(named);
 }

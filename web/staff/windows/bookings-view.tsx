@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { formatTime } from '../../../server/kernel/instant.ts';
+import { ExcelButton, PrintButton } from '../matters/list-out.tsx';
 import { DateField } from '../shell/date-field.tsx';
 import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
@@ -35,6 +36,8 @@ export function BookingsView(props: { readonly centre: number }): ReactNode {
         <Field label={m.day} required>
           {(ties) => <DateField ties={ties} kind="date" value={day} onChange={setDay} />}
         </Field>
+        <ExcelButton path="/api/queue/bookings/workbook" query={{ centre: props.centre, day }} />
+        <PrintButton />
       </div>
       <p className="quiet">{m.bookingsText}</p>
       {list.isPending ? <Loading /> : null}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { formatTime } from '../../../server/kernel/instant.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useMessages } from '../shell/language.tsx';
 import { Empty, TroubleNote } from '../shell/states.tsx';
 import { type Queue, type Ticket, ticketCalls } from './calls.ts';
@@ -19,9 +20,14 @@ export function WaitingList(props: { readonly queue: Queue }): ReactNode {
   const numberOf = (id: number): number => queue.windows.find((one) => one.id === id)?.number ?? 0;
   return (
     <section className="card stack no-print" aria-label={m.queueTitle}>
-      <h2>
-        {m.queueTitle} <small className="quiet">{m.waitingCount(waiting.length)}</small>
-      </h2>
+      <div className="head-line">
+        <h2>
+          {m.queueTitle} <small className="quiet">{m.waitingCount(waiting.length)}</small>
+        </h2>
+        <span className="push">
+          <ExcelButton path="/api/queue/workbook" query={queue.centre ? { centre: queue.centre.id } : {}} />
+        </span>
+      </div>
       {waiting.length === 0 ? <Empty>{m.queueNone}</Empty> : null}
       {waiting.length > 0 ? (
         <div className="table-scroll" role="group" aria-label={m.queueTitle} tabIndex={0}>

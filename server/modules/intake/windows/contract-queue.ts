@@ -4,6 +4,7 @@ import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { momentSchema } from '../../matters/contract.ts';
+import { xlsx } from '../../places/contract.ts';
 import { ticketActs, ticketStatuses } from './queue.ts';
 
 const tag = 'queue 叫号';
@@ -111,6 +112,34 @@ export const listBookings = route({
     next: z.string().nullable(),
   }),
   refusals: ['centre-unknown', 'cursor-invalid'],
+});
+
+export const exportBookings = route({
+  operationId: 'exportBookings',
+  method: 'GET',
+  path: '/api/queue/bookings/workbook',
+  summary: { zh: '某天的预约（Excel，姓名、电话隐去）', en: 'Bookings of a day as Excel, names and telephones masked' },
+  tag,
+  who: 'officer',
+  roles: windowRoles,
+  query: z.strictObject({ centre: centreId.optional(), day: localDateSchema.optional() }),
+  reply: z.unknown(),
+  media: [xlsx],
+  refusals: ['centre-unknown'],
+});
+
+export const exportQueue = route({
+  operationId: 'exportQueue',
+  method: 'GET',
+  path: '/api/queue/workbook',
+  summary: { zh: '今天的排队（Excel）', en: 'Today’s queue as Excel' },
+  tag,
+  who: 'officer',
+  roles: windowRoles,
+  query: z.strictObject({ centre: centreId.optional() }),
+  reply: z.unknown(),
+  media: [xlsx],
+  refusals: ['centre-unknown'],
 });
 
 export const findBooking = route({

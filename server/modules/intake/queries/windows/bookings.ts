@@ -20,7 +20,9 @@ type Reply = ReplyOf<typeof contract.listBookings>;
 type Item = Reply['items'][number];
 
 /** 某天的预约 In the order of their slots. */
-export function listBookings(call: Call<typeof contract.listBookings, OfficerPrincipal>): Promise<Reply> {
+export function listBookings(
+  call: Pick<Call<typeof contract.listBookings, OfficerPrincipal>, 'house' | 'principal' | 'query' | 'at'>,
+): Promise<Reply> {
   const { house, principal, query } = call;
   const limit = query.limit ?? 100;
   return inTransaction(house.db, principal, async (tx) => {

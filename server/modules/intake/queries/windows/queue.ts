@@ -16,7 +16,7 @@ import { bodyName } from './view.ts';
 
 /** 今天的排队 Of one centre, for whoever works at a window of it. */
 export function showQueue(
-  call: Call<typeof contract.showQueue, OfficerPrincipal>,
+  call: Pick<Call<typeof contract.showQueue, OfficerPrincipal>, 'house' | 'principal' | 'query' | 'at'>,
 ): Promise<ReplyOf<typeof contract.showQueue>> {
   const { house, principal, at } = call;
   const day = localDateOf(at);
