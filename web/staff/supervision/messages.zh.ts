@@ -38,11 +38,10 @@ export const zh = {
   place: '地点',
   body: '责任单位',
   due: '到期',
-  clock: '时限',
-  days: '超期（工作日）',
+  days: '超期',
   last: '最近督办',
   whyGiven: '单位说明的原因',
-  notYet: '还没有',
+  notYet: '未督办',
 
   levels: { urge: '催办', notice: '通报督办', talk: '约谈', listing: '挂牌督办' },
 
