@@ -76,12 +76,16 @@ describe('a key for a programme of another body (接口密钥)', () => {
   });
 
   it('is turned away from everything else, also from what its post could do', async () => {
-    const { key } = await made('信访系统');
+    const { key, record } = await made('信访系统');
     for (const url of ['/api/whoami', '/api/matters/counts', '/api/colleagues', '/api/admin/api-keys']) {
       const reply = await under(key, url);
       expect([403, 404], `${url}: ${reply.body}`).toContain(reply.statusCode);
     }
     expect((await under(key, '/api/matters/counts')).json()).toMatchObject({ code: 'key-not-for-this' });
+    const trail = await t.send({ as: 'auditAdmin', method: 'GET', url: '/api/admin/audit?what=countMatters' });
+    expect(trail.json().items).toMatchObject([
+      { outcome: 'refused', why: 'key-not-for-this', facts: { key: record.id, postId: post } },
+    ]);
   });
 
   it('is shown once and kept as a hash; ended it is nobody’s at once, and the audit trail names it', async () => {

@@ -40,11 +40,13 @@ export async function listMovedClocks(
   call: Pick<Call<typeof movedContract, OfficerPrincipal>, 'house' | 'principal' | 'query'>,
 ): Promise<ReplyOf<typeof movedContract>> {
   const { house, principal, query } = call;
+  const ofVersion =
+    query.version === undefined ? sql`` : sql`and (h.facts::jsonb ->> 'calendarVersion')::integer = ${query.version}`;
   const rows = await inTransaction(house.db, principal, async (tx) => {
     const found = await sql<Moved>`
       select m.number, h.facts, h.recorded_at from matters.history h
       join matters.matter m on m.county_id = h.county_id and m.id = h.matter_id
-      where h.county_id = ${house.countyId} and h.act = 'recomputeClock'
+      where h.county_id = ${house.countyId} and h.act = 'recomputeClock' ${ofVersion}
       order by h.recorded_at desc limit 500`.execute(tx.kysely);
     return found.rows;
   });
@@ -59,5 +61,5 @@ export async function listMovedClocks(
       at: row.recorded_at.toISOString(),
     };
   });
-  return { items: query.version === undefined ? items : items.filter((i) => i.calendarVersion === query.version) };
+  return { items };
 }
