@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { getPracticeClock, practiceClockKey } from '../shell/practice-calls.ts';
 import { useDates } from '../shell/dates.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useLanguage, useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
 import { useMe } from '../shell/session.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { listClockMoves, movePracticeClock } from './calls.ts';
 import { messages } from './messages.ts';
+import { happeningWords } from './practice-words.ts';
 
 type Move = Awaited<ReturnType<typeof listClockMoves>>['items'][number];
 const ways = ['hour', 'day', 'nextDeadline'] as const;
@@ -95,27 +96,29 @@ function MoveCard(props: { readonly move: Move }): ReactNode {
   const m = useMessages(messages);
   const p = m.practiceClock;
   const dates = useDates();
+  const { language } = useLanguage();
+  const say = (name: string): string => happeningWords(name, language);
   const { move } = props;
   const sweeps = move.sweeps.filter((sweep) => (sweep.done ?? 0) > 0 || sweep.failed > 0);
   const rows = [
     ...sweeps.map((sweep) => ({
       key: `s ${sweep.name}`,
       kind: p.sweep,
-      name: sweep.name,
+      name: say(sweep.name),
       note: sweep.failed > 0 ? p.failed(sweep.failed) : p.runs(sweep.runs),
       count: sweep.done ?? 0,
     })),
     ...move.events.map((event) => ({
       key: `e ${event.name}`,
       kind: m.event,
-      name: event.name,
+      name: say(event.name),
       note: '',
       count: event.count,
     })),
     ...move.messages.map((one) => ({
       key: `m ${one.event} ${one.channel} ${one.state}`,
       kind: p.message,
-      name: one.event,
+      name: say(one.event),
       note: `${m.channels[one.channel]} · ${p.messageStates[one.state]}`,
       count: one.count,
     })),
