@@ -29,16 +29,22 @@ export async function layBenchGround(given: {
   key?: Buffer;
   matters: number;
   say: (text: string) => void;
+  /** Told how to remove what is there, before it is filled: a bench that is interrupted while it loads leaves nothing behind. */
+  begun?: (remove: () => Promise<void>) => void;
 }): Promise<BenchGround> {
   const dataDir = await mkdtemp(join(tmpdir(), 'anhe-bench-'));
   const server = given.adminUrl === undefined ? await launchPostgres({ folder: join(dataDir, 'postgres') }) : undefined;
   const admin = given.adminUrl ?? server?.url('postgres') ?? '';
   const name = `anhe_bench_${process.pid}`;
+  let removed = false;
   const remove = async (): Promise<void> => {
+    if (removed) return;
+    removed = true;
     if (server) await server.stop();
     else await withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     await rm(dataDir, { recursive: true, force: true });
   };
+  given.begun?.(remove);
   try {
     await withClient(admin, async (client) => {
       if (given.adminUrl !== undefined && given.key === undefined) await mustBeUnused(client);

@@ -45,8 +45,7 @@ export async function runBench(options: BenchOptions, around: Surroundings): Pro
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   try {
-    const ground = await layBenchGround({ ...around, matters: options.matters });
-    ends.push(() => ground.remove());
+    const ground = await layBenchGround({ ...around, matters: options.matters, begun: (remove) => ends.push(remove) });
     const served = await serve(ground);
     ends.push(() => served.stop());
     const recorder = await openRecorder(ground);

@@ -3,7 +3,7 @@
  * would find behind it; the first failure is thrown at the end, so that the sweep is seen to have failed and is tried again.
  * @returns how many items had their turn
  */
-export async function oneByOne<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
+async function oneByOne<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
   const failures: unknown[] = [];
   for (const item of items) {
     try {
