@@ -7,6 +7,7 @@ import { dayInFastForward } from './fast-forward.ts';
 import { refuseAndReview } from './refused.ts';
 import { bounceToTheHead } from './bounced.ts';
 import { breachAndReopen } from './breached.ts';
+import { importSpoiled } from './imported.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
 import { signOnScreen } from './on-screen.ts';
 import { inOtherBrowsers } from './other-browsers/journey.ts';
@@ -56,6 +57,7 @@ describe('a small quarrel', () => {
 
 describe('a matter that is not taken', () => {
   refuseAndReview(stage);
+  importSpoiled(stage);
 });
 
 describe('a matter that nobody wants', () => {

@@ -77,6 +77,30 @@ describe('a matter that another body sent (来源)', () => {
     ).toMatchObject({ code: 'outside-number-personal' });
   });
 
+  it('stands in the Excel of the list with who received it first, for whoever sees its facts', async () => {
+    const { number } = await registerAt(t, 'clerk', { channel: 'police', source: from.police });
+    const lineFor = async (as: OfficerName): Promise<Record<string, unknown>> => {
+      const file = await read(as, '/api/matters/workbook');
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(new Uint8Array(file.rawPayload).buffer);
+      const heads = book.worksheets[0]?.getRow(1).values as string[];
+      let found: Record<string, unknown> = {};
+      book.worksheets[0]?.eachRow((row) => {
+        if (row.getCell(1).value === number)
+          found = Object.fromEntries(heads.slice(1).map((head, i) => [head, row.getCell(i + 1).value]));
+      });
+      return found;
+    };
+    expect(await lineFor('coordinator')).toMatchObject({
+      怎么来的: '公安移送（非警务）',
+      来源单位: '河西派出所',
+      来源编号: 'JJ-2026-0012',
+      对方收到日期: '2026-03-01',
+      首问责任人: '测试1 · 安和县综治中心',
+    });
+    expect(await lineFor('leader')).toMatchObject({ 事项编号: number, 来源编号: '', 首问责任人: '' });
+  });
+
   it('stands on the receipt', async () => {
     const { number } = await registerAt(t, 'clerk', { channel: 'court', source: from.court });
     const paper = await read('clerk', `/api/matters/${number}/papers/receipt?format=docx`);

@@ -19,7 +19,11 @@ import type {
   ruleOnObjection as RuleOnObjection,
   transferOutside as TransferOutside,
   findDuplicates as FindDuplicates,
+  addOutsideNumber as AddOutsideNumber,
+  getSource as GetSource,
   linkMatter as LinkMatter,
+  listCopyPanels as ListCopyPanels,
+  removeOutsideNumber as RemoveOutsideNumber,
   listDuplicates as ListDuplicates,
   unlinkMatter as UnlinkMatter,
   listHandOffs as ListHandOffs,
@@ -99,6 +103,11 @@ export const resendMessage = caller<typeof ResendMessage>({
   act: true,
   path: '/api/matters/{number}/messages/{id}/resend',
 });
+export const getSource = caller<typeof GetSource>({ method: 'GET', path: '/api/matters/{number}/source' });
+export const listCopyPanels = caller<typeof ListCopyPanels>({
+  method: 'GET',
+  path: '/api/matters/{number}/copy-panels',
+});
 export const getClosing = caller<typeof GetClosing>({ method: 'GET', path: '/api/matters/{number}/closing' });
 export const getAdmission = caller<typeof GetAdmission>({ method: 'GET', path: '/api/matters/{number}/admission' });
 
@@ -119,6 +128,14 @@ export const releaseCoHandler = caller<typeof ReleaseCoHandler>({
 });
 export const ruleOnObjection = caller<typeof RuleOnObjection>({ ...act, path: '/api/matters/{number}/rule' });
 export const transferOutside = caller<typeof TransferOutside>({ ...act, path: '/api/matters/{number}/transfer' });
+export const addOutsideNumber = caller<typeof AddOutsideNumber>({
+  ...act,
+  path: '/api/matters/{number}/outside-numbers',
+});
+export const removeOutsideNumber = caller<typeof RemoveOutsideNumber>({
+  ...act,
+  path: '/api/matters/{number}/outside-numbers/remove',
+});
 export const linkMatter = caller<typeof LinkMatter>({ ...act, path: '/api/matters/{number}/link' });
 export const unlinkMatter = caller<typeof UnlinkMatter>({ ...act, path: '/api/matters/{number}/unlink' });
 export const askForMaterial = caller<typeof AskForMaterial>({ ...act, path: '/api/matters/{number}/ask-for-material' });
@@ -183,6 +200,7 @@ export const answerErasure = caller<typeof AnswerErasure>({ ...act, path: '/api/
 export type Likely = ReplyOf<typeof FindDuplicates>['items'][number];
 export type HandOffs = ReplyOf<typeof ListHandOffs>;
 export type MatterMessages = ReplyOf<typeof ListMatterMessages>;
+export type Source = ReplyOf<typeof GetSource>;
 export type Closing = ReplyOf<typeof GetClosing>;
 export type Admission = ReplyOf<typeof GetAdmission>;
 export type MatterRow = ReplyOf<typeof ListMatters>['items'][number];

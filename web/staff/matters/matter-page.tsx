@@ -18,6 +18,7 @@ import { MaterialsTab } from './materials-tab.tsx';
 import { messages } from './messages.ts';
 import { FactsCard, PartiesTab } from './parties-tab.tsx';
 import { ClocksPanel, DangerNote, ReadersPanel } from './side-panels.tsx';
+import { SourceCard } from './source-card.tsx';
 import { Stepper } from './stepper.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -68,6 +69,7 @@ export function MatterPage(props: { readonly number: string; readonly search: Ma
         <aside className="stack">
           <ActsPanel matter={matter} sheetOpen={search.act !== undefined} />
           <ClocksPanel matter={matter} />
+          <SourceCard matter={matter} reload={() => query.refetch()} />
           <ReadersPanel matter={matter} />
         </aside>
       </div>

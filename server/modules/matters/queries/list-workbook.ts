@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { formatDateTimeZh } from '../../../kernel/instant.ts';
 import { fail } from '../../../kernel/refusal.ts';
-import { cutRows, outgoingText } from '../../../kernel/sheet-text.ts';
+import { cutRows, outgoingText, withoutFormula } from '../../../kernel/sheet-text.ts';
 import type { RouteContract } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, readIn, type Tx } from '../../../platform/db.ts';
@@ -18,6 +18,7 @@ import type {
   exportMovedClocks as movedContract,
 } from '../contract/lists.ts';
 import { OUTCOME_WORDS, STAGE_WORDS, WAIT_WORDS } from '../list-words.ts';
+import { type Channel, channelNames } from '../source.ts';
 import { aboutPerson } from '../store/saved-filters.ts';
 import { listMovedClocks } from './calendar.ts';
 import { backdated } from './find-by-person.ts';
@@ -35,6 +36,11 @@ const matterColumns: readonly Column[] = [
   { key: 'stage', title: '阶段', width: 14 },
   { key: 'outcome', title: '结案类型', width: 16 },
   { key: 'holder', title: '承办单位', width: 28 },
+  { key: 'channel', title: '怎么来的', width: 16 },
+  { key: 'sourceBody', title: '来源单位', width: 24 },
+  { key: 'sourceReference', title: '来源编号', width: 24 },
+  { key: 'sourceReceivedOn', title: '对方收到日期', width: 14 },
+  { key: 'firstReceiver', title: '首问责任人', width: 28 },
   { key: 'registeredAt', title: '登记时间', width: 22 },
   { key: 'dueAt', title: '到期时间', width: 22 },
   { key: 'remaining', title: '期限', width: 18 },
@@ -47,24 +53,25 @@ const matterColumns: readonly Column[] = [
  */
 export async function exportMatters(call: Call<typeof contract, OfficerPrincipal>): Promise<Sent> {
   const { house, principal, query, at } = call;
-  const rows = await inTransaction(house.db, principal, async (tx) => {
+  const { rows, sources } = await inTransaction(house.db, principal, async (tx) => {
     const { q } = query;
     if (q !== undefined && (await aboutPerson(tx, house, q))) fail('invalid', 'filter-about-person', { field: 'q' });
     const ids = q === undefined ? undefined : await found(tx, house, q);
     const listed = await readIn(tx, listStatement(house, principal, query, at, most, ids));
     const shown = listed.filter((row, i) => i < most && row.title !== null && row.restriction === null);
-    await keepOpenings(
-      tx,
-      call,
-      shown.map((row) => row.id),
-    );
-    return listed;
+    const out = shown.map((row) => row.id);
+    await keepOpenings(tx, call, out);
+    return { rows: listed, sources: await sourcesOf(tx, out) };
   });
+  const directory = house.directory();
   return sheet(
     '事项列表',
     matterColumns,
     rows.map((raw) => {
       const row = listedRow(house, raw, at);
+      const source = sources.get(raw.id);
+      const post = directory.post(source?.first_receiver_post_id ?? null);
+      const body = directory.organisation(post?.organisationId ?? null)?.name;
       return {
         number: row.number,
         title: row.restricted ? '（知情受限）' : outgoingText(row.title ?? ''),
@@ -73,6 +80,11 @@ export async function exportMatters(call: Call<typeof contract, OfficerPrincipal
         stage: STAGE_WORDS[row.stage],
         outcome: row.outcome ? OUTCOME_WORDS[row.outcome] : '',
         holder: row.holderName,
+        channel: source ? channelNames[source.channel].zh : '',
+        sourceBody: withoutFormula(source?.body_name ?? ''),
+        sourceReference: withoutFormula(source?.reference ?? ''),
+        sourceReceivedOn: source?.received_on ?? '',
+        firstReceiver: post ? [post.officerName, body].filter(Boolean).join(' · ') : '',
         registeredAt: formatDateTimeZh(raw.registered_at),
         dueAt: raw.due_at ? formatDateTimeZh(raw.due_at) : '',
         remaining: row.remaining?.zh ?? '',
@@ -80,6 +92,24 @@ export async function exportMatters(call: Call<typeof contract, OfficerPrincipal
       };
     }),
   );
+}
+
+interface SourceOfRow {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly first_receiver_post_id: number | null;
+  readonly body_name: string | null;
+  readonly reference: string | null;
+  readonly received_on: string | null;
+}
+
+/** Of the matters whose facts go out: how each came, from which body under which number, and who received it first (首问责任人). */
+async function sourcesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, SourceOfRow>> {
+  const { rows } = await sql<SourceOfRow>`
+    select m.id, m.channel, m.first_receiver_post_id, s.body_name, s.reference, s.received_on
+    from matters.matter m left join matters.source s on s.county_id = m.county_id and s.matter_id = m.id
+    where m.county_id = ${tx.principal.countyId} and m.id = any(${ids}::uuid[])`.execute(tx.kysely);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const backdatedColumns: readonly Column[] = [
