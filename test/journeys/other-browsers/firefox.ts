@@ -68,9 +68,25 @@ export async function openFirefox(executable: string): Promise<Tab> {
     const element = await node(kind, words);
     if (!element) return false;
     const move = { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element } };
-    const actions = [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    // A page that scrolls by itself takes it from under the pointer: then it is looked for again.
+    const there = await point(move).then(
+      () => isUnderPointer(element),
+      (error: Error) => (error.message.includes('out of bounds') ? false : Promise.reject(error)),
+    );
+    if (there) await point({ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 });
+    return there;
+  }
+  async function point(...actions: object[]): Promise<void> {
     await line.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] });
-    return true;
+  }
+  async function isUnderPointer(element: Node): Promise<boolean> {
+    const reply = await line.send('script.callFunction', {
+      functionDeclaration: `(element) => element.matches(':hover')`,
+      arguments: [element],
+      target: { context, sandbox: 'journey' },
+      awaitPromise: false,
+    });
+    return (reply['result'] as Remote | undefined)?.value === true;
   }
   return {
     browser: `${capabilities.browserName} ${capabilities.browserVersion}`,
