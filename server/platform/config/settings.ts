@@ -146,8 +146,8 @@ export const settings = {
     read: wholeNumber(1, 1_000_000_000),
     standard: '600',
     example: '200',
-    zh: '同一地址每小时最多提交的事项数（村里代办点会替多人提交）',
-    en: 'Matters one address may submit in an hour (a village agent files for many)',
+    zh: '同一地址每小时最多提交的事项数（村里代办点会替多人提交）；同一电话最多其五分之一，不少于 120',
+    en: 'Matters one address may submit in an hour (a village agent files for many); one telephone a fifth of it, 120 at least',
   }),
   SESSION_IDLE_MINUTES: setting({
     read: wholeNumber(5, 120),
