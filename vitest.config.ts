@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/harness/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -12,8 +13,9 @@ export default defineConfig({
     ],
     globalSetup: ['test/harness/global-setup.ts'],
     reporters: ['default', './test/harness/closing-line.ts'],
-    // Two cores: a file each; every file has a database of its own.
-    maxWorkers: 2,
+    // Two cores, and tests that wait for browsers, processes and the database; every file has a database of its own.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Modules are read once a worker, not once a file (a third of the time): no file may leave anything behind in one.
     isolate: false,
     testTimeout: 240_000,

@@ -31,6 +31,22 @@ const shows: Readonly<Record<string, { readonly what: Words; readonly kinds: rea
   getMatter: { what: { zh: '事项内容', en: 'the matter' }, kinds: ['name', 'matter'] },
   getMediation: { what: { zh: '调解情况', en: 'the mediation' }, kinds: ['name', 'matter'] },
   getPaper: { what: { zh: '文书', en: 'a paper' }, kinds: ['name', 'phone', 'identity', 'address', 'matter'] },
+  getDossierFile: {
+    what: { zh: '调解卷宗', en: 'the mediation dossier' },
+    kinds: ['name', 'phone', 'identity', 'address', 'material', 'matter'],
+  },
+  getPerformancePack: {
+    what: { zh: '协议和履行证明的成套材料', en: 'pack of the agreement and its proof' },
+    kinds: ['name', 'phone', 'identity', 'address', 'material', 'matter'],
+  },
+  listCopyPanels: {
+    what: { zh: '抄录到其他系统的内容', en: 'what is copied into another system' },
+    kinds: ['name', 'matter'],
+  },
+  exportCopyPanel: {
+    what: { zh: '抄录用的 Excel', en: 'Excel for another system' },
+    kinds: ['name', 'matter'],
+  },
   exportMatters: { what: { zh: '事项列表（Excel）中的事由', en: 'subject in an Excel list' }, kinds: ['matter'] },
   exportBackdated: { what: { zh: '补录清单（Excel）中的原因', en: 'reason in an Excel list' }, kinds: ['matter'] },
   findMattersOfPerson: {

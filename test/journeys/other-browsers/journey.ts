@@ -120,8 +120,14 @@ function handsOn(tab: Tab) {
       await tab.goTo(url);
       await until(url, () => tab.ask(() => document.querySelector('h1') !== null));
       const chinese = (): Promise<boolean> => tab.ask(() => document.documentElement.lang.startsWith('zh'));
-      await until('中文', async () => (await chinese()) || (await tab.press('button', '中文')));
-      await until('中文', chinese);
+      // What came from the server is Chinese and has no button; the page alive speaks the browser's language at first.
+      const alive = (): Promise<boolean> => tab.ask(() => document.querySelector('button') !== null);
+      await until('中文', async () => {
+        if (!(await alive())) return false;
+        await tab.press('button', '中文');
+        await new Promise((resolve) => void setTimeout(resolve, 200));
+        return chinese();
+      });
     },
     press: (kind: Kind, words: string) => until(words, () => tab.press(kind, words)),
     type: (words: string, text: string) => until(words, () => tab.type(words, text)),

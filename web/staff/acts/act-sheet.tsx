@@ -9,6 +9,7 @@ import { messages as shellMessages } from '../shell/messages.ts';
 import { TroubleNote } from '../shell/states.tsx';
 import { useWrongPlaces } from '../shell/trouble.ts';
 import { messages } from './messages.ts';
+import { keepVersion, versionOf } from './own-version.ts';
 import { type FieldWords, type Pick, SheetField } from './sheet-field.tsx';
 import {
   bodyOf,
@@ -40,6 +41,8 @@ export interface ActSheetProps<R> {
   readonly known?: Values;
   /** Lists for the fields that pick, by the name of their source. */
   readonly picks?: Readonly<Record<string, readonly Pick[]>>;
+  /** Names the thing where several acts follow each other faster than the page reads it anew. */
+  readonly record?: string;
   /** Version of the thing as the page shows it now. */
   readonly version: number;
   /** What changed since the sheet was opened, and whether the act can still be done; asked for after a stale refusal. */
@@ -71,13 +74,16 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
   const [tried, setTried] = useState(false);
   // One key for as long as the sheet is open: a second press or a lost answer does nothing twice.
   const [key] = useState(makeKey);
-  const [seen, setSeen] = useState(props.version);
+  const [seen, setSeen] = useState(() => versionOf(props.record, props.version));
 
   const all = props.untimed ? props.fields : [...props.fields, ...timeFields];
   const send = useMutation({
     mutationFn: (version: number) =>
       props.call({ body: { ...bodyOf(all, values), ...props.extra?.(values).body }, key, seen: version }),
-    onSuccess: (reply) => props.onDone(reply),
+    onSuccess: (reply) => {
+      keepVersion(props.record, reply);
+      props.onDone(reply);
+    },
     onError: (error) => {
       if (codeOf(error) === 'version-stale') void props.reload();
     },

@@ -94,6 +94,7 @@ export function MediationActSheet(props: {
       fieldWords={m.fields}
       initial={initial}
       picks={picks}
+      record={reply.number}
       version={reply.version}
       width={wide.includes(act) ? 720 : 480}
       reload={props.reload}

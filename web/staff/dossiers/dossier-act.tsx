@@ -55,6 +55,7 @@ export function DossierActSheet(props: {
           piece.paperId ? [{ value: piece.paperId, label: piece.name }] : [],
         ),
       }}
+      record={props.number}
       version={dossier.version}
       reload={props.reload}
       extra={() => ({ body: members, missing: [] })}

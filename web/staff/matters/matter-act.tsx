@@ -100,6 +100,7 @@ function Sheet(
       initial={initial}
       known={known}
       picks={picks}
+      record={matter.number}
       version={matter.version}
       untimed={untimedActs.includes(act)}
       reload={props.reload}

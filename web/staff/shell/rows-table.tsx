@@ -19,7 +19,7 @@ export function RowsTable<Row>(props: {
   readonly cards?: boolean;
 }): ReactNode {
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" role="group" aria-label={props.label} tabIndex={0}>
       <table className={props.cards ? 'rows cards' : 'rows'} aria-label={props.label}>
         <thead>
           <tr>

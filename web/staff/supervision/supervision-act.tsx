@@ -54,6 +54,7 @@ export function SupervisionActSheet(props: {
         listingDeciders: picksOf(listing),
         deciders: picksOf(all),
       }}
+      record={props.number}
       version={props.version}
       reload={props.reload}
       extra={() => ({ body: members, missing: [] })}
