@@ -16,8 +16,11 @@ export type Wait = (typeof WAITS)[number];
 /** Working days ahead that count as «soon» when nobody says otherwise. */
 export const SOON_DAYS = 3;
 
-/** From here on a count of a view says «that many and more». */
-export const MOST_COUNTED = 1000;
+/** The largest count of a view that is told; beyond it stands «99+». */
+export const MOST_SHOWN = 99;
+
+/** Views are counted this far: one more than is shown says that there are more, however many there are. */
+export const MOST_COUNTED = MOST_SHOWN + 1;
 
 /** Ended matters have no running clock, so no order by it. */
 export function isOpen(stage: Stage | undefined): boolean {

@@ -17,12 +17,14 @@ describe('the desk', () => {
       dueToday: 2,
       overdue: 3,
       dueSoon: 5,
-      waiting: 1000,
+      waiting: 100,
       opinion: 4,
       mine: 6,
     };
-    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 0, 4, 0, 0, 2, 5, 3, 1000, 6]);
-    expect(countWords('waiting', counts)).toBe('1000+');
+    expect(views.map((view) => countOf(view, counts))).toStrictEqual([7, 0, 0, 0, 0, 0, 0, 4, 0, 0, 2, 5, 3, 100, 6]);
+    expect(countWords('waiting', counts)).toBe('99+');
+    expect(countWords('waiting', { ...counts, waiting: 99 })).toBe('99');
+    expect(countWords('registered', { ...counts, stages: [{ stage: 'registered', count: 1200 }] })).toBe('1200');
     expect(countWords('mine', counts)).toBe('6');
   });
 

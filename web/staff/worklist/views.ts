@@ -1,5 +1,5 @@
 // Pure. Decides the views of the desk: what each counts, what it lists, and which one a post begins with.
-import { MOST_COUNTED } from '../../../server/modules/matters/list-view.ts';
+import { MOST_SHOWN } from '../../../server/modules/matters/list-view.ts';
 import type { Stage } from '../../../server/modules/matters/lifecycle.ts';
 import type { ListSearch } from '../matters/list-search.ts';
 
@@ -48,10 +48,10 @@ export function countOf(view: View, counts: Counts): number {
   return counts.stages.find((row) => row.stage === view)?.count ?? 0;
 }
 
-/** 12, or 1000+ where the server counted no further. */
+/** 12, or 99+ where the server counted no further. */
 export function countWords(view: View, counts: Counts): string {
   const count = countOf(view, counts);
-  return view in others && count >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
+  return view in others && count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
 }
 
 const begins: Readonly<Record<string, View>> = {

@@ -121,7 +121,7 @@ export const countWorklist = route({
     stages: z.array(z.strictObject({ stage: stageSchema, count: z.int() })),
     dueToday: z.int(),
     overdue: z.int(),
-    /** Not late, due by the end of `soonUntil`. All but stages are counted to 1,000: that many, or more. */
+    /** Not late, due by the end of `soonUntil`. All but stages are counted to 100: that many, or more. */
     dueSoon: z.int(),
     soonUntil: momentSchema,
     waiting: z.int(),
