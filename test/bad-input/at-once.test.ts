@@ -3,7 +3,9 @@ import { partySession } from '../access/filled-county.ts';
 import { rows } from '../access/matrix-rows.ts';
 import { type Caller, callOperation, contractOf } from '../harness/call-operation.ts';
 import { type TestHouse, testHouse, type TestRequest } from '../harness/house.ts';
-import { enterSpare, type Sample, sampleInputs } from '../harness/sample-inputs.ts';
+import { sampleInputs } from '../harness/sample-inputs.ts';
+import type { Sample } from '../harness/samples/sample.ts';
+import { enterSpare } from '../harness/samples/spare.ts';
 import { actOn, fileMatter, ordinary, versionOf, walk } from '../harness/story.ts';
 import { answered, clearRefusal, countWork } from './clear-answer.ts';
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callOperation, contractOf } from '../harness/call-operation.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
-import { enterSpare, sampleInputs, type Scene } from '../harness/sample-inputs.ts';
+import { sampleInputs } from '../harness/sample-inputs.ts';
+import type { Scene } from '../harness/samples/sample.ts';
+import { enterSpare } from '../harness/samples/spare.ts';
 import { actOn, fileMatter, ordinary, versionOf, walk } from '../harness/story.ts';
 import { partySession } from '../access/filled-county.ts';
 import { rows } from '../access/matrix-rows.ts';

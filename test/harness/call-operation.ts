@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { z } from 'zod';
 import type { RouteContract } from '../../server/kernel/route.ts';
 import type { TestHouse } from './house.ts';
-import type { Sample } from './sample-inputs.ts';
+import type { Sample } from './samples/sample.ts';
 import type { OfficerName } from './small-county.ts';
 
 export interface Caller {
