@@ -12,7 +12,7 @@ import {
   mediators,
 } from '../../server/modules/disputes/testing.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
-import { administrators } from './matrix-rows.ts';
+import { administrators } from './matrix/row.ts';
 import { actOn, fileMatter, partyToken, versionOf, walk } from '../harness/story.ts';
 
 let t: TestHouse;

@@ -11,7 +11,8 @@ import { enterSpare } from '../harness/samples/spare.ts';
 import { type OfficerName, officerNames, officers } from '../harness/small-county.ts';
 import { fileMatter, registerAt, walk } from '../harness/story.ts';
 import { partySession } from './filled-county.ts';
-import { administrators, inside, type Kind, kinds, type MatterRow, outside, rows } from './matrix-rows.ts';
+import { administrators, inside, type Kind, kinds, type MatterRow, outside } from './matrix/row.ts';
+import { rows } from './matrix-rows.ts';
 
 let t: TestHouse;
 let party: string;
