@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MOST_OF_UNIT } from '../../server/kernel/period.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
-import { actOn, fileMatter, ordinary, registerAt, stages, type StageName, versionOf, walk } from '../harness/story.ts';
+import {
+  actOn,
+  fileMatter,
+  ordinary,
+  partyToken,
+  registerAt,
+  stages,
+  type StageName,
+  versionOf,
+  walk,
+} from '../harness/story.ts';
+import { photoWithPlace, tellsItsPlace } from '../journeys/photo.ts';
 import type { OfficerName } from '../harness/small-county.ts';
 import { clearRefusal, countWork } from './clear-answer.ts';
 
@@ -114,6 +126,31 @@ describe('what is well formed and yet not so', () => {
     expect(await countWork(t)).toEqual(before);
   });
 
+  it('a seventh photo: six go in and lose their place, with seven nothing is done', async () => {
+    const taken = await photoWithPlace('天花板.jpg');
+    expect(await tellsItsPlace(taken.buffer)).toBe(true);
+    const upload = async (): Promise<string> => {
+      const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(taken.name) };
+      const kept = await t.send({ url: '/api/files', body: taken.buffer, headers });
+      return kept.json<{ fileId: string }>().fileId;
+    };
+    const fileIds: string[] = [];
+    for (let i = 0; i < 7; i += 1) fileIds.push(await upload());
+    const before = await countWork(t);
+    expect(clearRefusal(await submit({ fileIds }))).toMatchObject({ status: 400, code: 'input-invalid' });
+    expect(await countWork(t)).toEqual(before);
+    const filed = await submit({ fileIds: fileIds.slice(0, 6) });
+    expect(filed.statusCode, filed.body).toBe(201);
+    const bearer = await partyToken(t, filed.json());
+    const { filed: own } = (await t.send({ bearer, method: 'GET', url: '/api/resident/progress' })).json();
+    expect(own.photos.toSorted()).toEqual(fileIds.slice(0, 6).toSorted());
+    for (const id of fileIds.slice(0, 6)) {
+      const picture = await t.send({ bearer, method: 'GET', url: `/api/resident/files/${id}` });
+      expect(picture.headers['content-type']).toBe('image/jpeg');
+      expect(await tellsItsPlace(picture.rawPayload)).toBe(false);
+    }
+  });
+
   it('a file that hangs on another matter already', async () => {
     const data = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
     const { fileId } = (
@@ -126,6 +163,33 @@ describe('what is well formed and yet not so', () => {
     expect((await submit({ fileIds: [fileId] })).statusCode).toBe(201);
     expect(clearRefusal(await submit({ fileIds: [fileId] })).code).toBe('file-unknown');
     expect(clearRefusal(await submit({ fileIds: [fileId, fileId] })).code).toBe('file-unknown');
+  });
+});
+
+describe('the page that computes deadlines', () => {
+  it.each(['0001-01-01', '0100-01-02', '1899-12-31', '2200-01-01', '9999-12-31', '9999-12-31T23:59:59Z', '2026-02-30'])(
+    'answers at once that %s is no day to count from, in every unit',
+    async (from) => {
+      for (const more of [
+        ...['hours', 'workingHours', 'workingDays', 'calendarDays', 'months', 'years'].map(
+          (unit) => `amount=3&unit=${unit}`,
+        ),
+        'rule=law.civilLimitation',
+      ]) {
+        const url = `/api/clocks/explain?from=${encodeURIComponent(from)}&${more}`;
+        expect(clearRefusal(await t.send({ method: 'GET', url }), url)).toMatchObject({
+          status: 400,
+          code: 'from-invalid',
+        });
+      }
+    },
+  );
+
+  it.each(['1900-01-01', '2199-12-31'])('counts the longest periods from %s', async (from) => {
+    for (const [unit, amount] of Object.entries(MOST_OF_UNIT)) {
+      const url = `/api/clocks/explain?from=${from}&amount=${Math.min(amount, 36_500)}&unit=${unit}`;
+      expect((await t.send({ method: 'GET', url })).statusCode, url).toBe(200);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { type HouseOnALine, houseOnALine } from './house-on-a-line.ts';
 
 let h: HouseOnALine;
 beforeAll(async () => {
-  h = await houseOnALine(400);
+  h = await houseOnALine({ answerWithin: 400 });
 });
 afterAll(() => h.close());
 

@@ -17,8 +17,15 @@ export interface HouseOnALine {
   close(): Promise<void>;
 }
 
-/** `answerWithin`: how long the house waits for an answer of the database, in milliseconds. */
-export async function houseOnALine(answerWithin?: number): Promise<HouseOnALine> {
+interface LineOptions {
+  /** How long the house waits for an answer of the database, in milliseconds. */
+  readonly answerWithin?: number;
+  /** Folder of the built web, where pages are served too. */
+  readonly distDir?: string;
+}
+
+export async function houseOnALine(options: LineOptions = {}): Promise<HouseOnALine> {
+  const { answerWithin, distDir } = options;
   const sound = await testHouse();
   const line = await openLine(sound.database.appUrl);
   const house = await openHouse({
@@ -31,7 +38,7 @@ export async function houseOnALine(answerWithin?: number): Promise<HouseOnALine>
     pool: 5,
     ...(answerWithin === undefined ? {} : { answerWithin }),
   });
-  const app = await buildApp(house, { checkReplies: true });
+  const app = await buildApp(house, { checkReplies: true, ...(distDir === undefined ? {} : { distDir }) });
   await app.ready();
   return {
     sound,

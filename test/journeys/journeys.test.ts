@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeStage, openStage, photographWindows, type Stage } from './stage.ts';
 import { knownElsewhere } from './elsewhere-known.ts';
+import { whileTheDatabaseIsGone } from './database-gone.ts';
 import { dayAtTheWindow } from './day-at-window.ts';
 import { residentsElsewhere } from './elsewhere.ts';
 import { dayInFastForward } from './fast-forward.ts';
@@ -82,6 +83,7 @@ describe('other browsers', () => {
 
 describe('wrong turns', () => {
   wrongTurns(stage);
+  whileTheDatabaseIsGone(stage);
 });
 
 describe('a day in fast-forward', () => {
