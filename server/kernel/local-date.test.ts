@@ -9,6 +9,7 @@ import {
   formatDateZh,
   isLocalDate,
   isWeekend,
+  isWithinReach,
   localDate,
   weekdayOf,
 } from './local-date.ts';
@@ -29,6 +30,16 @@ describe('a date of law', () => {
       expect(localDateSchema.safeParse(text).success).toBe(false);
     },
   );
+
+  test.each(['0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])('%s is beyond what anybody can mean', (text) => {
+    expect(isWithinReach(text)).toBe(false);
+    expect(localDateSchema.safeParse(text).success).toBe(false);
+  });
+
+  test('the calendar ends with the years of four digits, loudly: a count over days must never stand still', () => {
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => addMonths('9999-12-31', 1)).toThrow(RangeError);
+  });
 
   test.each([
     ['2026-01-31', 1, '2026-02-28'],

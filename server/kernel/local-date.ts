@@ -5,6 +5,7 @@
 export type LocalDate = string;
 
 const DAY_MS = 86_400_000;
+const WHOLE_MOMENT = '2026-11-22T00:00:00.000Z'.length;
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const WEEKDAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -31,6 +32,14 @@ export function isLocalDate(text: string): boolean {
   const month = Number(found[2]);
   const day = Number(found[3]);
   return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/**
+ * True for a day that somebody alive can mean, 1900 to 2199. What is sent lies in it, so that every period counted from it ends on a
+ * day of the calendar.
+ */
+export function isWithinReach(date: LocalDate): boolean {
+  return isLocalDate(date) && date >= '1900-01-01' && date <= '2199-12-31';
 }
 
 export interface DateParts {
@@ -136,6 +145,9 @@ function dayNumber(date: LocalDate): number {
   return ms / DAY_MS;
 }
 
+/** Throws RangeError past the years of four digits: there the text would no longer be the day, and a count over days would never end. */
 function fromDayNumber(days: number): LocalDate {
-  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+  const text = new Date(days * DAY_MS).toISOString();
+  if (text.length !== WHOLE_MOMENT) throw new RangeError(`no date of four-digit years: day ${days}`);
+  return text.slice(0, 10);
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { startOfDay } from './instant.ts';
 import { addDays, daysBetween } from './local-date.ts';
-import { localDateSchema } from './local-date-schema.ts';
+import { countedDateSchema } from './local-date-schema.ts';
 import { computeDue, type Due, periodUnit, type PeriodLength } from './period.ts';
 import type { PeriodStep } from './period-steps.ts';
 import { type CalendarSnapshot, workingDaysBetween } from './working-days.ts';
@@ -16,8 +16,8 @@ const basis = words.optional();
 export const periodChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('extended'), amount: z.int().positive(), unit: periodUnit, why: basis }),
   /** `from` is the day on which it was paused, `to` the last day that does not count. */
-  z.strictObject({ kind: z.literal('paused'), from: localDateSchema, to: localDateSchema, why: words }),
-  z.strictObject({ kind: z.literal('restarted'), on: localDateSchema, why: words }),
+  z.strictObject({ kind: z.literal('paused'), from: countedDateSchema, to: countedDateSchema, why: words }),
+  z.strictObject({ kind: z.literal('restarted'), on: countedDateSchema, why: words }),
 ]);
 export type PeriodChange = z.infer<typeof periodChange>;
 type Pause = Extract<PeriodChange, { kind: 'paused' }>;

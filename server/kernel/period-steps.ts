@@ -1,15 +1,15 @@
 // Pure. Decides what a computation of a period shows of itself: its steps as data (kept on the clock's row and sent by the
 // interface), so that anybody can follow from the start event to the due date.
 import { z } from 'zod';
-import { localDateSchema } from './local-date-schema.ts';
+import { countedDateSchema } from './local-date-schema.ts';
 import type { DayReading } from './working-days.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const said = z.strictObject({ zh: z.string(), en: z.string() });
 
 const skippedDays = z.strictObject({
-  from: localDateSchema,
-  to: localDateSchema,
+  from: countedDateSchema,
+  to: countedDateSchema,
   days: z.int().min(1),
   reason: z.enum(['weekend', 'holiday']),
   name: z.string().optional().meta({ description: 'the holiday, as the notice names it' }),
@@ -22,7 +22,7 @@ export type SkippedDays = z.infer<typeof skippedDays>;
 export const periodStep = z
   .discriminatedUnion('kind', [
     z
-      .strictObject({ kind: z.literal('startDay'), date: localDateSchema })
+      .strictObject({ kind: z.literal('startDay'), date: countedDateSchema })
       .meta({ description: 'the day of the start event; it is not counted (民法典 201)' }),
     z
       .strictObject({ kind: z.literal('startMoment'), at: moment })
@@ -34,14 +34,14 @@ export const periodStep = z
       .extend({ kind: z.literal('skipped') })
       .meta({ description: 'days in a row that were not counted because they are not worked' }),
     z
-      .strictObject({ kind: z.literal('makeUpDay'), date: localDateSchema, name: z.string() })
+      .strictObject({ kind: z.literal('makeUpDay'), date: countedDateSchema, name: z.string() })
       .meta({ description: 'a weekend day that is worked by notice, and so counts as a working day' }),
     z
       .strictObject({
         kind: z.literal('daysCounted'),
         amount: z.int().min(0),
         unit: z.enum(['workingDays', 'calendarDays']),
-        last: localDateSchema,
+        last: countedDateSchema,
       })
       .meta({ description: 'the count is full; its last day' }),
     z
@@ -49,42 +49,42 @@ export const periodStep = z
         kind: z.literal('likeDay'),
         amount: z.int().min(0),
         unit: z.enum(['months', 'years']),
-        date: localDateSchema,
+        date: countedDateSchema,
         monthEnd: z.boolean(),
       })
       .meta({ description: 'the like day of the last month, or its last day where it has no like day (民法典 202)' }),
     z
       .strictObject({
         kind: z.literal('hoursCounted'),
-        from: localDateSchema,
-        to: localDateSchema,
+        from: countedDateSchema,
+        to: countedDateSchema,
         minutes: z.int().min(0),
       })
       .meta({ description: 'minutes of office hours counted on a day, or on whole working days in a row' }),
     z
       .strictObject({
         kind: z.literal('movedOn'),
-        from: localDateSchema,
-        to: localDateSchema,
+        from: countedDateSchema,
+        to: countedDateSchema,
         over: z.array(skippedDays),
       })
       .meta({ description: 'the last day is not worked, so the day after the days off is the last (民法典 203)' }),
     z
-      .strictObject({ kind: z.literal('eventDay'), date: localDateSchema })
+      .strictObject({ kind: z.literal('eventDay'), date: countedDateSchema })
       .meta({ description: 'the day of what is to come; counting goes back from it, and it is not counted' }),
     z
       .strictObject({
         kind: z.literal('countedBack'),
         amount: z.int().min(1),
         unit: z.enum(['workingDays', 'calendarDays']),
-        last: localDateSchema,
+        last: countedDateSchema,
       })
       .meta({ description: 'the days before the event are full; the last day on which it is in time' }),
     z
       .strictObject({
         kind: z.literal('movedBack'),
-        from: localDateSchema,
-        to: localDateSchema,
+        from: countedDateSchema,
+        to: countedDateSchema,
         over: z.array(skippedDays),
       })
       .meta({ description: 'that day is not worked, so the working day before the days off is the last' }),
@@ -99,20 +99,20 @@ export const periodStep = z
     z
       .strictObject({
         kind: z.literal('paused'),
-        from: localDateSchema,
-        to: localDateSchema,
+        from: countedDateSchema,
+        to: countedDateSchema,
         days: z.int().min(0),
         unit: z.enum(['workingDays', 'calendarDays']),
         why: said,
       })
       .meta({ description: 'paused on the first day; the days after it, up to the second, do not count (中止)' }),
     z
-      .strictObject({ kind: z.literal('restarted'), date: localDateSchema, why: said })
+      .strictObject({ kind: z.literal('restarted'), date: countedDateSchema, why: said })
       .meta({ description: 'the right was claimed on that day, so that the period begins anew (中断, 民法典 195)' }),
     z
       .strictObject({
         kind: z.literal('uncertain'),
-        date: localDateSchema,
+        date: countedDateSchema,
         firstAnnouncedYear: z.int(),
         lastAnnouncedYear: z.int(),
       })
@@ -120,7 +120,7 @@ export const periodStep = z
     z
       .strictObject({
         kind: z.literal('due'),
-        date: localDateSchema,
+        date: countedDateSchema,
         at: moment,
         ends: z.enum(['dayEnd', 'closeOfBusiness', 'moment']),
       })

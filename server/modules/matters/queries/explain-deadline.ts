@@ -1,4 +1,5 @@
-import { parseInstant } from '../../../kernel/instant.ts';
+import { localDateOf, parseInstant } from '../../../kernel/instant.ts';
+import { isWithinReach } from '../../../kernel/local-date.ts';
 import { computeDue, MOST_OF_UNIT } from '../../../kernel/period.ts';
 import { computeBefore } from '../../../kernel/period-before.ts';
 import { explainSteps } from '../../../kernel/period-words.ts';
@@ -14,7 +15,7 @@ import type { explainDeadline as explainContract, listClockRules as rulesContrac
 export async function explainDeadline(call: Call<typeof explainContract>): Promise<ReplyOf<typeof explainContract>> {
   const { query, house } = call;
   const from = parseInstant(query.from);
-  if (!from) fail('invalid', 'from-invalid', { field: 'from' });
+  if (!from || !isWithinReach(localDateOf(from))) fail('invalid', 'from-invalid', { field: 'from' });
   const rule = query.rule === undefined ? undefined : clockRule(house.profile, query.rule);
   if (query.rule !== undefined && !rule) fail('invalid', 'clock-rule-unknown', { field: 'rule' });
   const amount = rule?.amount ?? query.amount;
