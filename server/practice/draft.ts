@@ -9,14 +9,8 @@ import { stepClock } from '../platform/profile/lookups.ts';
 import { may } from '../modules/matters/access.ts';
 import { actTimes } from '../modules/matters/act-time.ts';
 import { entryText, factsText } from '../modules/matters/history.ts';
-import {
-  type ActName,
-  type Circumstances,
-  type MatterAct,
-  type MatterState,
-  newState,
-  step,
-} from '../modules/matters/lifecycle.ts';
+import { type ActName, type MatterAct, type MatterState, newState } from '../modules/matters/lifecycle.ts';
+import { type Circumstances, step } from '../modules/matters/step.ts';
 import { addClock, earliestOfOurs, runClocks } from './draft-clocks.ts';
 import { centresOf, readerRowsOf, sees } from './draft-readers.ts';
 import type { PracticeMatter } from './practice-matter.ts';
