@@ -1,11 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../test/harness/house.ts';
+import type { OfficerName } from '../test/harness/small-county.ts';
+import { actOn } from '../test/harness/story.ts';
 
 let t: TestHouse;
 beforeAll(async () => {
   t = await testHouse();
 });
 afterAll(() => t.close());
+
+/** What programmes of others rely on; a change here breaks them. */
+const fixedAddresses = {
+  getNotice: 'GET /api/resident/notice',
+  uploadFile: 'POST /api/files',
+  submitMatter: 'POST /api/resident/matters',
+  trackMatter: 'POST /api/resident/track',
+  signIn: 'POST /api/sign-in',
+  listAreas: 'GET /api/areas',
+  listMatters: 'GET /api/matters',
+  getMatter: 'GET /api/matters/{number}',
+  registerMatter: 'POST /api/matters',
+  acceptMatter: 'POST /api/matters/{number}/accept',
+  assignMatter: 'POST /api/matters/{number}/assign',
+  signForMatter: 'POST /api/matters/{number}/sign-for',
+  recordProgress: 'POST /api/matters/{number}/progress',
+  countMatters: 'GET /api/matters/counts',
+  explainDeadline: 'GET /api/clocks/explain',
+};
 
 describe('the interface as it is published', () => {
   it('is OpenAPI 3.1 with every operation once, under its fixed name', async () => {
@@ -16,25 +37,11 @@ describe('the interface as it is published', () => {
     );
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(t.contracts.map((c) => c.operationId).toSorted());
-    for (const fixed of [
-      'getNotice',
-      'uploadFile',
-      'submitMatter',
-      'trackMatter',
-      'signIn',
-      'listAreas',
-      'listMatters',
-      'getMatter',
-      'registerMatter',
-      'acceptMatter',
-      'assignMatter',
-      'signForMatter',
-      'recordProgress',
-      'countMatters',
-      'explainDeadline',
-    ]) {
-      expect(ids).toContain(fixed);
-    }
+    const at = (id: string): string[] =>
+      Object.entries(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap(([path, all]) =>
+        Object.entries(all).flatMap(([method, o]) => (o.operationId === id ? [`${method.toUpperCase()} ${path}`] : [])),
+      );
+    for (const [id, address] of Object.entries(fixedAddresses)) expect(at(id), id).toEqual([address]);
   });
 
   it('is whole: every reference leads somewhere, every place of a path is a parameter, and keys, versions, callers and refusals are told', async () => {
@@ -75,6 +82,79 @@ describe('the interface as it is published', () => {
       if (contract.onExisting) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['412', '428']));
     }
     expect(Object.keys(document.paths['/api/files'].post.requestBody.content)).toContain('multipart/form-data');
+  });
+
+  it('takes and answers what other programmes were promised, member by member', async () => {
+    const get = async (url: string, as?: OfficerName) => {
+      const reply = await t.send({ method: 'GET', url, ...(as ? { as } : {}) });
+      expect(reply.statusCode, `${url}: ${reply.body}`).toBe(200);
+      return reply.json();
+    };
+    const notice = await get('/api/resident/notice');
+    expect(notice).toMatchObject({ version: expect.any(String), text: expect.stringContaining('个人信息') });
+    const filed = await t.send({
+      url: '/api/resident/matters',
+      body: {
+        description: '楼上漏水三个月未修。',
+        areaCode: '990101101201',
+        category: '02',
+        occurredOn: '2026-02-20',
+        peopleInvolved: 2,
+        applicants: [
+          { role: 'self', name: '周小满', phone: '19900000001', contact: '打儿子电话', idNumber: '990101199001010019' },
+        ],
+        respondents: [{ name: '吴大江', phone: '19900000002' }, { organisation: '新河物业' }],
+        fileIds: [],
+        noticeVersion: notice.version,
+      },
+    });
+    expect(filed.statusCode, filed.body).toBe(201);
+    const { number, lookupCode, trackUrl, receivedAt } = filed.json();
+    expect([trackUrl, receivedAt]).toEqual([expect.stringMatching(/\/track$/u), '2026-03-02T02:00:00.000Z']);
+    const least = await t.send({
+      url: '/api/resident/matters',
+      body: {
+        description: '路灯不亮。',
+        areaCode: '990101101201',
+        applicants: [{ role: 'self', name: '周小满' }],
+        noticeVersion: notice.version,
+      },
+    });
+    expect(least.statusCode, least.body).toBe(201);
+    const followed = await t.send({ url: '/api/resident/track', body: { number, lookupCode } });
+    expect(followed.json()).toMatchObject({ stage: 'registered' });
+    await actOn(t, 'coordinator', number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
+    await actOn(t, 'coordinator', number, 'assign', { organisationId: 20, reason: '离得最近' });
+    await actOn(t, 'xinhe', number, 'sign-for');
+    await actOn(t, 'xinhe', number, 'progress', { text: '已到现场。', doneAt: '2026-03-02T10:00:00+08:00' });
+    expect(await get(`/api/matters/${number}`, 'xinhe')).toMatchObject({ number, stage: 'handling' });
+    const asked = 'area=990101101&stage=handling&category=02&overdue=false&q=漏水&limit=1';
+    expect(await get(`/api/matters?${asked}`, 'clerk')).toEqual({
+      items: [expect.objectContaining({ number })],
+      next: null,
+    });
+    const page = await get('/api/matters?limit=1', 'clerk');
+    expect(await get(`/api/matters?limit=1&after=${encodeURIComponent(page.next)}`, 'clerk')).toMatchObject({
+      items: [{ number }],
+    });
+    expect(await get('/api/matters/counts?area=990101101', 'leader')).toEqual({
+      groups: expect.arrayContaining([
+        expect.objectContaining({ areaCode: '990101101201', category: '02', stage: 'handling', count: 1 }),
+      ]),
+      asOf: '2026-03-02T02:00:00.000Z',
+    });
+    for (const [unit, due] of [
+      ['workingHours', '2026-03-02T07:00:00.000Z'],
+      ['workingDays', '2026-03-05T15:59:59.000Z'],
+      ['calendarDays', '2026-03-05T15:59:59.000Z'],
+      ['months', '2026-06-02T15:59:59.000Z'],
+    ] as const) {
+      const told = await get(`/api/clocks/explain?from=2026-03-02T10:00:00%2B08:00&amount=3&unit=${unit}`);
+      expect([unit, told.due, told.certain, told.steps.length > 0]).toEqual([unit, due, true, true]);
+      expect(told.law).toBeUndefined();
+    }
+    const ruled = await get('/api/clocks/explain?from=2026-09-01&rule=law.judicialConfirmation');
+    expect(ruled).toMatchObject({ dueDate: '2026-10-08', certain: true, law: { article: expect.any(String) } });
   });
 
   it('has a readable page that names every operation', async () => {

@@ -24,6 +24,16 @@ it('gives back what was written, long numbers and leading zeros too, without emp
   ]);
 });
 
+it('writes words that look like a formula as words, never as a formula', async () => {
+  const words = ['=HYPERLINK("http://x","y")', '+1-1', '@SUM(A1:A9)', '-2+3', "=cmd|' /C calc'!A0"];
+  const book = new ExcelJS.Workbook();
+  const rows = words.map((name) => ({ code: '1', name, kind: '镇' }));
+  await book.xlsx.load(new Uint8Array(await writeWorkbook(sheet, rows)).buffer);
+  const cells = words.map((_, i) => book.worksheets[0]?.getCell(i + 2, 2));
+  expect(cells.map((cell) => cell?.type)).toEqual(words.map(() => ExcelJS.ValueType.String));
+  expect(cells.filter((cell) => cell?.formula !== undefined)).toEqual([]);
+});
+
 it('reads numbers, dates, formulas and rich text as what they show, columns in any order', async () => {
   const book = new ExcelJS.Workbook();
   const page = book.addWorksheet('任意');

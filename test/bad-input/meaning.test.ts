@@ -345,6 +345,26 @@ describe('guessing a lookup code', () => {
     expect((await guess(number, lookupCode, '10.2.0.2')).statusCode).toBe(200);
   });
 
+  it('at a hundred a second gets ten looks at a number and thirty from an address, and keeps nobody else out', async () => {
+    const { number } = await fileMatter(t);
+    const other = await fileMatter(t);
+    const code = (i: number): string => `AAAAA-A${String(i).padStart(4, '0')}`;
+    const hundred = Array.from({ length: 100 }, (_, i) => i);
+    const statuses = async (tries: readonly (readonly [string, string])[]): Promise<Record<number, number>> => {
+      const counted: Record<number, number> = {};
+      const replies = await Promise.all(tries.map(([which, from], i) => guess(which, code(i), from)));
+      for (const reply of replies) {
+        clearRefusal(reply);
+        counted[reply.statusCode] = (counted[reply.statusCode] ?? 0) + 1;
+      }
+      return counted;
+    };
+    expect(await statuses(hundred.map((i) => [number, `10.4.0.${i}`]))).toEqual({ 404: 10, 429: 90 });
+    const many = hundred.map((i) => [`990101-20260302-${60_000 + i}-1`, '10.4.1.1'] as const);
+    expect(await statuses(many)).toEqual({ 404: 30, 429: 70 });
+    expect((await guess(other.number, other.lookupCode, '10.4.2.1')).statusCode).toBe(200);
+  });
+
   it('does not get in with the code of another matter, nor with one that was made anew', async () => {
     const [one, other] = [await fileMatter(t), await fileMatter(t)];
     expect((await guess(one.number, other.lookupCode, '10.3.0.1')).statusCode).toBe(404);

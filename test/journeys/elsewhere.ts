@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { takenTypes } from '../../web/api/taken-types.ts';
+import { pages } from '../../web/resident/router.ts';
 import { desk } from './browser.ts';
 import { receiptOn } from './resident.ts';
 import { shown } from './shown.ts';
@@ -55,7 +56,19 @@ export function residentsElsewhere(stage: () => Stage): void {
     const form = await page.getByRole('link', { name: /打印申请表/u }).getAttribute('href');
     const reply = await page.request.get(form ?? '');
     expect((await reply.body()).subarray(0, 4).toString()).toBe('%PDF');
+    // Every address answers with the same words, those behind a kept link or a QR as well.
+    const first = await (await page.request.get('/')).text();
+    for (const path of [...Object.values(pages), '/m/990101-20261122-00017-4'])
+      expect(await (await page.request.get(path)).text(), path).toBe(first);
     await context.close();
+
+    // A browser that runs scripts, on a line on which they never arrive: nothing hides behind <noscript>.
+    const torn = await residentWindow(stage());
+    await torn.page.route(/\.js(\?|$)/u, (route) => route.abort());
+    await torn.page.goto('/track');
+    expect(await shown(torn.page, torn.page.getByRole('link', { name: /打电话/u }))).toBe(true);
+    expect(await torn.page.getByRole('link', { name: /打印申请表/u }).isVisible()).toBe(true);
+    await torn.context.close();
   });
 
   test('an officer reads everything in English', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, passTimeTo, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { verifyMatters } from '../matters/index.ts';
 import { sweeps, tasksOf } from '../../tasks.ts';
 import { aDraft, aMatterInHand, aScan, enterMediators, mediate, mediators, type StartedMatter } from './testing.ts';
 
@@ -264,5 +265,11 @@ describe('a period after which a right is lost (逾期失权)', () => {
       remaining: null,
       strength: { zh: '法律法规·逾期丧失权利的期限' },
     });
+  });
+
+  it('leaves rows, chains and clocks as the histories tell them', async () => {
+    const { faults, matters } = await verifyMatters(worker);
+    expect(matters).toBeGreaterThan(1);
+    expect(faults).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, fileMatter, walk } from '../../../test/harness/story.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { verifyMatters } from '../matters/index.ts';
 
 let t: TestHouse;
 beforeAll(async () => {
@@ -83,4 +85,12 @@ it('says of a matter that bounced three times that the head designates', async (
     await actOn(t, 'coordinator', number, 'rule', { upheld: true, reason: '异议成立' });
   }
   expect(await preview('coordinator', [number])).toMatchObject([{ organisation: null, refusal: 'head-designates' }]);
+});
+
+it('leaves no fault in the record', async () => {
+  const worker = await workerHouse(t);
+  const { faults, matters } = await verifyMatters(worker);
+  await worker.close();
+  expect(matters).toBeGreaterThan(4);
+  expect(faults).toEqual([]);
 });

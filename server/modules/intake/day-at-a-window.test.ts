@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ordinary, passTimeTo } from '../../../test/harness/story.ts';
+import { actOn, ordinary, passTimeTo } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { photoWithPlace } from '../../../test/journeys/photo.ts';
+import { verifyMatters } from '../matters/index.ts';
 import { bookingFor, furnish, type TestHall } from './testing.ts';
 
 // One day at the hall of the county's centre, from the phone the day before to the lights going out, through the interface.
@@ -131,4 +134,19 @@ it('books the day before, is called in time, and goes home with a number', async
     },
   });
   expect(entered).toMatchObject({ number: pad.sheets[0]?.number, receivedAt: '2026-03-03T07:30:00.000Z' });
+
+  // The form that was filled by hand is photographed and lies with the matter; the blank was there for anybody to print.
+  const blank = await t.send({ method: 'GET', url: '/api/papers/blank/application' });
+  expect(blank.rawPayload.subarray(0, 4).toString()).toBe('%PDF');
+  const { buffer } = await photoWithPlace('申请表.jpg');
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('申请表.jpg') };
+  const { fileId } = await done<{ fileId: string }>({ as: 'clerk', url: '/api/files', body: buffer, headers });
+  await actOn(t, 'clerk', entered.number, 'material', { fileIds: [fileId], kind: 'signed_paper' });
+  const url = `/api/matters/${entered.number}/files/${fileId}`;
+  expect((await t.send({ as: 'clerk', method: 'GET', url })).headers['content-type']).toBe('image/jpeg');
+
+  const worker = await workerHouse(t);
+  const { faults, matters } = await verifyMatters(worker);
+  await worker.close();
+  expect({ faults, matters }).toEqual({ faults: [], matters: 2 });
 });

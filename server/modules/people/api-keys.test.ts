@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { ordinary, registerAt } from '../../../test/harness/story.ts';
+import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { verifyMatters } from '../matters/index.ts';
 
 let t: TestHouse;
 let post: number;
@@ -174,5 +176,13 @@ describe('a key for a programme of another body (接口密钥)', () => {
     expect(components.securitySchemes['apiKey']).toEqual({ type: 'apiKey', in: 'header', name: 'X-Api-Key' });
     expect(paths['/api/matters']?.['post']?.security).toContainEqual({ apiKey: [] });
     expect(paths['/api/matters/{number}/accept']?.['post']?.security).not.toContainEqual({ apiKey: [] });
+  });
+
+  it('leaves no fault in the record', async () => {
+    const worker = await workerHouse(t);
+    const { faults, matters } = await verifyMatters(worker);
+    await worker.close();
+    expect(matters).toBeGreaterThan(1);
+    expect(faults).toEqual([]);
   });
 });
