@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { TestHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
-import { actOn, type Filed, fileMatter, handlerOf, walk } from '../../../test/harness/story.ts';
+import { actOn, type Filed, fileMatter, handlerOf, versionOf, walk } from '../../../test/harness/story.ts';
 import { consentText } from './consent-text.ts';
 
 /** Mediators of the small county's committees: id = organisation id × 10 + n. */
@@ -58,6 +58,25 @@ export async function aMatterInHand(
     ...(more.category ? { category: more.category } : {}),
   });
   return { ...filed, ...(await partiesOf(t, filed.number)), handler: handlerOf[holder] ?? 'xinhe' };
+}
+
+export const mediationUrl = (m: Filed, what = ''): string =>
+  `/api/matters/${m.number}/mediation${what ? `/${what}` : ''}`;
+
+/** The page of a mediation as an officer gets it; its handler when no other is named. */
+export async function mediationOf(t: TestHouse, m: StartedMatter, as: OfficerName = m.handler) {
+  return (await t.send({ as, method: 'GET', url: mediationUrl(m) })).json();
+}
+
+/** An act of a mediation that may be refused: the answer as it comes. */
+export async function tried(
+  t: TestHouse,
+  m: StartedMatter,
+  what: string,
+  body: object = {},
+  as: OfficerName = m.handler,
+) {
+  return t.send({ as, url: mediationUrl(m, what), version: await versionOf(t, m.number), body });
 }
 
 const steps = ['preparing', 'consented', 'accepted', 'in_session', 'agreed', 'signed', 'effective', 'ended'] as const;
