@@ -129,6 +129,30 @@ describe('the life of a matter (一案一码)', () => {
     expect(again.json()).toMatchObject({ code: 'already-rated' });
   });
 
+  it('goes to another body than the one proposed only with a reason, which stands in its course', async () => {
+    const { number } = await submit();
+    const url = `/api/matters/${number}`;
+    const body = { category: '02', complexity: 'general', urgency: 'normal' };
+    await t.send({ as: 'clerk', url: `${url}/accept`, version: 1, body });
+    const assign = (more: object) =>
+      t.send({ as: 'coordinator', url: `${url}/assign`, version: 2, body: { organisationId: 23, ...more } });
+    expect((await assign({})).json()).toMatchObject({
+      status: 400,
+      code: 'overrule-reason-needed',
+      proposed: '新河村人民调解委员会',
+    });
+    const reason = '对方是村干部，由镇里调解更合适。';
+    expect((await assign({ reason })).json()).toMatchObject({ version: 3, stage: 'assigned' });
+    const page = (await t.send({ as: 'coordinator', method: 'GET', url })).json();
+    expect(page.timeline).toContainEqual(
+      expect.objectContaining({
+        act: 'assignMatter',
+        facts: expect.objectContaining({ overruled: true }),
+        notes: [expect.objectContaining({ kind: 'reason', body: reason })],
+      }),
+    );
+  });
+
   it.each([
     ['relative', '女儿 王芳，同村3组'],
     ['village', '村委会王主任'],
