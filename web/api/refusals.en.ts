@@ -244,6 +244,7 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'dossier-not-sealed': 'The dossier has not been archived.',
   'dossier-nothing-given': 'No paper and no scan was chosen.',
   'dossier-sealed': 'The dossier is sealed ({fileNumber}); later papers go to a supplement.',
+  'road-not-open': 'This road is not open now: its term is over, or it is not for this agreement.',
   'pack-not-ready': 'The agreement is being kept: there is no pack to take along.',
   'pack-too-large': 'The proof is too large for one file; take its parts one by one.',
   'dossier-too-large': 'The files are too large for a preview; the archived dossier is bound by the system.',

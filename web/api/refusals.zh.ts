@@ -241,6 +241,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'dossier-not-sealed': '卷宗还没有归档。',
   'dossier-nothing-given': '没有选文书或者扫描件。',
   'dossier-sealed': '卷宗已经归档封卷（{fileNumber}），不能再改；以后的文书请归入补充卷。',
+  'road-not-open': '这条途径现在走不了：期限已过，或者不适用于本协议。',
   'pack-not-ready': '协议都在正常履行，还没有可以带走的成套材料。',
   'pack-too-large': '凭证太大，不能装成一个文件；请分别下载。',
   'dossier-too-large': '材料太大，不能边看边装订；归档后由系统装订成整卷。',

@@ -58,7 +58,8 @@ export function breachRoads(agreement: AgreementFacts, today: string, calendar: 
     const decidedOn = agreement.court?.decidedOn ?? firstDue;
     add('enforcement', years(firstDue > decidedOn ? firstDue : decidedOn, 2));
   }
-  if (money && labour.includes(agreement.category)) add('paymentOrder', null);
+  // What a court has confirmed is enforced; an order to pay is for what no court has looked at.
+  if (money && !confirmed && labour.includes(agreement.category)) add('paymentOrder', null);
   if (!confirmed) add('suit', firstDue < today ? years(firstDue, 3) : null);
   if (aided.includes(agreement.category) || agreement.endangered) add('legalAid', null);
   return roads;

@@ -3,7 +3,7 @@ import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { actOn, partyToken, passTimeTo, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
-import { readPdf } from '../../platform/papers/testing.ts';
+import { readPdf, wordText } from '../../platform/papers/testing.ts';
 import { verifyMatters } from '../matters/index.ts';
 import { markLate } from './jobs.ts';
 import { aMatterInHand, aScan, aSession, enterMediators, mediate, mediators, type StartedMatter } from './testing.ts';
@@ -79,6 +79,14 @@ const look = async (m: Kept, as: OfficerName = m.handler) =>
   (await t.send({ as, method: 'GET', url: `/api/matters/${m.number}/performance` })).json();
 const tried = async (m: Kept, as: OfficerName, what: string, body: object) =>
   (await t.send({ as, url: `/api/matters/${m.number}/${what}`, version: await versionOf(t, m.number), body })).json();
+const packOn = (m: Kept, road: string) =>
+  t.send({ as: m.handler, method: 'GET', url: `/api/matters/${m.number}/performance/pack?road=${road}` });
+/** The whole pack of a road, as it reads. */
+const packText = async (m: Kept, road: string): Promise<string> => {
+  const reply = await packOn(m, road);
+  expect(reply.statusCode, reply.body.slice(0, 200)).toBe(200);
+  return readPdf(reply.rawPayload).text;
+};
 const sweep = async (at: Date): Promise<void> => {
   const worker = await workerHouse(t);
   await Promise.all([markLate.run(worker, at), markLate.run(worker, at)]);
@@ -269,8 +277,16 @@ describe('an obligation past its day', () => {
       // All in one: the agreement with its signed scan, how it was performed with the proof of it, the application.
       const whole =
         who === 'creditor'
-          ? await t.send({ bearer: await bearerOf(m, who), method: 'GET', url: '/api/resident/performance/pack' })
-          : await t.send({ as: who, method: 'GET', url: `/api/matters/${m.number}/performance/pack` });
+          ? await t.send({
+              bearer: await bearerOf(m, who),
+              method: 'GET',
+              url: '/api/resident/performance/pack?road=confirmation',
+            })
+          : await t.send({
+              as: who,
+              method: 'GET',
+              url: `/api/matters/${m.number}/performance/pack?road=confirmation`,
+            });
       expect(whole.statusCode, whole.body.slice(0, 200)).toBe(200);
       const read = readPdf(whole.rawPayload);
       for (const words of ['更换厨房水管并修复天花板', '登记违约', '司法确认申请书'])
@@ -293,7 +309,49 @@ describe('an obligation past its day', () => {
       ['suit', true],
       ['legalAid', true],
     ]);
-    expect(pack.map((p: { kind: string }) => p.kind)).toEqual(['agreement', 'performance-record']);
+    expect(pack.map((p: { kind: string; road: string | null }) => [p.kind, p.road])).toEqual([
+      ['agreement', null],
+      ['performance-record', null],
+      ['payment-order-application', 'paymentOrder'],
+      ['legal-aid-application', 'legalAid'],
+    ]);
+    // On each road its own form and no other; nothing of the talks on any; a shut road gives nothing.
+    for (const [road, has, hasNot] of [
+      ['paymentOrder', '支付令申请书', '法律援助申请表'],
+      ['legalAid', '法律援助申请表', '支付令申请书'],
+      ['suit', '协议履行情况及证明材料', '申请书'],
+    ] as const) {
+      const text = await packText(m, road);
+      expect(text, road).toContain(has);
+      expect(text, road).not.toContain(hasNot);
+      for (const words of ['弄坏', '五千', '再多没有', '陈述与争议'])
+        expect(text, `${road} ${words}`).not.toContain(words);
+    }
+    expect((await packOn(m, 'confirmation')).json()).toMatchObject({ status: 409, code: 'road-not-open' });
+    // The order is for what is owed still, in words and figures; the debtor has no form to ask for it.
+    const order = await t.send({
+      as: m.handler,
+      method: 'GET',
+      url: `/api/matters/${m.number}/papers/payment-order-application?format=docx`,
+    });
+    for (const words of ['周小满', '吴大江', '1,200.00元', '壹仟贰佰元整', '第十六条'])
+      expect(wordText(order.rawPayload), words).toContain(words);
+    expect((await own(m, 'debtor')).pack.map((p: { kind: string }) => p.kind)).toEqual([
+      'agreement',
+      'performance-record',
+    ]);
+    const none = await t.send({
+      bearer: await bearerOf(m, 'debtor'),
+      method: 'GET',
+      url: '/api/resident/papers/payment-order-application',
+    });
+    expect(none.json()).toMatchObject({ code: 'paper-not-ready' });
+    const mine = await t.send({
+      bearer: await bearerOf(m, 'creditor'),
+      method: 'GET',
+      url: '/api/resident/papers/legal-aid-application?format=docx',
+    });
+    expect(wordText(mine.rawPayload)).toContain('经济困难状况');
     await t.look(`update matters.matter set category = '02' where number = $1`, [m.number]);
   });
 
@@ -320,6 +378,15 @@ describe('an obligation past its day', () => {
     expect(agreement.court).toMatchObject({ confirmed: true, decidedOn: '2026-03-16' });
     // Two years after 20 March 2026; 20 March 2028 is a Monday.
     expect(roads).toMatchObject([{ id: 'enforcement', until: '2028-03-20', open: true }]);
+    const text = await packText(m, 'enforcement');
+    for (const words of ['强制执行申请书', '（2026）特1号', '2028年3月20日', '更换厨房水管并修复天花板', '至今未履行'])
+      expect(text, words).toContain(words);
+    for (const words of ['弄坏', '五千', '再多没有', '陈述与争议', '司法确认申请书'])
+      expect(text, words).not.toContain(words);
+    // What is not due yet is not asked for.
+    expect(text).not.toContain('尚欠');
+    const issued = await actOn(t, m.handler, m.number, 'papers/enforcement-application/issue');
+    expect(issued['sha256']).toMatch(/^[0-9a-f]{64}$/u);
   });
 });
 

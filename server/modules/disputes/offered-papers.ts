@@ -1,5 +1,6 @@
 // Decides which papers the record can fill now; any of them can always be had as a blank to fill by hand.
 import type { MatterPaperKind } from '../matters/documents/papers.ts';
+import type { RoadForm } from './road-claims.ts';
 import { isMatterPaper, PAPER_KINDS, type PaperKind } from './paper-kinds.ts';
 
 export interface RecordFacts {
@@ -19,6 +20,8 @@ export interface RecordFacts {
   /** An agreement is in effect; and whether the court may still be asked to confirm it. */
   readonly inEffect: boolean;
   readonly confirmable: boolean;
+  /** Forms of the roads that are open because the agreement is not kept. */
+  readonly roadForms: readonly RoadForm[];
   readonly ended: 'with-agreement' | 'without' | null;
 }
 
@@ -67,6 +70,10 @@ export function isReady(kind: PaperKind, record: RecordFacts): boolean {
       return record.inEffect;
     case 'confirmation-application':
       return record.confirmable;
+    case 'enforcement-application':
+    case 'payment-order-application':
+    case 'legal-aid-application':
+      return record.roadForms.includes(kind);
     case 'closing-report':
       return record.ended !== null;
     default:

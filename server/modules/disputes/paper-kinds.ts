@@ -29,6 +29,9 @@ export function ownPaperKinds(side: 'applicant' | 'respondent'): PaperKind[] {
     'termination-notice',
     'performance-record',
     'confirmation-application',
+    'enforcement-application',
+    'payment-order-application',
+    'legal-aid-application',
   ];
   return side === 'applicant'
     ? ['receipt', 'supplement-notice', 'acceptance-notice', 'refusal-notice', 'application', ...both]

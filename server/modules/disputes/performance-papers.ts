@@ -37,7 +37,8 @@ const nameOf = (record: PaperRecord, id: string): string => {
   return party ? displayName(party) : '';
 };
 
-function clauseOf(record: PaperRecord, o: PaperObligation): string {
+/** 李树田应于…前向王建国支付…。 */
+export function clauseOf(record: PaperRecord, o: PaperObligation): string {
   return termClause(
     clean({
       who: nameOf(record, o.debtorId),

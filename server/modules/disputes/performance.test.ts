@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CalendarSnapshot, USUAL_OFFICE_HOURS } from '../../kernel/working-days.ts';
-import { breachRoads } from './breach-roads.ts';
-import { packOf } from './pack.ts';
+import { BREACH_ROADS, breachRoads } from './breach-roads.ts';
+import { packFor, packOf } from './pack.ts';
+import { claimantOn } from './road-claims.ts';
 import { mayBreach, mayConfirm, mayReport, type ObligationFacts, standingOn } from './performance.ts';
 
 const calendar: CalendarSnapshot = {
@@ -87,17 +88,87 @@ describe('the roads when an agreement is not kept, by their days', () => {
     expect(named(more, today)).toEqual(roads.map((r) => r));
   });
 
-  it('the pack is empty while all is kept, and never holds a record of the talks', () => {
-    const facts = {
-      agreement: { kind: 'written', confirmation_until: '2026-04-01' },
-      court: undefined,
-      obligations: [{ due_on: '2026-03-20', performed: null, breached_on: null }],
-    } as const;
-    expect(packOf(facts, '2026-03-20')).toEqual([]);
-    expect(packOf(facts, '2026-03-21')).toEqual(['agreement', 'performance-record', 'confirmation-application']);
-    expect(packOf(facts, '2026-04-02')).toEqual(['agreement', 'performance-record']);
-    expect(packOf({ ...facts, agreement: undefined }, '2026-03-21')).toEqual([]);
-    const oral = { ...facts, agreement: { kind: 'oral', confirmation_until: null } } as const;
-    expect(packOf(oral, '2026-03-21')).toEqual(['oral-agreement', 'performance-record']);
+  const people = [
+    { id: 'c', side: 'applicant', role: 'self', forPartyId: null, name: '周小满', organisation: null, replaced: false },
+    {
+      id: 'd',
+      side: 'respondent',
+      role: 'organisation',
+      forPartyId: null,
+      name: null,
+      organisation: '建材公司',
+      replaced: false,
+    },
+  ] as const;
+  const owedMoney = {
+    debtorId: 'd',
+    creditorId: 'c',
+    amountFen: 1_000,
+    dueOn: '2026-03-20',
+    performed: null,
+    breachedOn: null,
+  } as const;
+  const packed = (more: object, today: string, owed: object = {}, own?: string): string[] => {
+    const roads = today > '2026-03-20' ? breachRoads({ ...agreement, ...more }, today, calendar) : [];
+    const of = { agreement: { kind: 'written', confirmation_until: '2026-04-01' }, court: undefined, roads } as const;
+    return packOf(of, { parties: people, owed: [{ ...owedMoney, ...owed }], roads }, today, own).map((one) =>
+      one.road === null ? one.kind : `${one.road}: ${one.kind}`,
+    );
+  };
+  const evidence = ['agreement', 'performance-record'];
+  const enforceable = { court: { confirmed: true, decidedOn: '2026-03-16' } };
+
+  it('the pack is empty while all is kept; then the evidence, and of each open road its own form', () => {
+    expect(packed({}, '2026-03-20')).toEqual([]);
+    expect(packed({}, '2026-03-21')).toEqual([...evidence, 'confirmation: confirmation-application']);
+    expect(packed({}, '2026-04-02')).toEqual(evidence);
+    expect(packed(enforceable, '2026-04-02')).toEqual([...evidence, 'enforcement: enforcement-application']);
+    expect(packed({ ...enforceable, category: '10' }, '2026-04-02')).toEqual([
+      ...evidence,
+      'enforcement: enforcement-application',
+      'legalAid: legal-aid-application',
+    ]);
+    expect(packed({ category: '10' }, '2026-04-02')).toEqual([
+      ...evidence,
+      'paymentOrder: payment-order-application',
+      'legalAid: legal-aid-application',
+    ]);
+    const none = { agreement: undefined, court: undefined, roads: [{ id: 'suit', open: true }] } as const;
+    expect(packOf(none, { parties: people, owed: [], roads: none.roads }, '2026-04-02')).toEqual([]);
+  });
+
+  it('a form is a creditor’s: a debtor gets none, an organisation no legal aid and no payment order, work done no payment order', () => {
+    expect(packed({ category: '10' }, '2026-04-02', {}, 'd')).toEqual(evidence);
+    expect(packed({ category: '10' }, '2026-04-02', {}, 'c')).toHaveLength(4);
+    expect(packed({ category: '10' }, '2026-04-02', { creditorId: 'd', debtorId: 'c' })).toEqual(evidence);
+    expect(packed({ category: '10' }, '2026-04-02', { amountFen: null })).toEqual([
+      ...evidence,
+      'legalAid: legal-aid-application',
+    ]);
+    const claims = { parties: people, owed: [owedMoney], roads: [] };
+    expect(claimantOn('enforcement', claims, '2026-03-20')).toBeUndefined();
+    expect(claimantOn('enforcement', { ...claims, owed: [{ ...owedMoney, creditorId: 'd' }] }, '2026-03-21')).toBe('d');
+    expect(
+      claimantOn('enforcement', { ...claims, owed: [{ ...owedMoney, performed: 'yes' }] }, '2026-03-21'),
+    ).toBeUndefined();
+  });
+
+  it('on a road the pack holds that road’s form and no other, never a record of the talks; a road that is shut gives none', () => {
+    const roads = BREACH_ROADS.map((id) => ({ id, open: id !== 'confirmation' }));
+    const of = { agreement: { kind: 'oral', confirmation_until: null }, court: undefined, roads } as const;
+    const whole = packOf(of, { parties: people, owed: [owedMoney], roads }, '2026-04-02');
+    const basis = ['oral-agreement', 'performance-record'];
+    const forms = {
+      enforcement: 'enforcement-application',
+      paymentOrder: 'payment-order-application',
+      legalAid: 'legal-aid-application',
+    };
+    for (const id of BREACH_ROADS) {
+      const taken = packFor(whole, roads, id)?.map((one) => one.kind);
+      expect(taken, id).toEqual(
+        id === 'confirmation' ? undefined : [...basis, ...(id in forms ? [forms[id as keyof typeof forms]] : [])],
+      );
+    }
+    expect(packFor(whole, roads, undefined)?.map((one) => one.kind)).toEqual(basis);
   });
 });

@@ -178,6 +178,7 @@ describe('papers and small things', () => {
       visits: 0,
       inEffect: false,
       confirmable: false,
+      roadForms: [],
       ended: null,
     };
     expect(offeredPapers(nothing).map((p) => p.kind)).toEqual(['receipt', 'application', 'rights-notice']);
@@ -194,6 +195,7 @@ describe('papers and small things', () => {
       visits: 1,
       inEffect: true,
       confirmable: true,
+      roadForms: ['enforcement-application'],
       ended: 'with-agreement',
     }).map((p) => p.kind);
     expect(all).toEqual(

@@ -15,8 +15,8 @@ interface PapersProps {
   readonly papers: OwnMediation['papers'];
   readonly token: string;
   readonly title?: string;
-  /** Name of all of them in one file, with the proof. */
-  readonly whole?: string;
+  /** All that one road takes in one file, with the proof. */
+  readonly packs?: readonly { readonly road: string; readonly title: string }[];
 }
 
 /** The papers that the caller may take, as PDF. They are fetched with the session, so no address of them can be passed on. */
@@ -47,16 +47,17 @@ export function Papers(props: PapersProps): VNode | null {
     <section class="card no-print">
       <h2>{props.title ?? t.mediation.papers}</h2>
       <p class="row">
-        {props.whole ? (
+        {(props.packs ?? []).map(({ road, title }) => (
           <button
+            key={road}
             type="button"
             class="button quiet small"
-            onClick={() => void take({ method: 'GET', url: packAt.path }, props.whole ?? '')}
+            onClick={() => void take({ method: 'GET', url: urlOf(packAt.path, {}, { road }) }, title)}
           >
             <Icon name="paper" />
-            {props.whole}
+            {title}
           </button>
-        ) : null}
+        ))}
         {props.papers.map(({ kind, title }) => (
           <button
             key={kind}

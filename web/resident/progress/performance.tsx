@@ -56,7 +56,14 @@ export function PerformancePart(props: PerformanceProps): VNode | null {
       {own.pack.length > 0 ? (
         <>
           <p class="hint">{t.performance.packHint}</p>
-          <Papers papers={own.pack} token={props.token} title={t.performance.pack} whole={t.performance.packWhole} />
+          <Papers
+            papers={own.pack}
+            token={props.token}
+            title={t.performance.pack}
+            packs={own.roads
+              .filter((road) => road.open)
+              .map((road) => ({ road: road.id, title: t.performance.packWhole(road.name[language]) }))}
+          />
         </>
       ) : null}
     </section>

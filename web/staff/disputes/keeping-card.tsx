@@ -136,15 +136,23 @@ function Pack(props: { readonly number: string; readonly keeping: Keeping }): Re
     <>
       <h3>{m.keeping.pack}</h3>
       <p className="quiet">{m.keeping.packText}</p>
-      <p>
-        <a
-          href={urlOf('/api/matters/{number}/performance/pack', { number: props.number }, {})}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {m.keeping.packWhole}
-        </a>
-      </p>
+      <p>{m.keeping.packWhole}</p>
+      <ul className="rules">
+        {props.keeping.roads
+          .filter((road) => road.open)
+          .map((road) => (
+            <li key={road.id}>
+              <a
+                href={urlOf('/api/matters/{number}/performance/pack', { number: props.number }, { road: road.id })}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {say(road.name)}
+              </a>
+            </li>
+          ))}
+      </ul>
+      <p>{m.keeping.packParts}</p>
       <ul className="rules">
         {props.keeping.pack.map((paper) => (
           <li key={paper.kind}>

@@ -327,8 +327,10 @@ export const en: Messages = {
     roads: 'Not performed: roads that are open',
     roadUntil: (day: string, open: boolean) => (open ? `last day ${day}` : `over since ${day}`),
     pack: 'Ready papers',
-    packWhole: 'The whole pack, one PDF',
-    packText: 'Only the agreement, what was performed and its proof; nothing said or conceded in the talks.',
+    packWhole: 'The whole pack for the road taken, one PDF with its form:',
+    packParts: 'Single papers:',
+    packText:
+      'Only the agreement, what was performed, its proof and the form of the road taken; nothing said or conceded in the talks.',
     visits: 'The mediator’s own visits',
     visitFlags: {
       lawsuit: 'a lawsuit',

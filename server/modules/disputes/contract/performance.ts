@@ -81,8 +81,15 @@ const kept = {
   obligations: z.array(keptObligation),
   /** Named when an obligation is late or broken. */
   roads: z.array(breachRoadView),
-  /** Papers ready to be taken along: the agreement, what was performed with its proof, the application to the court. Nothing said in the talks. */
-  pack: z.array(z.strictObject({ kind: z.string(), title: wordsView })),
+  /** Papers ready to be taken along: the agreement, what was performed with its proof, and the form of each open road. Nothing said in the talks. */
+  pack: z.array(
+    z.strictObject({
+      kind: z.string(),
+      title: wordsView,
+      /** The road whose form it is; null for what every road rests on. */
+      road: z.enum(BREACH_ROADS).nullable(),
+    }),
+  ),
 };
 
 export const getPerformance = route({
@@ -120,9 +127,11 @@ export const getOwnPerformance = route({
 
 const pack = {
   method: 'GET',
+  /** The road that is taken: its form comes along, and no other. Without one only what every road rests on. */
+  query: z.strictObject({ road: z.enum(BREACH_ROADS).optional() }),
   reply: z.unknown(),
   media: ['application/pdf'],
-  refusals: ['not-found', 'pack-not-ready', 'pack-too-large', 'file-damaged'],
+  refusals: ['not-found', 'pack-not-ready', 'road-not-open', 'pack-too-large', 'file-damaged'],
 } as const;
 
 export const getPerformancePack = route({

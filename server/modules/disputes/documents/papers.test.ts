@@ -68,6 +68,15 @@ const FIELDS: Record<DisputePaperKind, string> = {
   'confirmation-application':
     '司法确认申请书 申请人 姓名 送达地址、电话 请求事项 请求依法确认 编号 事实和理由 共同申请司法确认的最后一日 承诺 ' +
     '自愿达成协议 没有恶意串通 不损害 附件 此致 人民法院 申请人 （签名、盖章或按指印）',
+  'enforcement-application':
+    '强制执行申请书 申请执行人 姓名 身份证号 被执行人 姓名 执行依据 民事裁定 申请事项、执行标的 第二百六十四条 申请理由 申请执行的期间为二年 ' +
+    '所了解的被执行人财产状况 附件 此致 申请执行人 （签名、盖章或按指印）',
+  'payment-order-application':
+    '支付令申请书 申请人 姓名 身份证号 被申请人 请求事项 支付令 给付 事实和理由 劳动报酬、工伤医疗费、经济补偿或者赔偿金 编号 ' +
+    '没有其他债务纠纷 第十六条 第二百二十五条 证据 此致 申请人 （签名、盖章或按指印）',
+  'legal-aid-application':
+    '法律援助申请表 申请人 姓名 性别 民族 年龄 身份证号 代理人及与申请人关系 申请事项 对方当事人 请求 案情及申请理由 经济困难状况 第四十一条 ' +
+    '第四十二条 第三十二条 提交的材料 真实 申请人 （签名、盖章或按指印） 代理人 第四十三条',
   'follow-up-record':
     '人民调解回访记录 当事人 调解协议编号 回访事由 回访时间 回访方式 协议履行情况 当事人满意情况 ' +
     '是否起诉及裁判结果 有无错误调解 有无激化苗头 采取的措施 回访人 （签名）',
@@ -126,6 +135,7 @@ describe('a blank', () => {
     'evidence-list',
     'mediation-notice',
     'termination-notice',
+    'legal-aid-application',
     'follow-up-record',
     'closing-report',
   ] as const)('%s is one page', async (kind) => {

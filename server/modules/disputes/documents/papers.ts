@@ -9,12 +9,15 @@ import { dossierBackForm } from './dossier-back.ts';
 import { dossierCatalogueForm } from './dossier-catalogue.ts';
 import { dossierCoverForm } from './dossier-cover.ts';
 import { dossierNoteForm } from './dossier-note.ts';
+import { enforcementApplicationForm } from './enforcement-application.ts';
 import { evidenceListForm } from './evidence-list.ts';
 import { followUpRecordForm } from './follow-up-record.ts';
 import { investigationRecordForm } from './investigation-record.ts';
+import { legalAidApplicationForm } from './legal-aid-application.ts';
 import { mediationNoticeForm } from './mediation-notice.ts';
 import { mediationRecordForm } from './mediation-record.ts';
 import { oralAgreementForm } from './oral-agreement.ts';
+import { paymentOrderApplicationForm } from './payment-order-application.ts';
 import { performanceRecordForm } from './performance-record.ts';
 import { powerOfAttorneyForm } from './power-of-attorney.ts';
 import { rightsNoticeForm } from './rights-notice.ts';
@@ -37,6 +40,9 @@ export const disputePaperKinds = [
   'performance-record',
   'follow-up-record',
   'confirmation-application',
+  'enforcement-application',
+  'payment-order-application',
+  'legal-aid-application',
   'closing-report',
   'dossier-note',
   'dossier-back',
@@ -60,6 +66,9 @@ export const disputePapers: Readonly<Record<DisputePaperKind, PaperForm<unknown>
   'performance-record': performanceRecordForm,
   'follow-up-record': followUpRecordForm,
   'confirmation-application': confirmationApplicationForm,
+  'enforcement-application': enforcementApplicationForm,
+  'payment-order-application': paymentOrderApplicationForm,
+  'legal-aid-application': legalAidApplicationForm,
   'closing-report': closingReportForm,
   'dossier-note': dossierNoteForm,
   'dossier-back': dossierBackForm,

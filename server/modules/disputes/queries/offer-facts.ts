@@ -3,17 +3,19 @@ import type { House } from '../../../platform/house.ts';
 import { handedIn, type LockedMatter, offeredMatterPapers, type OpenedParty } from '../../matters/index.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { isConfirmable } from '../pack.ts';
-import { keepingOf, visitsOf } from './performance.ts';
+import { formsOf } from '../road-claims.ts';
+import { claimsOf, keepingOf, visitsOf } from './performance.ts';
 import type { RecordFacts } from '../offered-papers.ts';
 import type { WholeMediation } from '../store/whole.ts';
 
-/** What decides which papers the record can fill now. */
+/** What decides which papers the record can fill now. @param own the party on whose page: forms of roads are a creditor's */
 export async function offerFacts(
   tx: Tx,
   house: House,
   matter: LockedMatter,
   whole: WholeMediation | null,
   parties: readonly OpenedParty[],
+  own?: string,
 ): Promise<RecordFacts> {
   const [ofMatter, files, visits, keeping] = await Promise.all([
     offeredMatterPapers(tx, house, matter),
@@ -35,6 +37,7 @@ export async function offerFacts(
     visits: visits.length,
     inEffect: keeping.agreement !== undefined,
     confirmable: isConfirmable(keeping, localDateOf(house.clock.now())),
+    roadForms: formsOf(claimsOf(keeping, parties), localDateOf(house.clock.now()), own).map((one) => one.form),
     ended: !whole?.row.ended_at ? null : whole.standing.state === 'effective' ? 'with-agreement' : 'without',
   };
 }

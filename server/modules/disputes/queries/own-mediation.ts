@@ -35,7 +35,7 @@ export function getOwnMediation(call: Call<typeof contract, PartyPrincipal>): Pr
     const me = parties.find((p) => p.id === principal.partyId);
     if (!me) fail('unknown', 'not-found');
     const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
-    const record = await offerFacts(tx, house, matter, whole, parties);
+    const record = await offerFacts(tx, house, matter, whole, parties, speaksFor(me) ?? '');
     return {
       version: matter.version,
       side: me.side,

@@ -27,7 +27,6 @@ import {
 import { retentionFor, retentionWords } from '../dossier-archive.ts';
 import { active } from '../mediation.ts';
 import { isReady } from '../offered-papers.ts';
-import { type KeptFacts, confirmationApplicationData, performanceRecordData } from '../performance-papers.ts';
 import {
   acceptanceData,
   agreementData,
@@ -42,11 +41,12 @@ import {
   sessionData,
 } from '../paper-data.ts';
 import { isMatterPaper, type PaperKind } from '../paper-kinds.ts';
-import { displayName } from '../parties.ts';
+import { displayName, speaksFor } from '../parties.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { offerFacts } from './offer-facts.ts';
 import { othersOf } from './mediation-view.ts';
-import { type Keeping, keepingOf, visitsOf } from './performance.ts';
+import { isKeptPaper, keptPaperData } from './kept-papers.ts';
+import { keepingOf, visitsOf } from './performance.ts';
 
 /** Which paper is wanted. */
 export interface PaperWanted {
@@ -103,9 +103,12 @@ export async function fillPaper(
     const session = recordedSession(whole, wanted.sessionId);
     return { data: sessionData(record, session.facts), mediationId, sessionId: session.id };
   }
-  if (kind === 'performance-record' || kind === 'confirmation-application') {
+  if (isKeptPaper(kind)) {
     const keeping = await keepingOf(tx, house, matter, localDateOf(call.at));
-    return { data: keptPaperData(kind, record, keeping), mediationId, sessionId: null };
+    const viewer = parties.find((p) => p.id === wanted.viewerId);
+    const own = viewer ? (speaksFor(viewer) ?? '') : wanted.partyId;
+    const data = keptPaperData(kind, record, keeping, own) ?? fail('conflict', 'paper-not-ready', { kind });
+    return { data, mediationId, sessionId: null };
   }
   return { data: dataOf(record, wanted), mediationId, sessionId: null };
 }
@@ -148,46 +151,6 @@ function dataOf(record: PaperRecord, { kind, partyId, viewerId }: PaperWanted): 
     default:
       return fail('conflict', 'paper-not-ready', { kind });
   }
-}
-
-function keptPaperData(
-  kind: 'performance-record' | 'confirmation-application',
-  record: PaperRecord,
-  keeping: Keeping,
-): unknown {
-  const facts: KeptFacts = {
-    effectiveOn: keeping.agreement?.effective_on ?? null,
-    confirmationUntil: keeping.agreement?.confirmation_until ?? null,
-    court: keeping.court
-      ? {
-          court: keeping.court.court,
-          decisionNumber: keeping.court.decision_number,
-          confirmed: keeping.court.confirmed,
-          decidedOn: keeping.court.decided_on,
-        }
-      : null,
-    obligations: keeping.obligations.map((o) => ({
-      debtorId: o.debtor_id,
-      creditorId: o.creditor_id,
-      what: o.what,
-      amountFen: o.amount_fen,
-      dueOn: o.due_on,
-      way: o.way,
-      place: o.place,
-      performed: o.performed,
-      performedOn: o.performed_on,
-      late: o.late_on !== null,
-      breachedOn: o.breached_on,
-      confirmedFen: keeping.reports
-        .filter((r) => r.obligation_id === o.id && r.confirmed === true)
-        .reduce((sum, r) => sum + (r.amount_fen ?? 0), 0),
-      proofs: keeping.reports.filter((r) => r.obligation_id === o.id).flatMap((r) => r.file_ids).length,
-    })),
-    roads: keeping.roads,
-  };
-  return kind === 'performance-record'
-    ? performanceRecordData(record, facts)
-    : confirmationApplicationData(record, facts);
 }
 
 function recordOf(

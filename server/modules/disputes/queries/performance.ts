@@ -23,6 +23,7 @@ import type {
   KeptObligation,
 } from '../contract/performance.ts';
 import { packOf } from '../pack.ts';
+import type { RoadClaims } from '../road-claims.ts';
 import { speaksFor } from '../parties.ts';
 import { mayConfirm, mayReport, standingOn } from '../performance.ts';
 import { agreementInEffect, obligationFacts, type ObligationRow, type ReportRow } from '../store/performance.ts';
@@ -75,6 +76,22 @@ export async function keepingOf(tx: Tx, house: House, matter: Seen, today: strin
       )
     : [];
   return { agreement, obligations: own, reports: reports.rows, court, roads };
+}
+
+/** What the forms of the roads are made out from. */
+export function claimsOf(keeping: Keeping, parties: readonly OpenedParty[]): RoadClaims {
+  return {
+    parties,
+    owed: keeping.obligations.map((o) => ({
+      debtorId: o.debtor_id,
+      creditorId: o.creditor_id,
+      amountFen: o.amount_fen,
+      dueOn: o.due_on,
+      performed: o.performed,
+      breachedOn: o.breached_on,
+    })),
+    roads: keeping.roads,
+  };
 }
 
 /** 协议履行情况 For whoever sees the facts of the matter. */
@@ -135,7 +152,8 @@ export function getOwnPerformance(
             ...(mine.some((o) => !mayReport(o, ownId)) ? ['reportOwnPerformance'] : []),
             ...(mine.some((o) => !mayConfirm(o, ownId)) ? ['confirmOwnPerformance'] : []),
           ];
-    return { ...shown(house, matter, keeping, parties, today), version: matter.version, ownId, acts };
+    // Forms are a creditor's: whoever speaks for nobody is shown none.
+    return { ...shown(house, matter, keeping, parties, today, ownId ?? ''), version: matter.version, ownId, acts };
   });
 }
 
@@ -151,6 +169,7 @@ function shown(
   keeping: Keeping,
   parties: readonly OpenedParty[],
   today: string,
+  own?: string,
 ): Shown {
   const { agreement, court } = keeping;
   return {
@@ -172,8 +191,9 @@ function shown(
         : null,
     obligations: keeping.obligations.map((o) => keptView(keeping, o, parties, today)),
     roads: keeping.roads.map((road) => ({ ...road, law: [...road.law] })),
-    pack: packOf(keeping, today).map((kind) => ({
+    pack: packOf(keeping, claimsOf(keeping, parties), today, own).map(({ kind, road }) => ({
       kind,
+      road,
       title: wordingOf(house, kind, matter.profile_version).title,
     })),
   };

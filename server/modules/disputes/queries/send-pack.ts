@@ -19,11 +19,13 @@ import {
   readMatter,
 } from '../../matters/index.ts';
 import type { getOwnPerformancePack as ownContract, getPerformancePack as contract } from '../contract/performance.ts';
-import { type PackPaper, packOf } from '../pack.ts';
+import type { BreachRoadId } from '../breach-roads.ts';
+import { packFor, type PackPaper, packOf } from '../pack.ts';
+import { speaksFor } from '../parties.ts';
 import { rowsOf } from '../store/rows-of.ts';
 import { sheetInstead } from './bound-dossier.ts';
 import { fillPaper } from './paper-record.ts';
-import { keepingOf } from './performance.ts';
+import { claimsOf, keepingOf } from './performance.ts';
 import { sheetOf } from './send-paper.ts';
 
 /** What is bound while somebody waits. */
@@ -35,12 +37,12 @@ interface Piece {
   readonly content: { readonly sheet: Paper } | { readonly file: FileRow };
 }
 
-/** 成套材料 Agreement, its signed scan, how it was performed, every proof: one PDF to take to the court or to legal aid. Opening it leaves a row. */
+/** 成套材料 Agreement, its signed scan, how it was performed, every proof, the form of the road taken: one PDF to take to the court or to legal aid. Opening it leaves a row. */
 export async function getPerformancePack(call: Call<typeof contract, OfficerPrincipal>): Promise<Sent> {
   const { house, principal, params, at } = call;
   const pieces = await inTransaction(house.db, principal, async (tx) => {
     const matter = await readMatter(tx, { number: params.number });
-    const found = await piecesOf(tx, call, matter, undefined);
+    const found = await piecesOf(tx, call, matter, { road: call.query.road });
     await keepOpening(tx, principal, matter.id, 'getPerformancePack', at);
     return found;
   });
@@ -49,12 +51,12 @@ export async function getPerformancePack(call: Call<typeof contract, OfficerPrin
 
 /** 我的成套材料 The same for a party, who takes it along. */
 export async function getOwnPerformancePack(call: Call<typeof ownContract, PartyPrincipal>): Promise<Sent> {
-  const { house, principal, at } = call;
+  const { house, principal, at, query } = call;
   const pieces = await inTransaction(house.db, principal, async (tx) => {
     const matter = await readMatter(tx, { id: principal.matterId });
     const me = (await openParties(tx, house, matter.id)).find((p) => p.id === principal.partyId);
     if (!me) fail('unknown', 'not-found');
-    return piecesOf(tx, call, matter, me.id);
+    return piecesOf(tx, call, matter, { road: query.road, viewerId: me.id, own: speaksFor(me) ?? '' });
   });
   return bound(house, pieces, at, TITLE);
 }
@@ -67,14 +69,17 @@ async function piecesOf(
   tx: Tx,
   call: PaperCall,
   matter: LockedMatter,
-  viewerId: string | undefined,
+  wanted: { readonly road?: BreachRoadId | undefined; readonly viewerId?: string; readonly own?: string },
 ): Promise<readonly Piece[]> {
   const { house } = call;
   if (!(await factsOf(tx, matter.id))) fail('unknown', 'not-found');
   const today = localDateOf(call.at);
   const keeping = await keepingOf(tx, house, matter, today);
-  const kinds = packOf(keeping, today);
-  if (kinds.length === 0) fail('conflict', 'pack-not-ready');
+  const { viewerId } = wanted;
+  const claims = claimsOf(keeping, await openParties(tx, house, matter.id));
+  const whole = packOf(keeping, claims, today, wanted.own);
+  if (whole.length === 0) fail('conflict', 'pack-not-ready');
+  const taken = packFor(whole, keeping.roads, wanted.road) ?? fail('conflict', 'road-not-open', { road: wanted.road });
   const [files, signed] = [await handedIn(tx, matter), await rowsOf(tx, 'disputes.signed_paper', matter)];
   const scans = new Set(signed.filter((row) => row.agreement_id === keeping.agreement?.id).map((row) => row.file_id));
   const beneath = (kind: PackPaper): readonly FileRow[] =>
@@ -84,7 +89,7 @@ async function piecesOf(
         ? files.filter((one) => one.kind === 'performance').map((one) => one.row)
         : [];
   const pieces: Piece[] = [];
-  for (const kind of kinds) {
+  for (const { kind } of taken) {
     const { data } = await fillPaper(tx, call, matter, { kind, ...(viewerId === undefined ? {} : { viewerId }) });
     const sheet = sheetOf(house, kind, data, 'zh', matter.profile_version);
     pieces.push({ title: sheet.title, content: { sheet } });
