@@ -5,6 +5,8 @@
 export type RefusalKind =
   | 'invalid'
   | 'unknown'
+  | 'wrong-method'
+  | 'wrong-media'
   | 'unauthenticated'
   | 'forbidden'
   | 'conflict'

@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callOperation, contractOf } from '../harness/call-operation.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
@@ -80,6 +82,21 @@ describe('what every act must carry', () => {
     expect(await countWork(t)).toEqual(before);
   });
 
+  it('may come without a body where nothing of it is needed', async () => {
+    const { number: other } = await fileMatter(t);
+    await walk(t, { number: other, until: 'assigned', holder: 20 });
+    for (const more of [{}, { 'content-type': 'application/json' }] as Record<string, string>[]) {
+      const headers = {
+        authorization: `Bearer ${await t.token('xinhe')}`,
+        'idempotency-key': 'signing-without-a-body',
+        'if-match': '"3"',
+        ...more,
+      };
+      const url = `/api/matters/${other}/sign-for`;
+      expect((await t.app.inject({ method: 'POST', url, headers })).statusCode).toBe(200);
+    }
+  });
+
   it('is asked for by name when it is missing', async () => {
     const bearer = await t.token('xinhe');
     const url = `/api/matters/${number}/progress`;
@@ -135,7 +152,7 @@ describe('what cannot be read at all', () => {
   it.each([
     ['half a JSON', '{"description": "漏水', 'application/json', 400, 'request-malformed'],
     ['no JSON', 'description=漏水', 'application/json', 400, 'request-malformed'],
-    ['nothing', '', 'application/json', 400, 'request-malformed'],
+    ['nothing', '', 'application/json', 400, 'input-invalid'],
     [
       'a body that reaches for the prototype',
       '{"__proto__": {"admin": true}}',
@@ -144,10 +161,18 @@ describe('what cannot be read at all', () => {
       'request-malformed',
     ],
     ['a constructor', '{"constructor": {"prototype": {"admin": true}}}', 'application/json', 400, 'request-malformed'],
-    ['a form', 'description=漏水', 'application/x-www-form-urlencoded', 400, 'media-type-unknown'],
-    ['plain text', '漏水', 'text/plain', 400, 'input-invalid'],
-    ['XML', '<matter/>', 'application/xml', 400, 'media-type-unknown'],
-    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'application/json', 400, 'input-invalid'],
+    ['a form', 'description=漏水', 'application/x-www-form-urlencoded', 415, 'media-type-unknown'],
+    ['plain text', '漏水', 'text/plain', 415, 'media-type-unknown'],
+    ['XML', '<matter/>', 'application/xml', 415, 'media-type-unknown'],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'application/json', 400, 'request-malformed'],
+    [
+      'a text whose bytes are GB18030',
+      Buffer.concat([Buffer.from('{"description": "'), Buffer.from([0xce, 0xd2]), Buffer.from('"}')]),
+      'application/json',
+      400,
+      'request-malformed',
+    ],
+    ['a JSON that calls itself GBK', '{}', 'application/json; charset=gbk', 415, 'media-type-unknown'],
     [
       'a JSON of more than a megabyte',
       JSON.stringify({ ...ordinary, description: '长'.repeat(400_000) }),
@@ -161,6 +186,46 @@ describe('what cannot be read at all', () => {
     const reply = await t.app.inject({ ...submit, headers: { ...key, 'content-type': type }, payload });
     expect(clearRefusal(reply)).toMatchObject({ status, code });
     expect(await countWork(t)).toEqual(before);
+  });
+
+  it('packed bodies are not unpacked', async () => {
+    const headers = { ...key, 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const reply = await t.app.inject({ ...submit, headers, payload: gzipSync(JSON.stringify(ordinary)) });
+    expect(clearRefusal(reply)).toMatchObject({ status: 415, code: 'media-type-unknown' });
+  });
+
+  it('another method than the address takes: 405 with those that it takes', async () => {
+    for (const [method, url, allow] of [
+      ['PUT', '/api/matters', 'GET, HEAD, POST'],
+      ['GET', '/api/resident/matters', 'POST'],
+      ['DELETE', `/api/matters/${number}/accept`, 'POST'],
+      ['POST', '/api/matters/counts?area=990101', 'GET, HEAD'],
+    ] as const) {
+      const reply = await t.app.inject({ method, url });
+      expect(clearRefusal(reply, url)).toMatchObject({ status: 405, code: 'method-not-allowed' });
+      expect(reply.headers.allow, url).toBe(allow);
+      expect(reply.headers['cache-control']).toBe('no-store');
+    }
+    const asked = await t.app.inject({ method: 'OPTIONS', url: '/api/resident/track' });
+    expect([asked.statusCode, asked.headers.allow]).toEqual([204, 'POST']);
+  });
+
+  it('what is no HTTP at all is told so as a problem too', async () => {
+    await t.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = t.app.server.address() as AddressInfo;
+    for (const [said, status] of [
+      ['GARBAGE\r\n\r\n', 400],
+      [`GET /api/notices HTTP/1.1\r\nHost: a\r\nX-Long: ${'y'.repeat(40_000)}\r\n\r\n`, 431],
+    ] as const) {
+      const answer = await new Promise<string>((done) => {
+        let heard = '';
+        const socket = connect(port, '127.0.0.1', () => socket.write(said));
+        socket.on('data', (bytes) => (heard += String(bytes))).on('close', () => done(heard));
+      });
+      expect(answer).toContain(`HTTP/1.1 ${status} `);
+      expect(answer).toContain('Content-Type: application/problem+json');
+      expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({ status, code: 'request-malformed' });
+    }
   });
 
   it('is answered clearly in the address too', async () => {

@@ -15,6 +15,7 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'request-malformed': 'The request is malformed.',
   'body-too-large': 'This is too large; please send less.',
   'media-type-unknown': 'This media type is not accepted.',
+  'method-not-allowed': 'This address does not take this method.',
   'not-found': 'Not found.',
   'foreign-origin': 'The request came from another site and was refused.',
   'too-many': 'Too many requests. Please wait a while.',

@@ -15,6 +15,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'request-malformed': '请求的格式不对。',
   'body-too-large': '内容太大，请减少一些再提交。',
   'media-type-unknown': '不认识这种格式。',
+  'method-not-allowed': '这个地址不接受这种请求方法。',
   'not-found': '没有找到。',
   'foreign-origin': '请求来自别的网站，已拒绝。',
   'too-many': '操作太频繁，请过一会儿再试。',

@@ -48,6 +48,7 @@ const meanings: Readonly<Record<number, string>> = {
   409: 'not possible as things stand; for an act, with the acts that are',
   412: 'the version is stale, with what changed since',
   413: 'too large',
+  415: 'a media type that is not read here',
   428: 'the version seen is missing',
   429: 'too many; Retry-After says when to come again',
   500: 'a fault of ours',
@@ -97,7 +98,10 @@ function bodyOf(operation: Json, contract: RouteContract): Json | undefined {
   if (contract.body instanceof z.ZodCustom) return { required: true, content: bytes };
   const whole =
     contract.body instanceof z.ZodObject && Object.values(contract.body.shape).some((m) => m instanceof z.ZodFile);
-  if (!whole) return operation['requestBody'] as Json | undefined;
+  if (!whole) {
+    const given = operation['requestBody'] as Json | undefined;
+    return given && { ...given, required: !contract.body?.safeParse({}).success };
+  }
   const { content } = operation['requestBody'] as { content: Readonly<Record<string, Json>> };
   return { required: true, content: { 'multipart/form-data': content['application/json'], ...bytes } };
 }
@@ -125,7 +129,7 @@ function refusalsOf(contract: RouteContract): Json {
     ...(params || who === 'party' || who === 'open' ? [404] : []),
     ...(act || contract.refusals?.length ? [409] : []),
     ...(onExisting ? [412, 428] : []),
-    ...(body ? [413] : []),
+    ...(body ? [413, 415] : []),
     429,
     500,
     503,

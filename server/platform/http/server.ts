@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -39,6 +40,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: sayUnreadable,
     // An address that cannot be read, or a place in it beyond all measure, never comes as far as a route.
     frameworkErrors: (error, request, reply) => void sayNo(error, request as FastifyRequest, reply as FastifyReply),
   });
@@ -88,16 +90,85 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, house));
-  app.setErrorHandler(sayNo);
-  app.setNotFoundHandler((request, reply) => {
-    const refusal = refuse('unknown', 'not-found');
-    return reply
-      .code(404)
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problemOf(refusal, request.id)));
+  app.addHook('onRequest', async (request) => {
+    refuseForeignOrigin(request, house);
+    refusePacked(request);
   });
+  app.setErrorHandler(sayNo);
+  const methodsOf = rememberMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url);
+    if (allowed.length === 0) return sayNo(new Refused(refuse('unknown', 'not-found')), request, reply);
+    reply.header('allow', allowed.join(', '));
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+    return sayNo(new Refused(refuse('wrong-method', 'method-not-allowed', { allowed })), request, reply);
+  });
+  readJsonIn(app);
   return app;
+}
+
+/** JSON as the standard has it: UTF-8 that can be read, no reaching for the prototype. A body of nothing is no body. */
+function readJsonIn(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const charset = /;\s*charset\s*=\s*"?([^";\s]+)/iu.exec(request.headers['content-type'] ?? '')?.[1];
+    if (charset !== undefined && !/^utf-?8$/iu.test(charset))
+      return done(new Refused(refuse('wrong-media', 'media-type-unknown')));
+    if (body.length === 0) return done(null, undefined);
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      // Half a character replaced by a sign of ignorance would stand in the record for ever.
+      return done(new Refused(refuse('invalid', 'request-malformed')));
+    }
+    void parse(request, text, done);
+  });
+}
+
+/** Bodies come as they are: what is packed would be read as rubbish. */
+function refusePacked(request: FastifyRequest): void {
+  const packing = request.headers['content-encoding'];
+  if (packing !== undefined && packing.toLowerCase() !== 'identity')
+    throw new Refused(refuse('wrong-media', 'media-type-unknown'));
+}
+
+/** By path: the methods that its routes take, of the interface only. */
+function rememberMethods(app: FastifyInstance): (url: string) => string[] {
+  const known = new Map<string, { readonly shape: RegExp; readonly methods: Set<string> }>();
+  app.addHook('onRoute', ({ url, method }) => {
+    if (!url.startsWith('/api/')) return;
+    const shape = new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:\w+/gu, '[^/]+')}$`, 'u');
+    const route = known.get(url) ?? { shape, methods: new Set() };
+    for (const each of [method].flat()) route.methods.add(each);
+    known.set(url, route);
+  });
+  return (url) => {
+    const path = url.split('?', 1)[0] ?? '';
+    const met = [...known.values()].filter(({ shape }) => shape.test(path));
+    return [...new Set(met.flatMap(({ methods }) => [...methods]))].toSorted();
+  };
+}
+
+/** What is no HTTP at all never becomes a request; it is told so in the same form. */
+function sayUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const line =
+    { HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout' }[
+      error.code ?? ''
+    ] ?? '400 Bad Request';
+  const problem = problemOf(refuse('invalid', 'request-malformed'), randomUUID());
+  const body = JSON.stringify({ ...problem, status: Number(line.slice(0, 3)) });
+  const head = [
+    `HTTP/1.1 ${line}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    'Cache-Control: no-store',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** When to come again, in seconds: as the limit says, or soon when the database is away. */
@@ -130,7 +201,7 @@ function refusalOf(error: FastifyError, request: FastifyRequest, house: House): 
     return refuse('invalid', 'input-invalid', { where: error.validationContext, problems });
   }
   if (error.statusCode === 413) return refuse('too-large', 'body-too-large');
-  if (error.statusCode === 415) return refuse('invalid', 'media-type-unknown');
+  if (error.statusCode === 415) return refuse('wrong-media', 'media-type-unknown');
   if (error.statusCode === 429) return refuse('limited', 'too-many');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return refuse('invalid', 'request-malformed');
