@@ -4,7 +4,7 @@ import { shown } from './shown.ts';
 import { lookAt, officerWindow, residentWindow, type Stage } from './stage.ts';
 import { openMatter, openSheet, press } from './staff.ts';
 
-/** A code mistyped, and two people at the same matter. */
+/** A code mistyped, two people at the same matter, and a part of the pages that does not come. */
 export function wrongTurns(stage: () => Stage): void {
   test('a wrong code and an unknown number get the very same answer', async () => {
     const known = stage().office.codes.find((one) => one.side === 'applicant');
@@ -53,6 +53,33 @@ export function wrongTurns(stage: () => Stage): void {
     expect(await shown(clerk.page, clerk.page.getByText(why))).toBe(true);
     await clerk.context.close();
     await other.context.close();
+  });
+
+  test('a part of the pages that does not come is said so, warns of what would be lost, and comes when asked for again', async () => {
+    const clerk = await officerWindow(stage(), stage().office.officer('window_clerk', 'window3'));
+    const { page } = clerk;
+    const what = '楼上深夜拖动家具，说过三次没有用。';
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '登记' }).click();
+    await page.getByLabel('反映的情况').fill(what);
+    await page.getByRole('heading', { level: 1 }).click();
+    // As after an update: the file that the page knows is not there any more.
+    const parts = /\/staff\/assets\/(?:keys-help|routes|matters-page)[^/]*\.js$/u;
+    await page.route(parts, (route) => route.fulfill({ status: 404 }));
+    await page.keyboard.press('?');
+    const note = page.getByRole('alert').filter({ hasText: '这部分没有取到' });
+    await note.waitFor();
+    expect(await note.innerText()).toContain('填写了没有保存的内容');
+    await lookAt(stage(), clerk, 'staff: a part that did not come');
+    await note.getByRole('button', { name: '重新打开页面' }).click();
+    await page.getByText('填写了没有保存的内容会丢失，确定重新打开？').waitFor();
+    await page.locator('.ant-popconfirm').getByRole('button', { name: '取消' }).click();
+    expect(await page.getByLabel('反映的情况').inputValue()).toBe(what);
+    await page.unroute(parts);
+    await note.getByRole('button', { name: '再试一次' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByLabel('反映的情况').inputValue()).toBe(what);
+    await clerk.context.close();
   });
 }
 

@@ -30,6 +30,7 @@ interface Shown {
   state: string;
   attempts: number;
   fault: string | null;
+  nextAt: string | null;
   notBefore: string | null;
   resent: number;
   mayResend: boolean;
@@ -86,12 +87,16 @@ describe('the notices of a matter (告知)', () => {
     const seen = async () => (await messages(filed.number, 'xinhe')).find((one) => one.id === sms.id) as Shown;
     // It will be tried again by itself; meanwhile nobody needs to.
     expect(await seen()).toMatchObject({ state: 'waiting', attempts: 1, fault: 'gateway-away', mayResend: false });
+    const [job] = await t.look<{ run_at: Date }>('select run_at from graphile_worker._private_jobs where key = $1', [
+      sms.id,
+    ]);
+    expect((await seen()).nextAt).toBe(job?.run_at.toISOString());
     expect((await resend(filed.number, sms.id)).json()).toMatchObject({ code: 'message-on-its-way' });
     const refused = async (): Promise<void> => {
       throw new Undeliverable('gateway-404', true);
     };
     await deliver(sms.id, { sms: refused });
-    expect(await seen()).toMatchObject({ state: 'failed', fault: 'gateway-404', mayResend: true });
+    expect(await seen()).toMatchObject({ state: 'failed', fault: 'gateway-404', nextAt: null, mayResend: true });
     for (let times = 1; times <= 3; times += 1) {
       expect((await resend(filed.number, sms.id, times === 2 ? 'xinhe' : 'coordinator')).statusCode).toBe(200);
       expect(await seen()).toMatchObject({ state: 'waiting', resent: times });

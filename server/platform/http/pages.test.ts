@@ -68,6 +68,17 @@ test.each(['/api/unknown', '/assets/resident/absent.js', '/wp-login.php', '/staf
   },
 );
 
+test('a page that is built anew under the running server is served from then on, and the old one while there is none', async () => {
+  const path = join(dist, 'staff/index.html');
+  const asked = async (): Promise<string> => (await app.inject({ method: 'GET', url: '/staff/' })).body;
+  await rm(path);
+  expect(await asked()).toBe('<p>工作人员</p>');
+  await writeFile(path, '<p>新的 %ANHE_TELEPHONE%</p>');
+  expect(await asked()).toBe('<p>新的 0199-6601234</p>');
+  await writeFile(join(dist, 'staff/assets/c-3.js'), 'export {}');
+  expect((await app.inject({ method: 'GET', url: '/staff/assets/c-3.js' })).statusCode).toBe(200);
+});
+
 test('facts are escaped where they stand in the page', () => {
   const page = fillPage('<meta content="%ANHE_CENTRE%"><b>%ANHE_NAME_ZH%</b>', facts);
   expect(page).not.toContain('<一>');

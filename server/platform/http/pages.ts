@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -23,23 +23,24 @@ export interface PageFacts {
 
 /**
  * Serves the built web: `/assets/resident/*` and `/staff/assets/*` for a year (their names carry a hash), and the two
- * index pages, never kept, on every path that a person may type or reload. `/api/*` and paths with a dot stay 404.
+ * index pages, never kept, on every path that a person may type or reload. `/api/*` and paths with a dot stay 404. A web that is built anew
+ * under the running server is served from then on: its files have other names, and the old page would ask for files that are gone.
  * @param distDir the folder that holds `resident` and `staff`, as built
  * @throws Error when the web has not been built
  */
 export async function servePages(app: FastifyInstance, distDir: string, facts: PageFacts): Promise<void> {
-  const resident = await readPage(distDir, 'resident', facts);
-  const staff = await readPage(distDir, 'staff', facts);
+  const resident = await keptPage(distDir, 'resident', facts);
+  const staff = await keptPage(distDir, 'staff', facts);
   await serveAssets(app, join(distDir, 'resident/assets/resident'), '/assets/resident/');
   await serveAssets(app, join(distDir, 'staff/assets'), '/staff/assets/');
   const hidden = { schema: { hide: true } };
-  app.get('/', hidden, (_request, reply) => sendPage(reply, resident));
+  app.get('/', hidden, async (_request, reply) => sendPage(reply, await resident()));
   app.get('/staff', hidden, (_request, reply) => reply.redirect('/staff/'));
-  app.get('/staff/*', hidden, (_request, reply) => sendPage(reply, staff));
-  app.get('/*', hidden, (request, reply) => {
+  app.get('/staff/*', hidden, async (_request, reply) => sendPage(reply, await staff()));
+  app.get('/*', hidden, async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (path === '/api' || path.startsWith('/api/') || path.includes('.')) return reply.callNotFound();
-    return sendPage(reply, resident);
+    return sendPage(reply, await resident());
   });
 }
 
@@ -61,12 +62,24 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
   return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
 }
 
-async function readPage(distDir: string, bundle: string, facts: PageFacts): Promise<string> {
+/** The page as it was built last; while it is being built, as it was before. */
+async function keptPage(distDir: string, bundle: string, facts: PageFacts): Promise<() => Promise<string>> {
   const path = join(distDir, bundle, 'index.html');
-  const page = await readFile(path, 'utf8').catch((error: unknown) => {
+  const read = async (): Promise<{ readonly builtAt: number; readonly page: string }> => {
+    const { mtimeMs } = await stat(path);
+    return { builtAt: mtimeMs, page: fillPage(await readFile(path, 'utf8'), facts) };
+  };
+  let kept = await read().catch((error: unknown) => {
     throw new Error(`the web is not built: ${path} cannot be read`, { cause: error });
   });
-  return fillPage(page, facts);
+  return async () => {
+    const builtAt = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => kept.builtAt,
+    );
+    if (builtAt !== kept.builtAt) kept = await read().catch(() => kept);
+    return kept.page;
+  };
 }
 
 /** Writes the facts where the page has `%ANHE_…%`; every fact is escaped for HTML. */

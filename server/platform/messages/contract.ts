@@ -80,6 +80,8 @@ const undelivered = z.strictObject({
   fault: z.string().nullable(),
   at: moment,
   attemptedAt: moment.nullable(),
+  /** When the queue tries it again by itself. */
+  nextAt: moment.nullable(),
 });
 
 export const listUndelivered = route({

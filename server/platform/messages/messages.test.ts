@@ -365,13 +365,25 @@ it('lists what did not arrive for the system administrator, without address or n
   const app = await serving(anOfficer(1, ['system_admin']));
   const listed = await app.inject('/api/system/messages');
   expect(listed.json().items).toMatchObject([
-    { id, channel: 'sms', state: 'failed', fault: 'gateway-422', attempts: 1 },
+    { id, channel: 'sms', state: 'failed', fault: 'gateway-422', attempts: 1, nextAt: null },
   ]);
   expect(listed.body).not.toContain(number);
   expect(listed.body).not.toContain('1234"');
   expect((await post(app, `/api/system/messages/${id}/retry`)).json()).toEqual({ id, retried: true });
   await until(async () => (await rows())[0]?.state === 'sent');
   expect((await post(app, `/api/system/messages/${id}/retry`)).statusCode).toBe(404);
+
+  sms.answers.push(503);
+  const waits = await send(text);
+  await until(async () => (await rows()).some((row) => row.fault === 'gateway-503'));
+  const next = async (): Promise<Date | undefined> => {
+    const found: unknown[] = await rows('select run_at from graphile_worker._private_jobs where locked_at is null');
+    return (found[0] as { run_at: Date } | undefined)?.run_at;
+  };
+  await until(async () => (await next()) !== undefined);
+  expect((await app.inject('/api/system/messages')).json().items).toMatchObject([
+    { id: waits, state: 'waiting', fault: 'gateway-503', nextAt: (await next())?.toISOString() },
+  ]);
   await app.close();
   const clerk = await serving(anOfficer(2, ['window_clerk']));
   expect((await clerk.inject('/api/system/messages')).statusCode).toBe(403);

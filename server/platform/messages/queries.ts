@@ -100,6 +100,7 @@ interface UndeliveredRow {
   fault: string | null;
   at: Date;
   attempted_at: Date | null;
+  next_at: Date | null;
 }
 
 const most = 200;
@@ -118,6 +119,7 @@ export async function undelivered(call: Officers<typeof listUndelivered>): Promi
       fault: row.fault,
       at: row.at.toISOString(),
       attemptedAt: row.attempted_at?.toISOString() ?? null,
+      nextAt: row.next_at?.toISOString() ?? null,
     })),
     more: rows.length > most,
   };

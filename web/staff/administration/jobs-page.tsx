@@ -3,12 +3,14 @@ import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from '../shell/dates.ts';
-import { useMessages } from '../shell/language.tsx';
+import { messages as noticeMessages } from '../matters/notice-messages.ts';
+import { useLanguage, useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { listStuckJobs, listUndelivered, retryJob, retryMessage } from './calls.ts';
 import { messages } from './messages.ts';
+import { happeningWords } from './practice-words.ts';
 import { RetentionPart } from './retention-part.tsx';
 
 /** 后台任务: what failed and waits for a person, the regular sweeps, messages that did not arrive. */
@@ -55,7 +57,7 @@ function Jobs(): ReactNode {
             { head: m.attempts, renderCell: (job) => `${job.attempts}/${job.maxAttempts}` },
             { head: m.fault, renderCell: (job) => job.fault ?? '—', fills: true },
             { head: m.addedAt, renderCell: (job) => dates.short(job.addedAt) },
-            { head: m.nextAt, renderCell: (job) => (job.nextAt ? dates.short(job.nextAt) : '—') },
+            { head: m.nextAt, renderCell: (job) => (job.nextAt ? dates.dateTime(job.nextAt) : '—') },
             {
               head: m.retry,
               quietHead: true,
@@ -85,6 +87,8 @@ function Jobs(): ReactNode {
 
 function Undelivered(): ReactNode {
   const m = useMessages(messages);
+  const notices = useMessages(noticeMessages);
+  const { language } = useLanguage();
   const dates = useDates();
   const list = useQuery({
     queryKey: ['admin', 'undelivered'],
@@ -103,11 +107,12 @@ function Undelivered(): ReactNode {
           keyOf={(one) => one.id}
           columns={[
             { head: m.kind, renderCell: (one) => m.channels[one.channel] },
-            { head: m.event, renderCell: (one) => one.event },
+            { head: m.event, renderCell: (one) => happeningWords(one.event, language) },
             { head: m.status, renderCell: (one) => m.messageStates[one.state] },
             { head: m.attempts, renderCell: (one) => one.attempts },
-            { head: m.fault, renderCell: (one) => one.fault ?? '—', fills: true },
+            { head: m.fault, renderCell: (one) => (one.fault ? notices.fault(one.fault) : '—'), fills: true },
             { head: m.addedAt, renderCell: (one) => dates.short(one.at) },
+            { head: m.nextAt, renderCell: (one) => (one.nextAt ? dates.dateTime(one.nextAt) : '—') },
             {
               head: m.retry,
               quietHead: true,

@@ -164,7 +164,7 @@ export const en: Messages = {
   attempts: 'Tries',
   fault: 'Fault',
   addedAt: 'Added',
-  nextAt: 'Next',
+  nextAt: 'Next try',
   noJobs: 'No job needs anybody.',
   retry: 'Try again',
   retried: 'Queued again.',

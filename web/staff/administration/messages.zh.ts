@@ -167,7 +167,7 @@ export const zh = {
   attempts: '次数',
   fault: '错误',
   addedAt: '加入时间',
-  nextAt: '下次',
+  nextAt: '下次尝试',
   noJobs: '没有需要处理的任务。',
   retry: '再试一次',
   retried: '已重新排队。',

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { lazyPart } from '../shell/lazy-part.tsx';
 import { useMe } from '../shell/session.tsx';
 import { Loading, NotHere } from '../shell/states.tsx';
 import { OfficersPage } from './officers-page.tsx';
@@ -9,20 +10,20 @@ const administration = getRouteApi('/frame/administration');
 const security = getRouteApi('/frame/security');
 
 const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
-  areas: lazy(() => import('./areas-page.tsx').then((part) => ({ default: part.AreasPage }))),
-  organisations: lazy(() => import('./organisations-page.tsx').then((part) => ({ default: part.OrganisationsPage }))),
+  areas: lazyPart(() => import('./areas-page.tsx'), 'AreasPage'),
+  organisations: lazyPart(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
   officers: () => <OfficersPage duty="system" />,
-  mediators: lazy(() => import('./mediators-page.tsx').then((part) => ({ default: part.MediatorsPage }))),
-  windows: lazy(() => import('../windows/windows-admin.tsx').then((part) => ({ default: part.WindowsAdmin }))),
-  services: lazy(() => import('../windows/services-admin.tsx').then((part) => ({ default: part.ServicesAdmin }))),
-  screens: lazy(() => import('../windows/screens-admin.tsx').then((part) => ({ default: part.ScreensAdmin }))),
-  calendar: lazy(() => import('./calendar-page.tsx').then((part) => ({ default: part.CalendarPage }))),
-  papers: lazy(() => import('./papers-page.tsx').then((part) => ({ default: part.PapersPage }))),
-  practice: lazy(() => import('./practice-page.tsx').then((part) => ({ default: part.PracticePage }))),
-  jobs: lazy(() => import('./jobs-page.tsx').then((part) => ({ default: part.JobsPage }))),
+  mediators: lazyPart(() => import('./mediators-page.tsx'), 'MediatorsPage'),
+  windows: lazyPart(() => import('../windows/windows-admin.tsx'), 'WindowsAdmin'),
+  services: lazyPart(() => import('../windows/services-admin.tsx'), 'ServicesAdmin'),
+  screens: lazyPart(() => import('../windows/screens-admin.tsx'), 'ScreensAdmin'),
+  calendar: lazyPart(() => import('./calendar-page.tsx'), 'CalendarPage'),
+  papers: lazyPart(() => import('./papers-page.tsx'), 'PapersPage'),
+  practice: lazyPart(() => import('./practice-page.tsx'), 'PracticePage'),
+  jobs: lazyPart(() => import('./jobs-page.tsx'), 'JobsPage'),
 };
-const KeysPage = lazy(() => import('./keys-page.tsx').then((part) => ({ default: part.KeysPage })));
-const AuditPage = lazy(() => import('./audit-page.tsx').then((part) => ({ default: part.AuditPage })));
+const KeysPage = lazyPart(() => import('./keys-page.tsx'), 'KeysPage');
+const AuditPage = lazyPart(() => import('./audit-page.tsx'), 'AuditPage');
 
 /** Each administrator sees only the own duties; to everybody else these pages are not there. */
 export function AdministrationRoute(): ReactNode {

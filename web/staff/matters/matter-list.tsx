@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useMessages } from '../shell/language.tsx';
+import { lazyPart } from '../shell/lazy-part.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useRoles } from '../shell/session.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
@@ -10,7 +11,7 @@ import { MatterRows } from './matter-rows.tsx';
 import { messages } from './messages.ts';
 import type { MatterPage } from './use-matter-pages.ts';
 
-const AssignSeveral = lazy(async () => ({ default: (await import('./assign-several.tsx')).AssignSeveral }));
+const AssignSeveral = lazyPart(() => import('./assign-several.tsx'), 'AssignSeveral');
 
 /** As many as are assigned at once. */
 const mostAtOnce = 50;

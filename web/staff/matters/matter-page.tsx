@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
-import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useCategoryName, useResultName } from '../office/office.ts';
 import { useMessages } from '../shell/language.tsx';
+import { lazyPart } from '../shell/lazy-part.tsx';
 import { useSigns } from '../shell/signs.ts';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { isSheetAct } from './act-sheets.ts';
@@ -22,16 +23,12 @@ import { SourceCard } from './source-card.tsx';
 import { Stepper } from './stepper.tsx';
 import { Timeline } from './timeline.tsx';
 
-const MediationTab = lazy(() =>
-  import('../disputes/mediation-tab.tsx').then((part) => ({ default: part.MediationTab })),
-);
-const HandOffsTab = lazy(() => import('./hand-offs-tab.tsx').then((part) => ({ default: part.HandOffsTab })));
-const SupervisionTab = lazy(() =>
-  import('../supervision/supervision-tab.tsx').then((part) => ({ default: part.SupervisionTab })),
-);
-const DossierTab = lazy(() => import('../dossiers/dossier-tab.tsx').then((part) => ({ default: part.DossierTab })));
-const NoticesTab = lazy(() => import('./notices-tab.tsx').then((part) => ({ default: part.NoticesTab })));
-const PapersTab = lazy(() => import('../disputes/papers-tab.tsx').then((part) => ({ default: part.PapersTab })));
+const MediationTab = lazyPart(() => import('../disputes/mediation-tab.tsx'), 'MediationTab');
+const HandOffsTab = lazyPart(() => import('./hand-offs-tab.tsx'), 'HandOffsTab');
+const SupervisionTab = lazyPart(() => import('../supervision/supervision-tab.tsx'), 'SupervisionTab');
+const DossierTab = lazyPart(() => import('../dossiers/dossier-tab.tsx'), 'DossierTab');
+const NoticesTab = lazyPart(() => import('./notices-tab.tsx'), 'NoticesTab');
+const PapersTab = lazyPart(() => import('../disputes/papers-tab.tsx'), 'PapersTab');
 
 /** One matter: what it is, how far it has come, what was done, what this post can do now, until when, and who can see it. */
 export function MatterPage(props: { readonly number: string; readonly search: MatterSearch }): ReactNode {

@@ -16,7 +16,7 @@ export function Outcome(props: { readonly one: MatterMessage }): ReactNode {
     one.attempts > 0 && ['waiting', 'failed'].includes(one.state) && one.attemptedAt
       ? m.tried(one.attempts, dates.short(one.attemptedAt))
       : '',
-    one.state === 'waiting' && one.attempts > 0 ? m.goesOn : '',
+    one.state === 'waiting' && one.attempts > 0 ? (one.nextAt ? m.nextTry(dates.dateTime(one.nextAt)) : m.goesOn) : '',
     one.notBefore === null ? '' : m.after(dates.short(one.notBefore)),
     one.resent > 0 ? m.resent(one.resent) : '',
   ].filter((line) => line !== '');

@@ -42,6 +42,7 @@ export const en: Messages = {
   sentAt: (at) => `sent ${at}`,
   tried: (times, at) => `tried ${times} times, last ${at}`,
   goesOn: 'It will be tried again by itself.',
+  nextTry: (at) => `Next try ${at}`,
   after: (at) => `quiet hours now; goes out ${at}`,
   fault: faultEn,
   resent: (times) => `sent again ${times} times`,

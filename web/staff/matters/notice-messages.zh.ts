@@ -42,6 +42,7 @@ export const zh = {
   sentAt: (at: string) => `${at} 发出`,
   tried: (times: number, at: string) => `试了 ${times} 次，最近 ${at}`,
   goesOn: '会自动再试。',
+  nextTry: (at: string) => `下次尝试 ${at}`,
   after: (at: string) => `现在是静默时段，${at} 发出`,
   fault: faultZh,
   resent: (times: number) => `重发过 ${times} 次`,

@@ -44,6 +44,11 @@ export const en: Messages = {
   backToDesk: 'Back to the desk',
   brokenTitle: 'Something on this page went wrong',
   brokenText: 'What you typed may still be there. Try again; if it stays so, tell the system administrator.',
+  partTitle: 'This part could not be fetched',
+  partText:
+    'The system may just have been updated, or the network is down. Try again; if it stays so, load the page again.',
+  partTyped: 'Something typed on this page is not saved and would be lost. Save it or write it down first.',
+  partSure: 'What was typed and not saved will be lost. Load the page again?',
   more: 'More',
   cancel: 'Cancel',
   close: 'Close',

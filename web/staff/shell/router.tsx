@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { readAdministrationPage, readSecurityPage } from '../administration/pages.ts';
 import { readListSearch } from '../matters/list-search.ts';
 import { readMatterSearch } from '../matters/matter-search.ts';
@@ -9,6 +9,7 @@ import { Worklist } from '../worklist/worklist.tsx';
 import { type View, views } from '../worklist/views.ts';
 import { Broken } from './broken.tsx';
 import { Frame } from './frame.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { Loading, NotHere } from './states.tsx';
 
 // The desk comes with the first load; every other page is a file of its own.
@@ -31,65 +32,65 @@ const matters = createRoute({
   getParentRoute: () => frame,
   path: '/matters',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MattersRoute'),
+  component: lazyPart(() => import('../matters/routes.tsx'), 'MattersRoute'),
 });
 const backdated = createRoute({
   getParentRoute: () => frame,
   path: '/matters/backdated',
-  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'BackdatedRoute'),
+  component: lazyPart(() => import('../matters/routes.tsx'), 'BackdatedRoute'),
 });
 const moved = createRoute({
   getParentRoute: () => frame,
   path: '/matters/moved',
-  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MovedRoute'),
+  component: lazyPart(() => import('../matters/routes.tsx'), 'MovedRoute'),
 });
 const dossiers = createRoute({
   getParentRoute: () => frame,
   path: '/dossiers',
   validateSearch: readDossiersSearch,
-  component: lazyRouteComponent(() => import('../dossiers/dossiers-page.tsx'), 'DossiersRoute'),
+  component: lazyPart(() => import('../dossiers/dossiers-page.tsx'), 'DossiersRoute'),
 });
 
 const late = createRoute({
   getParentRoute: () => frame,
   path: '/late',
   validateSearch: readLateSearch,
-  component: lazyRouteComponent(() => import('../supervision/late-page.tsx'), 'LateRoute'),
+  component: lazyPart(() => import('../supervision/late-page.tsx'), 'LateRoute'),
 });
 const matter = createRoute({
   getParentRoute: () => frame,
   path: '/matters/$number',
   validateSearch: readMatterSearch,
-  component: lazyRouteComponent(() => import('../matters/routes.tsx'), 'MatterRoute'),
+  component: lazyPart(() => import('../matters/routes.tsx'), 'MatterRoute'),
 });
 const register = createRoute({
   getParentRoute: () => frame,
   path: '/register',
   validateSearch: readRegisterSearch,
-  component: lazyRouteComponent(() => import('../intake/register-page.tsx'), 'RegisterPage'),
+  component: lazyPart(() => import('../intake/register-page.tsx'), 'RegisterPage'),
 });
 const rulings = createRoute({
   getParentRoute: () => frame,
   path: '/rulings',
-  component: lazyRouteComponent(() => import('../intake/rulings-page.tsx'), 'RulingsPage'),
+  component: lazyPart(() => import('../intake/rulings-page.tsx'), 'RulingsPage'),
 });
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/imports',
   validateSearch: (search: Record<string, unknown>): { id?: string } =>
     typeof search['id'] === 'string' ? { id: search['id'] } : {},
-  component: lazyRouteComponent(() => import('../intake/import-page.tsx'), 'ImportPage'),
+  component: lazyPart(() => import('../intake/import-page.tsx'), 'ImportPage'),
 });
 const windows = createRoute({
   getParentRoute: () => frame,
   path: '/windows',
   validateSearch: readWindowSearch,
-  component: lazyRouteComponent(() => import('../windows/windows-page.tsx'), 'WindowsPage'),
+  component: lazyPart(() => import('../windows/windows-page.tsx'), 'WindowsPage'),
 });
 const mediation = createRoute({
   getParentRoute: () => frame,
   path: '/mediation',
-  component: lazyRouteComponent(() => import('../disputes/mediation-page.tsx'), 'MediationPage'),
+  component: lazyPart(() => import('../disputes/mediation-page.tsx'), 'MediationPage'),
 });
 const figures = createRoute({
   getParentRoute: () => frame,
@@ -98,42 +99,42 @@ const figures = createRoute({
     const { area } = readListSearch(search);
     return area ? { area } : {};
   },
-  component: lazyRouteComponent(() => import('../insights/figures-page.tsx'), 'FiguresPage'),
+  component: lazyPart(() => import('../insights/figures-page.tsx'), 'FiguresPage'),
 });
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
-  component: lazyRouteComponent(() => import('../people/account.tsx'), 'Account'),
+  component: lazyPart(() => import('../people/account.tsx'), 'Account'),
 });
 
 const administration = createRoute({
   getParentRoute: () => frame,
   path: '/administration',
   validateSearch: readAdministrationPage,
-  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'AdministrationRoute'),
+  component: lazyPart(() => import('../administration/routes.tsx'), 'AdministrationRoute'),
 });
 const security = createRoute({
   getParentRoute: () => frame,
   path: '/security',
   validateSearch: readSecurityPage,
-  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'SecurityRoute'),
+  component: lazyPart(() => import('../administration/routes.tsx'), 'SecurityRoute'),
 });
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../administration/routes.tsx'), 'AuditRoute'),
+  component: lazyPart(() => import('../administration/routes.tsx'), 'AuditRoute'),
 });
 
 const practice = createRoute({
   getParentRoute: () => frame,
   path: '/practice-messages',
-  component: lazyRouteComponent(() => import('../administration/sent-page.tsx'), 'SentPage'),
+  component: lazyPart(() => import('../administration/sent-page.tsx'), 'SentPage'),
 });
 
 const returned = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/returned',
-  component: lazyRouteComponent(() => import('../people/oidc-returned.tsx'), 'OidcReturned'),
+  component: lazyPart(() => import('../people/oidc-returned.tsx'), 'OidcReturned'),
 });
 
 const tree = root.addChildren([

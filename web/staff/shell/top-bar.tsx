@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { type PostView, signOut, switchPost } from '../people/calls.ts';
 import { roleNames } from '../../../server/modules/people/roles.ts';
 import { NoticesBell } from './bell.tsx';
 import { Icon } from './icons.tsx';
 import { useLanguage, useMessages } from './language.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { messages } from './messages.ts';
 import { firstPlace } from './parts.ts';
 import { Search } from './search.tsx';
@@ -14,7 +15,7 @@ import { meKey, useMe } from './session.tsx';
 import { useTroubleWords } from './trouble.ts';
 import { useShortcut, useSign } from './use-shortcut.ts';
 
-const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
+const KeysHelp = lazyPart(() => import('./keys-help.tsx'), 'KeysHelp');
 
 export function TopBar(): ReactNode {
   const m = useMessages(messages);

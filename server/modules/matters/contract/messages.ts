@@ -26,6 +26,8 @@ const messageShown = z.strictObject({
   fault: z.string().nullable(),
   attemptedAt: momentSchema.nullable(),
   sentAt: momentSchema.nullable(),
+  /** When the queue tries it again by itself, after a try that failed. */
+  nextAt: momentSchema.nullable(),
   /** End of the quiet hours it waits for. */
   notBefore: momentSchema.nullable(),
   resent: z.int(),

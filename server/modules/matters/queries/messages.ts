@@ -30,6 +30,7 @@ interface Row {
   sent_at: Date | null;
   not_before: Date | null;
   resent: number;
+  next_at: Date | null;
 }
 
 /** 告知记录 Newest first. Ring 2 alone sees it: to whoever sees only number and clocks it is not there. */
@@ -66,6 +67,7 @@ export async function listMatterMessages(
         fault: row.fault,
         attemptedAt: row.attempted_at?.toISOString() ?? null,
         sentAt: row.sent_at?.toISOString() ?? null,
+        nextAt: row.next_at?.toISOString() ?? null,
         notBefore: row.not_before?.toISOString() ?? null,
         resent: row.resent,
         mayResend:
