@@ -79,3 +79,20 @@ describe('the two READMEs', () => {
     expect(targets(chinese)).toEqual(targets(english));
   });
 });
+
+it('the page of running it has a unit, a proxy and a table of sizes whose commands and variables are there', () => {
+  const text = textOf('docs/operations.md');
+  const [unit = ''] = /^```ini\n\[Unit\].*?^```/msu.exec(text) ?? [];
+  expect(existsSync(join(root, /exec \S+\/node (\S+?)'/u.exec(unit)?.[1] ?? 'absent'))).toBe(true);
+  expect(text).toMatch(/^```\n\S+ \{\n\treverse_proxy /mu);
+  expect(text).toMatch(/^\s+proxy_pass http:/mu);
+  const sizes = rowsOf(text.slice(text.indexOf('### How large a machine')));
+  const measured = ['submit', 'list', 'get', 'counts', 'recordProgress'];
+  expect(sizes.filter(([name = '', rate = '']) => measured.includes(name) && /^\d/u.test(rate))).toHaveLength(5);
+  const commands = [...text.matchAll(/npm run ([a-z][\w-]*)/gu)].map((match) => match[1] as string);
+  expect(commands.filter((name) => !typed.includes(name))).toEqual([]);
+  const variables = codesIn(text).flatMap((code) => /^([A-Z]+_[A-Z_]+)(?:=|$)/u.exec(code)?.[1] ?? []);
+  expect(variables.length).toBeGreaterThan(5);
+  const ofBackups = ['BACKUP_PASSPHRASE', 'BACKUP_KEY_FILE'];
+  expect(variables.filter((name) => !(name in settings) && !ofBackups.includes(name))).toEqual([]);
+});
