@@ -182,10 +182,10 @@ describe('what each reader finds when every query asks for everything', () => {
     const everyKey = (await t.look<{ key: string }>('select distinct key from matters.reader')).map((r) => r.key);
     const area = t.house.directory().area(1);
     if (!area) throw new Error('no county');
-    const { rows } = await inOneTrip(t.house.db, principal, {
-      rows: countStatement(t.house, { ...principal, keys: everyKey }, area),
+    const { found } = await inOneTrip(t.house.db, principal, {
+      found: countStatement(t.house, { ...principal, keys: everyKey }, area),
     });
-    expect(rows.reduce((sum, row) => sum + Number(row.count), 0)).toBe(due(name, 1).length);
+    expect(found[0]?.counts.reduce((sum, count) => sum + count, 0)).toBe(due(name, 1).length);
   });
 
   it.each(officerNames)(

@@ -10,12 +10,13 @@ import type { Outcome, Stage } from '../lifecycle.ts';
 import { MOST_COUNTED, SOON_DAYS, soonUntil } from '../list-view.ts';
 import type { countMatters as countContract, countWorklist as worklistContract } from '../contract/reads.ts';
 
-interface GroupRow {
-  area_id: number | null;
-  category: string;
-  stage: Stage;
-  outcome: Outcome | null;
-  count: number;
+/** All groups in one row, a column each: a row a group costs three times as much to read as what stands in it. */
+interface Groups {
+  area_ids: (number | null)[];
+  categories: string[];
+  stages: Stage[];
+  outcomes: (Outcome | null)[];
+  counts: number[];
 }
 
 /** 计数 By the areas just beneath. A matter is counted once, however many of the caller's keys see it. */
@@ -27,14 +28,15 @@ export async function countMatters(
   const area =
     call.query.area === undefined ? directory.area(house.countyAreaId) : directory.areaByCode(call.query.area);
   if (!area) fail('invalid', 'area-unknown', { field: 'area' });
-  const { rows } = await inOneTrip(house.db, principal, { rows: countStatement(house, principal, area) });
+  const { found } = await inOneTrip(house.db, principal, { found: countStatement(house, principal, area) });
+  const { area_ids, categories, stages, outcomes, counts } = found[0] as Groups;
   return {
-    groups: rows.map((row) => ({
-      areaCode: directory.area(row.area_id)?.code ?? area.code,
-      category: row.category,
-      stage: row.stage,
-      outcome: row.outcome,
-      count: Number(row.count),
+    groups: counts.map((count, i) => ({
+      areaCode: directory.area(area_ids[i] ?? null)?.code ?? area.code,
+      category: categories[i] as string,
+      stage: stages[i] as Stage,
+      outcome: outcomes[i] ?? null,
+      count,
     })),
     asOf: call.at.toISOString(),
   };
@@ -44,28 +46,24 @@ export async function countMatters(
  * The counts' SQL: what is kept by key, with the differences not yet folded, in one look; reader rows themselves for whoever may meet a matter by
  * several keys.
  */
-export function countStatement(
-  house: House,
-  principal: OfficerPrincipal,
-  area: DirectoryArea,
-): ReadyStatement<GroupRow> {
+export function countStatement(house: House, principal: OfficerPrincipal, area: DirectoryArea): ReadyStatement<Groups> {
   const beneath = area.level === 'county' ? 'township_id' : 'village_id';
   const within = area.level === 'county' ? '' : `and ${area.level === 'township' ? 'township_id' : 'village_id'} = $3`;
   const values = [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])];
-  if (meetsOnce(principal))
-    return ready(
-      `select nullif(${beneath}, 0) as area_id, category, stage, nullif(outcome, '') as outcome, sum(n)::bigint as count
+  const groups = meetsOnce(principal)
+    ? `select nullif(${beneath}, 0) as area_id, category, stage, nullif(outcome, '') as outcome, sum(n)::bigint as count
       from ${keptCounts(within)} kept
       group by 1, 2, 3, 4 having sum(n) <> 0
-      order by 1, 2, 3, 4`,
-      values,
-    );
+      order by 1, 2, 3, 4`
+    : `select ${beneath} as area_id, category, stage, outcome, count(distinct matter_id) as count
+      from matters.reader
+      where county_id = $1 and key = any($2::text[]) ${within}
+      group by 1, 2, 3, 4
+      order by 1, 2, 3, 4`;
+  const column = (name: string, as: string): string => `coalesce(array_to_json(array_agg(${name})), '[]') as ${as}`;
   return ready(
-    `select ${beneath} as area_id, category, stage, outcome, count(distinct matter_id) as count
-    from matters.reader
-    where county_id = $1 and key = any($2::text[]) ${within}
-    group by 1, 2, 3, 4
-    order by 1, 2, 3, 4`,
+    `select ${column('area_id', 'area_ids')}, ${column('category', 'categories')}, ${column('stage', 'stages')}, ${column('outcome', 'outcomes')}, ${column('count', 'counts')}
+    from (${groups}) groups`,
     values,
   );
 }
