@@ -20,6 +20,7 @@ export type KeptFile = z.output<typeof keptFile>;
 /** Codes that handing in may be refused with. */
 export const fileRefusals = [
   'file-missing',
+  'files-too-many',
   'file-empty',
   'file-too-large',
   'file-type-unknown',

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -211,6 +212,44 @@ it('refuses a file above the limit, by form and bare', async () => {
     payload: Buffer.from(large),
   });
   expect([bare.statusCode, bare.json().code]).toEqual([413, 'file-too-large']);
+});
+
+it.each([
+  ['no boundary', 'multipart/form-data', '--x\r\n', 'request-malformed'],
+  [
+    'a form that breaks off',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7',
+    'request-malformed',
+  ],
+  ['an empty form', 'multipart/form-data; boundary=x', '--x--\r\n', 'file-missing'],
+  [
+    'two files, of which one would be lost',
+    'multipart/form-data; boundary=x',
+    `${['a', 'b'].map((name) => `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}.pdf"\r\n\r\n%PDF-1.7\r\n`).join('')}--x--\r\n`,
+    'files-too-many',
+  ],
+  [
+    'a hundred fields',
+    'multipart/form-data; boundary=x',
+    `${'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nabc\r\n'.repeat(100)}--x--\r\n`,
+    'files-too-many',
+  ],
+])('answers a broken form clearly: %s', async (_, type, payload, code) => {
+  const reply = await app.inject({ method: 'POST', url: '/api/files', headers: { 'content-type': type }, payload });
+  expect([reply.statusCode, reply.json().code]).toEqual([400, code]);
+  expect(await storedFiles()).toEqual([]);
+});
+
+it('tells who sends far too much, even while it is still being sent', async () => {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const reply = await fetch(`http://127.0.0.1:${port}/api/files`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/pdf' },
+    body: new Uint8Array(3 * house.profile.files.maxBytes),
+  });
+  expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([413, 'file-too-large']);
 });
 
 it('refuses a picture that would unpack to more pixels than the county allows, by its header', async () => {

@@ -9,7 +9,7 @@ const bare = ['application/octet-stream', 'application/pdf', /^image\//u];
  * `{ file }` of the body, or the bytes themselves where the path takes a piece. Only this scope takes such large bodies.
  */
 export async function readFilesIn(scope: FastifyInstance, maxBytes: number): Promise<void> {
-  await scope.register(multipart, { limits: { fileSize: maxBytes, files: 1, fields: 5, parts: 6, fieldSize: 1000 } });
+  await scope.register(multipart, { limits: { fileSize: maxBytes, files: 2, fields: 5, parts: 6, fieldSize: 1000 } });
   for (const type of bare)
     scope.addContentTypeParser<Buffer>(type, { parseAs: 'buffer', bodyLimit: maxBytes }, (request, body, done) => {
       done(null, request.routeOptions.url?.includes('/pieces/') ? body : { file: fileOf(request, body) });
@@ -25,15 +25,26 @@ export async function readFilesIn(scope: FastifyInstance, maxBytes: number): Pro
   });
 }
 
+/** The one file of a form. Everything is read to its end, so that the answer reaches who is still sending. */
 async function fileOfForm(request: FastifyRequest, maxBytes: number): Promise<File> {
-  const part = await request.file({ limits: { fileSize: maxBytes } });
-  if (!part) return fail('invalid', 'file-missing');
-  if (part.fieldname !== 'file') {
-    part.file.resume();
-    return fail('invalid', 'file-missing');
+  const files: File[] = [];
+  try {
+    for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+      if (part.type !== 'file') continue;
+      if (part.fieldname !== 'file') part.file.resume();
+      else files.push(new File([new Uint8Array(await part.toBuffer())], part.filename ?? '', { type: part.mimetype }));
+    }
+  } catch (error) {
+    const { code = '', statusCode } = error as { code?: string; statusCode?: number };
+    if (/^FST_(?:FILES|PARTS|FIELDS)_LIMIT$/u.test(code)) fail('invalid', 'files-too-many');
+    if (statusCode !== undefined) throw error;
+    // A form without a boundary, or that breaks off.
+    fail('invalid', 'request-malformed');
   }
-  const bytes = await part.toBuffer();
-  return new File([new Uint8Array(bytes)], part.filename ?? '', { type: part.mimetype });
+  const [file, second] = files;
+  if (!file) return fail('invalid', 'file-missing');
+  if (second) fail('invalid', 'files-too-many');
+  return file;
 }
 
 function fileOf(request: FastifyRequest, bytes: Buffer): File {

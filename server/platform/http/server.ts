@@ -26,6 +26,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { house } = options;
   const sayNo = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const refusal = refusalOf(error as FastifyError, request, house);
+    // Closed at once, the line would break before the answer is read; what is too large is let run out instead.
+    if (refusal.kind === 'too-large') reply.removeHeader('connection');
     return reply
       .code(refusal.code === 'internal-error' ? 500 : statusOf[refusal.kind])
       .header('cache-control', 'no-store')

@@ -57,6 +57,7 @@ export const checkMatterImport = route({
   reply: importView.extend({ faults: z.array(badCell) }),
   refusals: [
     'file-missing',
+    'files-too-many',
     'file-empty',
     'file-too-large',
     'file-type-mismatch',
