@@ -1,89 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { expect, it } from 'vitest';
 import { inTransaction } from '../db.ts';
-import { createHttp } from '../http/server.ts';
-import { serveOn } from '../http/serve.ts';
-import { anOfficer, type HouseForTests, houseOn } from '../jobs/testing.ts';
+import { houseOn } from '../jobs/testing.ts';
 import { withClient } from '../migrate/index.ts';
-import { openPrincipal, type Principal, systemPrincipal } from '../principal.ts';
-import { cabinetOf } from './cabinet.ts';
-import type { KeptFile } from './contract.ts';
-import {
-  claimFiles,
-  eraseFiles,
-  fileRoutes,
-  fileView,
-  filesOf,
-  findFile,
-  openFile,
-  sweepFiles,
-  sweepLostBytes,
-} from './index.ts';
+import { systemPrincipal } from '../principal.ts';
+import { claimFiles, fileView, findFile, openFile, sweepFiles } from './index.ts';
 import type { Writer } from './sealed-bytes.ts';
+import { filesDesk, ofMatter, type Part, pdf, serving, storedFiles, upload } from './testing.ts';
 
-let base: TestDatabase;
-let folder: string;
-let house: HouseForTests;
-let worker: HouseForTests;
-let app: FastifyInstance;
-
-beforeAll(async () => {
-  base = await testDatabase();
-});
-afterAll(async () => {
-  await base.drop();
-});
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anhe-files-'));
-  house = houseOn(base.appUrl, folder);
-  // One folder and one key, another role: as the worker process is.
-  worker = houseOn(base.workerUrl, folder);
-  app = await serving(house);
-  return async () => {
-    await app.close();
-    await house.db.end();
-    await worker.db.end();
-    await rm(folder, { recursive: true, force: true });
-    await withClient(base.ownerUrl, (client) => client.query('truncate files.file, files.upload, platform.rate_limit'));
-  };
-});
-
-async function serving(where: HouseForTests, write?: Writer): Promise<FastifyInstance> {
-  const server = await createHttp({ house: where });
-  const options = { house: where, principalOf: async () => openPrincipal(1), checkReplies: true };
-  const cabinet = write ? cabinetOf({ ...where }, write) : undefined;
-  await fileRoutes(server, { house: where, serveIn: (scope) => serveOn(scope, options), cabinet });
-  await server.ready();
-  return server;
-}
-
-interface Part {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly name: string;
-  readonly type?: string;
-  readonly field?: string;
-}
-
-async function upload(part: Part, server = app): Promise<{ status: number; body: KeptFile & { code?: string } }> {
-  const form = new FormData();
-  form.set(part.field ?? 'file', new File([part.bytes], part.name, { type: part.type }));
-  const request = new Request('http://loopback', { method: 'POST', body: form });
-  const reply = await server.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await request.arrayBuffer()),
-  });
-  return { status: reply.statusCode, body: reply.json() };
-}
+const desk = filesDesk();
 
 const gps = {
   IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 15/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '120/1 9/1 0/1' },
@@ -98,17 +27,6 @@ async function photo(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(bytes);
 }
 
-function ofMatter(matterId: string): Principal {
-  return { kind: 'party', id: `party:${matterId}`, countyId: 1, keys: [], matterId, partyId: matterId };
-}
-
-const pdf = new TextEncoder().encode(`%PDF-1.7\n1 0 obj<<>>endobj\n${'x'.repeat(3000)}\n%%EOF`);
-
-async function storedFiles(): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
 it('keeps a photo upright and without the place where it was taken', async () => {
   const given = await photo();
   const before = await sharp(given).metadata();
@@ -118,49 +36,53 @@ it('keeps a photo upright and without the place where it was taken', async () =>
     true,
   );
 
-  const { status, body } = await upload({ bytes: given, name: '田埂 现场.JPG', type: 'image/jpeg' });
+  const { status, body } = await upload(desk.app, { bytes: given, name: '田埂 现场.JPG', type: 'image/jpeg' });
   expect(status).toBe(201);
   expect(body).toMatchObject({ name: '田埂 现场.jpg', mediaType: 'image/jpeg', width: 40, height: 60 });
 
   const matterId = randomUUID();
-  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
-  const row = await inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
-  const kept = await openFile(house, row);
+  await inTransaction(desk.house.db, ofMatter(matterId), (tx) =>
+    claimFiles(tx, [body.fileId], matterId, desk.house.clock.now()),
+  );
+  const row = await inTransaction(desk.house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
+  const kept = await openFile(desk.house, row);
   const after = await sharp(kept).metadata();
   expect(after.exif).toBeUndefined();
   expect(after.orientation).toBeUndefined();
   expect(kept.includes('SecretPhone')).toBe(false);
   expect(createHash('sha256').update(kept).digest('hex')).toBe(body.sha256);
   expect(kept.length).toBe(body.bytes);
-  expect(fileView(house.crypto, row)).toEqual(body);
+  expect(fileView(desk.house.crypto, row)).toEqual(body);
 });
 
 it('keeps the bytes encrypted, and the name of the file too', async () => {
-  const { body } = await upload({ bytes: pdf, name: '欠条.pdf', type: 'application/pdf' });
-  const [path, ...others] = await storedFiles();
+  const { body } = await upload(desk.app, { bytes: pdf, name: '欠条.pdf', type: 'application/pdf' });
+  const [path, ...others] = await storedFiles(desk.folder);
   expect(others).toEqual([]);
   const sealed = await readFile(path ?? '');
   expect(sealed.includes('%PDF')).toBe(false);
-  const { rows } = await withClient(base.ownerUrl, (client) => client.query('select * from files.file'));
+  const { rows } = await withClient(desk.base.ownerUrl, (client) => client.query('select * from files.file'));
   expect(rows[0].name_sealed.includes(Buffer.from('欠条'))).toBe(false);
-  expect(path).toBe(join(folder, 'files', rows[0].place.slice(0, 2), rows[0].place.slice(2, 4), rows[0].place));
+  expect(path).toBe(join(desk.folder, 'files', rows[0].place.slice(0, 2), rows[0].place.slice(2, 4), rows[0].place));
   expect(body.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
 });
 
 it('says when kept bytes were changed, and shows nothing of them', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const [path] = await storedFiles();
+  const { body } = await upload(desk.app, { bytes: pdf, name: 'a.pdf' });
+  const [path] = await storedFiles(desk.folder);
   const sealed = await readFile(path ?? '');
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
   await writeFile(path ?? '', sealed);
   const matterId = randomUUID();
-  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
-  const row = await inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
-  await expect(openFile(house, row)).rejects.toMatchObject({ refusal: { code: 'file-damaged' } });
+  await inTransaction(desk.house.db, ofMatter(matterId), (tx) =>
+    claimFiles(tx, [body.fileId], matterId, desk.house.clock.now()),
+  );
+  const row = await inTransaction(desk.house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, body.fileId));
+  await expect(openFile(desk.house, row)).rejects.toMatchObject({ refusal: { code: 'file-damaged' } });
 });
 
 it('takes the bare bytes as well, with the name in a header', async () => {
-  const reply = await app.inject({
+  const reply = await desk.app.inject({
     method: 'POST',
     url: '/api/files',
     headers: { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent('收条.pdf') },
@@ -195,17 +117,17 @@ it.each([
   ['a PDF declared a photo', { bytes: pdf, name: 'a', type: 'image/png' }, 400, 'file-type-mismatch'],
   ['another field', { bytes: pdf, name: 'a.pdf', field: 'photo' }, 400, 'file-missing'],
 ])('refuses %s', async (_, part: Part, status, code) => {
-  const reply = await upload(part);
+  const reply = await upload(desk.app, part);
   expect([reply.status, reply.body.code]).toEqual([status, code]);
-  expect(await storedFiles()).toEqual([]);
+  expect(await storedFiles(desk.folder)).toEqual([]);
 });
 
 it('refuses a file above the limit, by form and bare', async () => {
-  const large = new Uint8Array(house.profile.files.maxBytes + 1);
+  const large = new Uint8Array(desk.house.profile.files.maxBytes + 1);
   large.set(pdf);
-  const reply = await upload({ bytes: large, name: 'a.pdf' });
+  const reply = await upload(desk.app, { bytes: large, name: 'a.pdf' });
   expect([reply.status, reply.body.code]).toEqual([413, 'file-too-large']);
-  const bare = await app.inject({
+  const bare = await desk.app.inject({
     method: 'POST',
     url: '/api/files',
     headers: { 'content-type': 'application/pdf' },
@@ -257,7 +179,7 @@ it('refuses a picture that would unpack to more pixels than the county allows, b
     .png({ compressionLevel: 9 })
     .toBuffer();
   expect(bomb.length).toBeLessThan(200_000);
-  const reply = await upload({ bytes: new Uint8Array(bomb), name: 'a.png' });
+  const reply = await upload(desk.app, { bytes: new Uint8Array(bomb), name: 'a.png' });
   expect([reply.status, reply.body.code]).toEqual([413, 'picture-too-many-pixels']);
 });
 
@@ -265,7 +187,7 @@ it('refuses a picture that breaks off', async () => {
   const png = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#123' } })
     .png({ compressionLevel: 0 })
     .toBuffer();
-  const reply = await upload({ bytes: new Uint8Array(png.subarray(0, 1000)), name: 'a.png' });
+  const reply = await upload(desk.app, { bytes: new Uint8Array(png.subarray(0, 1000)), name: 'a.png' });
   expect([reply.status, reply.body.code]).toEqual([400, 'picture-unreadable']);
 });
 
@@ -274,167 +196,15 @@ it('answers 503 when the disk is full, and keeps nothing by halves', async () =>
     await writeFile(path, bytes.subarray(0, 100));
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   };
-  const other = await serving(houseOn(base.appUrl, folder, { db: house.db }), full);
-  const reply = await upload({ bytes: pdf, name: 'a.pdf' }, other);
+  const other = await serving(houseOn(desk.base.appUrl, desk.folder, { db: desk.house.db }), full);
+  const reply = await upload(other, { bytes: pdf, name: 'a.pdf' });
   expect([reply.status, reply.body.code]).toEqual([503, 'disk-full']);
   await other.close();
-  expect(await storedFiles()).toEqual([]);
-  const { rows } = await withClient(base.ownerUrl, (client) =>
+  expect(await storedFiles(desk.folder)).toEqual([]);
+  const { rows } = await withClient(desk.base.ownerUrl, (client) =>
     client.query('select count(*)::int as n from files.file'),
   );
   expect(rows).toEqual([{ n: 0 }]);
-});
-
-it('gives a file to one matter only, even when two want it at once', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const at = house.clock.now();
-  const claim = (): Promise<boolean> => {
-    const matterId = randomUUID();
-    return inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, at));
-  };
-  const got = await Promise.all([claim(), claim(), claim()]);
-  expect(got.filter(Boolean)).toHaveLength(1);
-  expect(await claim()).toBe(false);
-});
-
-it('is tied to no matter by somebody who is no reader of it', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const at = house.clock.now();
-  for (const who of [openPrincipal(1), ofMatter(randomUUID())])
-    await expect(
-      inTransaction(house.db, who, (tx) => claimFiles(tx, [body.fileId], randomUUID(), at)),
-    ).rejects.toMatchObject({ code: '42501' });
-  const matterId = randomUUID();
-  expect(await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, at))).toBe(
-    true,
-  );
-});
-
-it('attaches nothing when one of the ids is unknown or named twice', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const at = house.clock.now();
-  const matterId = randomUUID();
-  const claim = (ids: string[]): Promise<boolean> =>
-    inTransaction(house.db, ofMatter(matterId), async (tx) => {
-      const got = await claimFiles(tx, ids, matterId, at);
-      if (!got) throw new Error('refused by the act');
-      return got;
-    });
-  await expect(claim([body.fileId, randomUUID()])).rejects.toThrow('refused by the act');
-  await expect(claim([body.fileId, body.fileId])).rejects.toThrow('refused by the act');
-  expect(await claim([body.fileId])).toBe(true);
-});
-
-it('keeps to the number of files a matter may have', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const matterId = randomUUID();
-  await expect(
-    inTransaction(house.db, ofMatter(matterId), (tx) =>
-      claimFiles(tx, [body.fileId], matterId, house.clock.now(), { most: 0 }),
-    ),
-  ).rejects.toMatchObject({ refusal: { code: 'files-too-many' } });
-});
-
-it('shows a file to nobody before it is attached, and then only to readers of its matter', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const all = (who: Principal): Promise<number> =>
-    inTransaction(house.db, who, async (tx) => (await tx.client.query('select * from files.file')).rowCount ?? 0);
-  const matterId = randomUUID();
-  expect(await all(openPrincipal(1))).toBe(0);
-  expect(await all(ofMatter(matterId))).toBe(0);
-  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
-  expect(await all(openPrincipal(1))).toBe(0);
-  expect(await all(ofMatter(randomUUID()))).toBe(0);
-  expect(await all(ofMatter(matterId))).toBe(1);
-  expect(await inTransaction(house.db, ofMatter(matterId), (tx) => filesOf(tx, matterId))).toHaveLength(1);
-  await expect(
-    inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, randomUUID())),
-  ).rejects.toMatchObject({ refusal: { kind: 'unknown' } });
-});
-
-it('shows a file to bodies that see the facts of its matter, and to none that see only number and clocks', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const matterId = randomUUID();
-  await inTransaction(house.db, ofMatter(matterId), (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
-  await withClient(base.ownerUrl, async (client) => {
-    // Reader rows alone, without the matter that they belong to in the office.
-    await client.query('set session_replication_role = replica');
-    for (const [key, ring] of [
-      ['o31', 2],
-      ['a7', 1],
-    ])
-      await client.query(
-        `insert into matters.reader (county_id, matter_id, key, ring, stage, category, registered_at)
-         values (1, $1, $2, $3, 'handling', 'land', '2026-11-23')`,
-        [matterId, key, ring],
-      );
-  });
-  const seen = (key: string): Promise<number> =>
-    inTransaction(
-      house.db,
-      { ...anOfficer(5, []), keys: [key] },
-      async (tx) => (await tx.client.query('select 1 from files.file')).rowCount ?? 0,
-    );
-  expect([await seen('o31'), await seen('a7'), await seen('o32')]).toEqual([1, 0, 0]);
-});
-
-it('sweeps what no matter took, row and bytes, and leaves what one did', async () => {
-  const taken = await upload({ bytes: pdf, name: 'taken.pdf' });
-  await upload({ bytes: pdf, name: 'orphan.pdf' });
-  const matterId = randomUUID();
-  await inTransaction(house.db, ofMatter(matterId), (tx) =>
-    claimFiles(tx, [taken.body.fileId], matterId, house.clock.now()),
-  );
-  const hours = house.profile.files.orphanHours;
-  expect(await sweepFiles(worker, new Date(house.clock.now().getTime() + (hours - 1) * 3_600_000))).toEqual({
-    erased: 0,
-    uploads: 0,
-  });
-  const late = new Date(house.clock.now().getTime() + (hours + 1) * 3_600_000);
-  expect(await sweepFiles(worker, late)).toEqual({ erased: 1, uploads: 0 });
-  expect(await sweepFiles(worker, late)).toEqual({ erased: 0, uploads: 0 });
-  expect(await storedFiles()).toHaveLength(1);
-  const row = await inTransaction(house.db, ofMatter(matterId), (tx) => findFile(tx, matterId, taken.body.fileId));
-  expect(await openFile(house, row)).toEqual(Buffer.from(pdf));
-});
-
-it('erases on request: gone for everybody at once, the bytes with the sweep, the trace stays', async () => {
-  const { body } = await upload({ bytes: pdf, name: 'a.pdf' });
-  const matterId = randomUUID();
-  const party = ofMatter(matterId);
-  await inTransaction(house.db, party, (tx) => claimFiles(tx, [body.fileId], matterId, house.clock.now()));
-  expect(await inTransaction(house.db, party, (tx) => eraseFiles(tx, matterId, [body.fileId], house.clock.now()))).toBe(
-    1,
-  );
-  expect(await inTransaction(house.db, party, (tx) => filesOf(tx, matterId))).toEqual([]);
-  await sweepFiles(worker, house.clock.now());
-  expect(await storedFiles()).toEqual([]);
-  const { rows } = await withClient(base.ownerUrl, (client) =>
-    client.query('select place, name_sealed, matter_id from files.file'),
-  );
-  expect(rows).toEqual([{ place: null, name_sealed: null, matter_id: matterId }]);
-});
-
-it('ends a sweep that a crash cut off between bytes and row', async () => {
-  await upload({ bytes: pdf, name: 'a.pdf' });
-  await withClient(base.ownerUrl, (client) =>
-    client.query('update files.file set erased_at = uploaded_at, name_sealed = null'),
-  );
-  for (const path of await storedFiles()) await rm(path);
-  expect(await sweepFiles(worker, house.clock.now())).toEqual({ erased: 1, uploads: 0 });
-});
-
-it('finds bytes whose row was never written, and unfinished writes, and leaves all others', async () => {
-  await upload({ bytes: pdf, name: 'a.pdf' });
-  const [good] = await storedFiles();
-  await cabinetOf(house).keep(Buffer.from('lost'));
-  await mkdir(join(folder, 'files', 'ab', 'cd'), { recursive: true });
-  await writeFile(join(folder, 'files', 'ab', 'cd', 'abcd.1.part'), 'half');
-  expect(await sweepLostBytes(worker)).toBe(0);
-  const old = new Date(Date.now() - 25 * 3_600_000);
-  for (const path of await storedFiles()) await utimes(path, old, old);
-  expect(await sweepLostBytes(worker)).toBe(2);
-  expect(await storedFiles()).toEqual([good]);
 });
 
 it('takes a photo in pieces, in any order, after breaks, and makes one file of it', async () => {
@@ -451,7 +221,7 @@ it('takes a photo in pieces, in any order, after breaks, and makes one file of i
     .png()
     .toBuffer();
   const post = (url: string, payload?: Buffer | object, type = 'application/json') =>
-    app.inject({
+    desk.app.inject({
       method: 'POST',
       url,
       headers: payload === undefined ? {} : { 'content-type': type },
@@ -472,36 +242,36 @@ it('takes a photo in pieces, in any order, after breaks, and makes one file of i
   expect((await send(pieces, piece(0))).json()).toMatchObject({ code: 'piece-unknown' });
   await send(1, piece(1));
   for (let n = 0; n < pieces; n += 1) await send(n, piece(n));
-  expect((await app.inject({ url })).json().received).toHaveLength(pieces);
-  for (const path of await storedFiles()) expect((await readFile(path)).includes('SecretPhone')).toBe(false);
+  expect((await desk.app.inject({ url })).json().received).toHaveLength(pieces);
+  for (const path of await storedFiles(desk.folder)) expect((await readFile(path)).includes('SecretPhone')).toBe(false);
 
   const [one, two] = await Promise.all([post(`${url}/finish`), post(`${url}/finish`)]);
   expect([one.statusCode, two.statusCode]).toEqual([201, 201]);
   expect(one.json()).toEqual(two.json());
   expect((await post(`${url}/finish`)).json()).toEqual(one.json());
   expect(one.json()).toMatchObject({ width: 800, height: 700, name: '照片.png' });
-  expect(await storedFiles()).toHaveLength(1);
+  expect(await storedFiles(desk.folder)).toHaveLength(1);
   expect((await send(0, piece(0))).json()).toMatchObject({ code: 'upload-finished' });
 
-  await sweepFiles(worker, new Date(house.clock.now().getTime() + 200 * 3_600_000));
-  expect((await app.inject({ url })).statusCode).toBe(404);
+  await sweepFiles(desk.worker, new Date(desk.house.clock.now().getTime() + 200 * 3_600_000));
+  expect((await desk.app.inject({ url })).statusCode).toBe(404);
 });
 
 it('refuses pieces of an upload that it does not know, and one that would be too large', async () => {
   const url = `/api/files/uploads/${randomUUID()}`;
-  expect((await app.inject({ url })).json()).toMatchObject({ status: 404, code: 'upload-unknown' });
-  const large = await app.inject({
+  expect((await desk.app.inject({ url })).json()).toMatchObject({ status: 404, code: 'upload-unknown' });
+  const large = await desk.app.inject({
     method: 'POST',
     url: '/api/files/uploads',
-    payload: { name: 'a.pdf', bytes: house.profile.files.maxBytes + 1 },
+    payload: { name: 'a.pdf', bytes: desk.house.profile.files.maxBytes + 1 },
   });
   expect([large.statusCode, large.json().code]).toEqual([413, 'file-too-large']);
 });
 
 it('stops one address that floods the house with files', async () => {
-  await withClient(base.ownerUrl, (client) => client.query('truncate platform.rate_limit'));
+  await withClient(desk.base.ownerUrl, (client) => client.query('truncate platform.rate_limit'));
   const strict = await serving(
-    houseOn(base.appUrl, folder, { db: house.db, config: { ...house.config, submitsPerHour: 1 } }),
+    houseOn(desk.base.appUrl, desk.folder, { db: desk.house.db, config: { ...desk.house.config, submitsPerHour: 1 } }),
   );
   const start = () =>
     strict.inject({ method: 'POST', url: '/api/files/uploads', payload: { name: 'a.pdf', bytes: 10 } });
@@ -513,14 +283,14 @@ it('stops one address that floods the house with files', async () => {
 });
 
 it('stands in the OpenAPI document with all five operations', () => {
-  const text = JSON.stringify(app.swagger());
+  const text = JSON.stringify(desk.app.swagger());
   for (const operation of ['uploadFile', 'startUpload', 'sendPiece', 'getUpload', 'finishUpload'])
     expect(text).toContain(`"operationId":"${operation}"`);
   expect(text).toContain('"format":"binary"');
 });
 
 it('writes no name of a file into the log', async () => {
-  await upload({ bytes: pdf, name: '张三的欠条.jpg' });
-  await inTransaction(worker.db, systemPrincipal(1, 'test'), async () => {});
-  expect(house.lines.join('')).not.toContain('张三');
+  await upload(desk.app, { bytes: pdf, name: '张三的欠条.jpg' });
+  await inTransaction(desk.worker.db, systemPrincipal(1, 'test'), async () => {});
+  expect(desk.house.lines.join('')).not.toContain('张三');
 });
