@@ -10,7 +10,7 @@ import type { DataForRefusalNotice } from './documents/refusal-notice.ts';
 import type { DataForSupplementNotice } from './documents/supplement-notice.ts';
 import type { DataForTransferLetter } from './documents/transfer-letter.ts';
 import { clean, type MatterRecord, namesOf, subjectOf } from './paper-data.ts';
-import type { LetterOnRecord } from './supervision-paper-data.ts';
+import type { DecisionOnRecord, LetterOnRecord } from './supervision-paper-data.ts';
 
 /** What the acts left on record, the latest of each kind. */
 export interface ActsOnRecord {
@@ -59,6 +59,9 @@ export interface ActsOnRecord {
   } | null;
   readonly urging: LetterOnRecord | null;
   readonly supervision: LetterOnRecord | null;
+  /** What bodies that the rule names decided: the last of each level. */
+  readonly talk: DecisionOnRecord | null;
+  readonly listing: DecisionOnRecord | null;
   readonly extension: {
     readonly clock: string;
     readonly dueOn: string;
@@ -86,6 +89,8 @@ export function readyActPapers(acts: ActsOnRecord): MatterPaperKind[] {
     ...(acts.extension ? (['extension-request'] as const) : []),
     ...(acts.urging ? (['urging-notice'] as const) : []),
     ...(acts.supervision ? (['supervision-letter'] as const) : []),
+    ...(acts.talk ? (['talk-notice'] as const) : []),
+    ...(acts.listing ? (['listing-notice'] as const) : []),
   ];
 }
 

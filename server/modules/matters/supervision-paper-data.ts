@@ -1,6 +1,8 @@
-// Decides what stands on the papers of supervision: the 催办通知书 and the 督办函 with its answer, from the letters as they were issued.
+// Decides what stands on the papers of supervision: the 催办通知书, the 督办函 with its answer, from the letters as they were issued; the 约谈通知书 and the
+// 挂牌督办通知书 in the name of the body that decided, from its decision as it was recorded.
 // Of a court, a procuratorate or an arbitration commission the paper asks for a receipt and names no facts.
 import { localDateOf } from '../../kernel/instant.ts';
+import type { DataForDecidedSupervision } from './documents/decided-supervision.ts';
 import type { DataForSupervisionLetter } from './documents/supervision-letter.ts';
 import type { DataForUrgingNotice } from './documents/urging-notice.ts';
 import { clean, type MatterRecord, subjectOf } from './paper-data.ts';
@@ -27,6 +29,48 @@ export interface LetterOnRecord {
     readonly by: string | null;
     readonly at: Date;
   } | null;
+}
+
+/** What a body decided on a proposal of ours. */
+export interface DecisionOnRecord extends Pick<LetterOnRecord, 'body' | 'dueOn' | 'daysLate' | 'replyDue' | 'answer'> {
+  readonly decider: string | null;
+  readonly documentNumber: string;
+  readonly decidedOn: string;
+  readonly grounds: string | null;
+  readonly words: string | null;
+}
+
+/** 约谈通知书、挂牌督办通知书 */
+export function decidedSupervisionData(
+  matter: Pick<MatterRecord, 'number' | 'category'>,
+  decision: DecisionOnRecord | null,
+): DataForDecidedSupervision | undefined {
+  if (!decision) return undefined;
+  const { answer } = decision;
+  return clean({
+    decider: decision.decider,
+    documentNumber: decision.documentNumber,
+    decidedOn: decision.decidedOn,
+    body: decision.body,
+    number: matter.number,
+    subject: matter.category,
+    dueOn: decision.dueOn,
+    daysLate: decision.daysLate,
+    grounds: decision.grounds,
+    decision: decision.words,
+    replyDue: decision.replyDue,
+    answer: answer ? answerRows(answer) : undefined,
+  });
+}
+
+function answerRows(answer: NonNullable<LetterOnRecord['answer']>) {
+  return clean({
+    done: answer.done,
+    whyNot: answer.whyNot,
+    measures: answer.measures,
+    by: answer.by,
+    on: localDateOf(answer.at),
+  });
 }
 
 /** 催办通知书 */
@@ -68,14 +112,6 @@ export function supervisionLetterData(
     answerBy: letter.replyDue,
     issuedBy: letter.issuedBy,
     issuedOn: localDateOf(letter.issuedAt),
-    answer: answer
-      ? clean({
-          done: answer.done,
-          whyNot: answer.whyNot,
-          measures: answer.measures,
-          by: answer.by,
-          on: localDateOf(answer.at),
-        })
-      : undefined,
+    answer: answer ? answerRows(answer) : undefined,
   });
 }

@@ -171,12 +171,54 @@ describe('the ladder of a term that runs out (督办)', () => {
       ...decision,
       organisationId: 29,
       decidedOn: '2026-03-11',
+      words: '三日内签收，限期整改。',
     });
     const page = await pageOf('housing', number);
     expect(page.items.at(-1)).toMatchObject({
       decision: { adopted: true, documentNumber: '安信联〔2026〕3号', decidedOn: '2026-03-11' },
       acts: ['replyToSupervision'],
     });
+    // Its paper is issued with the decision, in the name of the body that decided; its hash stands in the entry.
+    const [entry] = await t.look<{ facts: string; sha256: string }>(
+      `select h.facts, encode(p.sha256, 'hex') as sha256 from matters.history h join matters.matter m on m.id = h.matter_id
+       join matters.paper p on p.matter_id = m.id and p.seq = h.seq where m.number = $1 and h.act = 'recordSupervisionDecision'`,
+      [number],
+    );
+    expect(JSON.parse(entry?.facts ?? '{}')).toMatchObject({ kind: 'listing-notice', sha256: entry?.sha256 });
+    const given = page.items.at(-1);
+    const paper = (more = ''): ReturnType<TestHouse['send']> =>
+      t.send({
+        as: 'housing',
+        method: 'GET',
+        url: `/api/matters/${number}/papers/listing-notice?format=docx&letter=${given?.id}${more}`,
+      });
+    const said = wordText((await paper()).rawPayload);
+    for (const words of [
+      '安和县信访局',
+      '安信联〔2026〕3号',
+      '2026年3月11日',
+      '安和县住房和城乡建设局',
+      '提请挂牌督办',
+      '三日内签收',
+    ])
+      expect(said, words).toContain(words);
+    for (const words of ['综合治理中心', '周小满', '吴大江', '漏水']) expect(said, words).not.toContain(words);
+    expect(given?.replyDue).toBe('2026-03-25');
+    expect(said).toContain('2026年3月25日');
+    // Nothing was decided on a talk: there is no such paper.
+    const none = await t.send({ as: 'housing', method: 'GET', url: `/api/matters/${number}/papers/talk-notice` });
+    expect(none.json()).toMatchObject({ code: 'paper-not-ready' });
+    // The body answers it; the answer stands on its paper from then on, and what was issued stays as it was.
+    await actOn(t, 'housing', number, 'supervision-reply', {
+      supervisionId: given?.id,
+      done: '已经签收',
+      whyNot: '产权单位尚未确认',
+      measures: '每周报告一次',
+    });
+    expect(wordText((await paper()).rawPayload)).toContain('每周报告一次');
+    const matter = (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}/mediation` })).json();
+    const issued = matter.papers.find((one: { kind: string }) => one.kind === 'listing-notice');
+    expect(wordText((await paper(`&issued=${issued.id}`)).rawPayload)).not.toContain('每周报告一次');
   });
 
   it('prints from the record', async () => {

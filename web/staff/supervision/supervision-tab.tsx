@@ -161,13 +161,20 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
   );
 }
 
-/** 催办通知书、督办函 as it was issued, with its answer once that is there. */
+const kindOf = {
+  urge: 'urging-notice',
+  notice: 'supervision-letter',
+  talk: 'talk-notice',
+  listing: 'listing-notice',
+} as const;
+
+/** 催办通知书、督办函; after the decision 约谈通知书、挂牌督办通知书 in the name of the body that decided: as it was issued, with its answer once that is there. */
 function LetterLinks(props: { readonly number: string; readonly item: Supervision['items'][number] }): ReactNode {
   const m = useMessages(messages);
   const { language } = useLanguage();
   const { item } = props;
-  if (item.letterNumber === null) return null;
-  const kind = item.level === 'urge' ? 'urging-notice' : 'supervision-letter';
+  if (item.letterNumber === null && item.decision?.adopted !== true) return null;
+  const kind = kindOf[item.level];
   return (
     <p className="row-gap no-print">
       {m.letter}

@@ -17,6 +17,12 @@ import {
   supervisionOf,
 } from '../store/supervision.ts';
 import { competent, daysLate, mayPropose, mayReply } from '../supervision.ts';
+import { categoryOf } from '../../../platform/profile/lookups.ts';
+import { listingNoticeForm } from '../documents/listing-notice.ts';
+import { talkNoticeForm } from '../documents/talk-notice.ts';
+import { wordsOf } from '../queries/acts-on-record.ts';
+import { keepPaper } from '../store/papers.ts';
+import { decidedSupervisionData } from '../supervision-paper-data.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 import { refuseIf } from './request-clock-change.ts';
 
@@ -96,6 +102,35 @@ export function recordSupervisionDecision(
       decided_seq: matter.version + 1,
       reply_due: replyDue,
     });
+    // 约谈通知书、挂牌督办通知书 In the name of the body that decided; its hash stands in this very entry.
+    const paper = adopted
+      ? await keepPaper(
+          { tx, house, matter, times },
+          {
+            form: row.level === 'talk' ? talkNoticeForm : listingNoticeForm,
+            data:
+              decidedSupervisionData(
+                {
+                  number: matter.number,
+                  category:
+                    categoryOf(house.profileAt(matter.profile_version), matter.category)?.name.zh ?? matter.category,
+                },
+                {
+                  decider: decider.name,
+                  documentNumber,
+                  decidedOn,
+                  body: row.body_name,
+                  dueOn: row.due_date,
+                  daysLate: row.days_late,
+                  replyDue,
+                  grounds: await wordsOf(tx, matter, row.seq),
+                  words: words ?? null,
+                  answer: null,
+                },
+              ) ?? {},
+          },
+        )
+      : undefined;
     const after = await record({
       act: { act: 'recordSupervisionDecision' },
       facts: {
@@ -105,6 +140,7 @@ export function recordSupervisionDecision(
         deciderOrganisationId: decider.id,
         documentNumber,
         decidedOn,
+        ...paper,
       },
       ...(words ? { notes: [{ kind: 'reason', body: words }] } : {}),
       ...(adopted ? { event: 'supervision.issued' } : {}),

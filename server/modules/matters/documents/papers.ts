@@ -3,12 +3,14 @@ import type { PaperForm } from '../../../kernel/paper.ts';
 import { acceptanceNoticeForm } from './acceptance-notice.ts';
 import { circulationSlipForm } from './circulation-slip.ts';
 import { extensionRequestForm } from './extension-request.ts';
+import { listingNoticeForm } from './listing-notice.ts';
 import { objectionSlipForm } from './objection-slip.ts';
 import { receiptForm } from './receipt.ts';
 import { refusalNoticeForm } from './refusal-notice.ts';
 import { satisfactionSlipForm } from './satisfaction-slip.ts';
 import { supervisionLetterForm } from './supervision-letter.ts';
 import { supplementNoticeForm } from './supplement-notice.ts';
+import { talkNoticeForm } from './talk-notice.ts';
 import { transferLetterForm } from './transfer-letter.ts';
 import { urgingNoticeForm } from './urging-notice.ts';
 
@@ -23,6 +25,8 @@ export const matterPaperKinds = [
   'extension-request',
   'urging-notice',
   'supervision-letter',
+  'talk-notice',
+  'listing-notice',
   'satisfaction-slip',
 ] as const;
 export type MatterPaperKind = (typeof matterPaperKinds)[number];
@@ -38,5 +42,7 @@ export const matterPapers: Readonly<Record<MatterPaperKind, PaperForm<unknown>>>
   'extension-request': extensionRequestForm,
   'urging-notice': urgingNoticeForm,
   'supervision-letter': supervisionLetterForm,
+  'talk-notice': talkNoticeForm,
+  'listing-notice': listingNoticeForm,
   'satisfaction-slip': satisfactionSlipForm,
 };

@@ -3,17 +3,22 @@ import type { House } from '../../../platform/house.ts';
 import type { LockedMatter } from '../store/lock.ts';
 import { supervisionOf } from '../store/supervision.ts';
 import type { MattersTables } from '../store/tables.ts';
-import type { LetterOnRecord } from '../supervision-paper-data.ts';
+import type { DecisionOnRecord, LetterOnRecord } from '../supervision-paper-data.ts';
 
-/** The last urging and the last letter of supervision, or the one that is asked for, with the words they were issued and answered with. */
-export async function lettersOnRecord(
-  tx: Tx,
-  house: House,
-  matter: LockedMatter,
-  letterId?: string,
-): Promise<{ readonly urging: LetterOnRecord | null; readonly supervision: LetterOnRecord | null }> {
+export interface Letters {
+  readonly urging: LetterOnRecord | null;
+  readonly supervision: LetterOnRecord | null;
+  readonly talk: DecisionOnRecord | null;
+  readonly listing: DecisionOnRecord | null;
+}
+
+/**
+ * The last urging, the last letter of supervision, the last talk and listing that were decided, or the one that is asked for, with the words they were
+ * issued and answered with.
+ */
+export async function lettersOnRecord(tx: Tx, house: House, matter: LockedMatter, letterId?: string): Promise<Letters> {
   const rows = await supervisionOf(tx, matter);
-  if (rows.length === 0) return { urging: null, supervision: null };
+  if (rows.length === 0) return { urging: null, supervision: null, talk: null, listing: null };
   const notes = await tablesOf<MattersTables>(tx)
     .selectFrom('matters.note')
     .select(['seq', 'kind', 'body'])
@@ -22,12 +27,22 @@ export async function lettersOnRecord(
     .where(
       'seq',
       'in',
-      rows.flatMap((row) => [row.seq, row.reply_seq ?? row.seq]),
+      rows.flatMap((row) => [row.seq, row.decided_seq ?? row.seq, row.reply_seq ?? row.seq]),
     )
     .execute();
   const words = (seq: number | null, kind: string): string | null =>
     notes.find((note) => note.seq === seq && note.kind === kind)?.body ?? null;
   const directory = house.directory();
+  const answerOf = (row: (typeof rows)[number]): LetterOnRecord['answer'] =>
+    row.replied_at
+      ? {
+          done: words(row.reply_seq, 'done'),
+          whyNot: words(row.reply_seq, 'whyNot'),
+          measures: words(row.reply_seq, 'measures'),
+          by: directory.post(row.replied_by_post_id)?.officerName ?? null,
+          at: row.replied_at,
+        }
+      : null;
   const letterOf = (level: 'urge' | 'notice'): LetterOnRecord | null => {
     const row = rows.findLast((one) => one.level === level && (letterId === undefined || one.id === letterId));
     if (!row?.letter_number) return null;
@@ -45,16 +60,31 @@ export async function lettersOnRecord(
       issuedBy: directory.post(row.by_post_id)?.officerName ?? null,
       problems: words(row.seq, 'problems'),
       demands: words(row.seq, 'demands'),
-      answer: row.replied_at
-        ? {
-            done: words(row.reply_seq, 'done'),
-            whyNot: words(row.reply_seq, 'whyNot'),
-            measures: words(row.reply_seq, 'measures'),
-            by: directory.post(row.replied_by_post_id)?.officerName ?? null,
-            at: row.replied_at,
-          }
-        : null,
+      answer: answerOf(row),
     };
   };
-  return { urging: letterOf('urge'), supervision: letterOf('notice') };
+  const decisionOf = (level: 'talk' | 'listing'): DecisionOnRecord | null => {
+    const row = rows.findLast(
+      (one) => one.level === level && one.decision === 'adopted' && (letterId === undefined || one.id === letterId),
+    );
+    if (!row?.document_number || row.decided_on === null) return null;
+    return {
+      decider: directory.organisation(row.decider_organisation_id)?.name ?? null,
+      documentNumber: row.document_number,
+      decidedOn: row.decided_on,
+      body: row.body_name,
+      dueOn: row.due_date,
+      daysLate: row.days_late,
+      replyDue: row.reply_due,
+      grounds: words(row.seq, 'reason'),
+      words: words(row.decided_seq, 'reason'),
+      answer: answerOf(row),
+    };
+  };
+  return {
+    urging: letterOf('urge'),
+    supervision: letterOf('notice'),
+    talk: decisionOf('talk'),
+    listing: decisionOf('listing'),
+  };
 }

@@ -30,7 +30,7 @@ import {
 import { type Channel, channelNames } from '../source.ts';
 import { factsOf } from '../store/for-procedures.ts';
 import type { LockedMatter } from '../store/lock.ts';
-import { supervisionLetterData, urgingNoticeData } from '../supervision-paper-data.ts';
+import { decidedSupervisionData, supervisionLetterData, urgingNoticeData } from '../supervision-paper-data.ts';
 import { actsOnRecord, wordsOf } from './acts-on-record.ts';
 import { openParties } from '../store/parties.ts';
 import { sourceOf } from '../store/source.ts';
@@ -106,6 +106,10 @@ function dataOf(
       return urgingNoticeData(record, acts.urging);
     case 'supervision-letter':
       return supervisionLetterData(record, acts.supervision);
+    case 'talk-notice':
+      return decidedSupervisionData(record, acts.talk);
+    case 'listing-notice':
+      return decidedSupervisionData(record, acts.listing);
     default:
       return kind satisfies never;
   }
