@@ -19,6 +19,15 @@ export function residentsElsewhere(stage: () => Stage): void {
     await page.getByRole('button', { name: 'I have read it, begin' }).click();
     await page.getByText('Trouble with neighbours', { exact: true }).click();
     await page.getByLabel('In your own words').fill(account);
+    // A sign of danger shows at once whom to ring; without one nobody is frightened.
+    const police = page.getByRole('link', { name: 'Police 110' });
+    expect(await police.count()).toBe(0);
+    await page.getByText('Is any of this the case? Tick it').click();
+    const sign = page.getByLabel(/^Does anybody at home hit you/u);
+    await sign.check();
+    expect(await police.getAttribute('href')).toBe('tel:110');
+    expect(await shown(page, /This is not your fault and no private affair/u)).toBe(true);
+    await sign.uncheck();
     await lookAt(stage(), reader, 'English: what');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('河西镇', { exact: true }).click();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, partyToken, versionOf } from '../../../test/harness/story.ts';
 import { openDatabase } from '../../platform/db.ts';
+import { tasksOf } from '../../tasks.ts';
 import { remindOfAgreements } from './jobs.ts';
 import { confirmationReminderDay, performanceReminderDay } from './reminders.ts';
 import { aMatterInHand, enterMediators, mediate } from './testing.ts';
@@ -36,6 +37,8 @@ describe('the sweep of agreements', () => {
   it('announces each reminder once, and nothing for what is performed', async () => {
     const m = await aMatterInHand(t);
     await mediate(t, m, 'effective');
+    // The respondent has a page to look at.
+    await actOn(t, 'clerk', m.number, 'reissue-code', { partyId: m.respondent, checkedBy: 'known_person' });
     const [first] = await t.look<{ id: string }>(
       "select o.id from disputes.obligation o join matters.matter m on m.id = o.matter_id where m.number = $1 and due_on = '2026-03-20'",
       [m.number],
@@ -54,6 +57,19 @@ describe('the sweep of agreements', () => {
     await run('2026-03-19');
     await run('2026-03-19');
     expect(await announced()).toEqual(['agreement.performanceReminder']);
+    // Both sides are told of it, each once a channel, though the job runs twice.
+    const [event] = await t.look<{ id: string }>(
+      `select id from platform.event where name = 'agreement.performanceReminder'`,
+    );
+    const tell = tasksOf(worker, {})['matters.tell'];
+    const job = { house: worker, at: t.clock.now(), attempt: 1 };
+    for (const _ of [1, 2]) await tell?.({ countyId: 1, eventId: event?.id }, job);
+    const told = await t.look<{ party_id: string; n: number }>(
+      `select party_id, count(distinct channel)::int - count(*)::int as n from platform.message
+       where template = 'agreement.performanceReminder' and party_id is not null group by party_id`,
+    );
+    expect(told.map((row) => row.party_id).toSorted()).toEqual([m.applicant, m.respondent].toSorted());
+    expect(told.map((row) => row.n)).toEqual([0, 0]);
     await actOn(t, m.handler, m.number, 'mediation/performance', { obligationId: first?.id, performed: 'yes' });
     await run('2026-03-22');
     await run('2026-03-23');
