@@ -158,18 +158,23 @@ it.each([
     'files-too-many',
   ],
 ])('answers a broken form clearly: %s', async (_, type, payload, code) => {
-  const reply = await app.inject({ method: 'POST', url: '/api/files', headers: { 'content-type': type }, payload });
+  const reply = await desk.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: { 'content-type': type },
+    payload,
+  });
   expect([reply.statusCode, reply.json().code]).toEqual([400, code]);
-  expect(await storedFiles()).toEqual([]);
+  expect(await storedFiles(desk.folder)).toEqual([]);
 });
 
 it('tells who sends far too much, even while it is still being sent', async () => {
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
+  await desk.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = desk.app.server.address() as AddressInfo;
   const reply = await fetch(`http://127.0.0.1:${port}/api/files`, {
     method: 'POST',
     headers: { 'content-type': 'application/pdf' },
-    body: new Uint8Array(3 * house.profile.files.maxBytes),
+    body: new Uint8Array(3 * desk.house.profile.files.maxBytes),
   });
   expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([413, 'file-too-large']);
 });
