@@ -59,7 +59,7 @@ export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
       schema: { operationId: contract.operationId, ...openApiParts(contract) },
       // A body of which nothing is needed may be left out; where something is, the answer names what is missing.
       preValidation: async (request) => {
-        if (request.body === undefined && contract.body instanceof z.ZodObject) request.body = {};
+        if (request.body === undefined && takesMembers(contract.body)) request.body = {};
       },
       handler: async (request, reply) => {
         const principal = await options.principalOf(request);
@@ -75,6 +75,10 @@ export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
       },
     });
   };
+}
+
+function takesMembers(body: z.ZodType | undefined): boolean {
+  return body instanceof z.ZodOptional ? takesMembers(body.unwrap() as z.ZodType) : body instanceof z.ZodObject;
 }
 
 function openApiParts(contract: RouteContract): Record<string, unknown> {
