@@ -105,6 +105,12 @@ describe('after all journeys', () => {
     expect(stage().windows.flatMap((window) => window.watch.faults)).toEqual([]);
   });
 
+  test('no markup that a resident typed became part of a page', () => {
+    const asked = stage().windows.flatMap((window) => window.watch.asked);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter((url) => url.includes('drawn-from-words'))).toEqual([]);
+  });
+
   test('no lookup code stood in the address of any request', () => {
     const asked = stage().windows.flatMap((window) => window.watch.asked);
     expect(asked.length).toBeGreaterThan(100);

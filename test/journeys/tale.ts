@@ -17,8 +17,10 @@ export interface Tale {
 export const committeeName = '河西镇陈家畈村人民调解委员会';
 export const applicantName = '周小满';
 export const respondentName = '吴大江';
-export const account = '楼上卫生间漏水三个月了，我家天花板已经发霉，上门找过两次，对方说不是他家的问题。';
-export const claims = '修好漏水，赔我重新刷墙的钱。';
+/** Typed by the resident among the words: no page may draw it. */
+const typedMarkup = '<img src="/drawn-from-words" onerror="alert(1)">';
+export const account = `楼上卫生间漏水三个月了，我家天花板已经发霉，上门找过两次，对方说不是他家的问题。${typedMarkup}`;
+export const claims = `修好漏水，赔我重新刷墙的钱。${typedMarkup}`;
 export const reply = '双方已经达成协议：楼上二十天内修好防水，并赔偿刷墙的费用。';
 
 /** The main job from a resident's phone to a closed, rated matter, on the pages that everybody concerned uses. */
