@@ -44,7 +44,23 @@ async function signInLines(dataDir: string): Promise<string[]> {
   return [`  练习账号 Practice sign-ins (${all.length}: ${file})`, ...firsts.map(signInLine)];
 }
 
+/** What the office calls each role; whoever starts the product for the first time knows no codes. */
+const roleWords: Readonly<Record<string, string>> = {
+  window_clerk: '窗口受理员 window clerk',
+  coordinator: '分流协调员 coordinator',
+  checker: '审核员 checker',
+  follow_up: '回访员 follow-up officer',
+  centre_head: '中心主任 head of the centre',
+  committee_officer: '调委会工作人员 committee officer',
+  mediator: '调解员 mediator',
+  handler: '承办单位联络员 officer of a handling body',
+  leader: '领导（看数） leader (figures)',
+  system_admin: '系统管理员 system administrator',
+  security_admin: '安全保密管理员 security administrator',
+  audit_admin: '审计管理员 audit administrator',
+};
+
 function signInLine(it: PracticeSignIn): string {
   const second = it.totpSecret === undefined ? '' : `  TOTP ${it.totpSecret}`;
-  return `    ${it.role}  ${it.username} / ${it.password}${second}  ${it.organisation}`;
+  return `    ${roleWords[it.role] ?? it.role}  ${it.username} / ${it.password}${second}  ${it.organisation}`;
 }

@@ -42,6 +42,10 @@ export function mediateTheQuarrel({ next, stage, tale, keep }: Chapter): void {
       expect(words).toContain(claims);
       expect(words).not.toContain('19900000001');
       expect(words).not.toContain('上门找过两次');
+      // They filed nothing and are answered nothing: the page speaks to them as the other side.
+      expect(words).toContain('有人提出了这件事');
+      expect(words).toContain('前有结果');
+      for (const said of ['收到您反映的事', '前答复您']) expect(words).not.toContain(said);
       await partyAct(page, '说说您的情况', '交上去', '您已经说明的', (act) =>
         act.getByRole('textbox').fill('我家防水是去年做的，可以一起看看是哪里漏。'),
       );

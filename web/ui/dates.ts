@@ -19,6 +19,11 @@ export function dayWords(moment: string | Date, language: Language, style: DateF
   return language === 'zh' ? formatDateZh(dayOf(moment), style) : formatDateEn(dayOf(moment), style);
 }
 
+/** Texts that are published on a day have it as their version: it reads as a day, 2026年11月1日; any other version as it is written. */
+export function versionWords(version: string, language: Language): string {
+  return isLocalDate(version) ? dayWords(version, language) : version;
+}
+
 /** 2026年11月22日 14:05 */
 export function momentWords(moment: string | Date, language: Language, style: DateFormat = {}): string {
   return `${dayWords(moment, language, style)}${language === 'zh' ? ' ' : ', '}${timeOf(moment)}`;

@@ -119,7 +119,8 @@ describe('the template', () => {
 
 describe('a sound file', () => {
   it('is tried, taken over row by row, gives numbers, and names from whom each came', async () => {
-    const rows = Array.from({ length: 60 }, () => row());
+    const uncounted = { peopleInvolved: null, respondent: '吴大江' };
+    const rows = Array.from({ length: 60 }, (_, i) => row(i === 1 ? uncounted : {}));
     const check = await tried(await book(rows), '信访转来.xlsx');
     expect(check).toMatchObject({ status: 201, state: 'checked', rows: 60, bad: 0, faults: [] });
     expect((await start(check['id'])).json()).toMatchObject({ state: 'running' });
@@ -139,6 +140,12 @@ describe('a sound file', () => {
       [number],
     );
     expect(facts).toEqual({ people_involved: 2, amount_fen: 120_050 });
+    // Where nobody counted them, those who are named are as many as there are at least.
+    const [named] = await t.look<{ people_involved: number }>(
+      'select people_involved from matters.matter where number = $1',
+      [done.results[1]?.number],
+    );
+    expect(named).toEqual({ people_involved: 2 });
     expect((await verifyMatters(worker)).faults).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { versionWords } from '../../ui/dates.ts';
 import { useLoaded } from '../parts/loaded.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { getNotice, type Notice } from '../operations.ts';
@@ -43,7 +44,7 @@ export function NoticeText(props: { readonly notice: Notice; readonly inPage?: b
           <p class="words">{paragraph.text[language]}</p>
         </section>
       ))}
-      <p class="hint">{t.start.version(props.notice.version)}</p>
+      <p class="hint">{t.start.version(versionWords(props.notice.version, language))}</p>
     </div>
   );
 }

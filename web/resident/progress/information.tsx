@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { dayWords, momentWords } from '../../ui/dates.ts';
+import { dayWords, versionWords, momentWords } from '../../ui/dates.ts';
 import { TextArea } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLoaded } from '../parts/loaded.ts';
@@ -76,7 +76,7 @@ function Held(props: { readonly held: MyInformation }): VNode {
         .filter(Boolean)
         .join(' '),
     ],
-    [t.information.notice, held.noticeVersion],
+    [t.information.notice, held.noticeVersion ? versionWords(held.noticeVersion, language) : held.noticeVersion],
     [t.information.retention, held.retention[language]],
   ] as const;
   const copy = (): void => {

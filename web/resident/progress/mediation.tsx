@@ -137,7 +137,7 @@ function Consent(props: MediationProps): VNode {
       title={t.mediation.consent}
       hint={t.mediation.consentFree}
       button={t.mediation.consentSend}
-      done={t.can.materialDone}
+      done={t.mediation.consentKept}
       lacking={() => (choice ? undefined : t.mediation.consentMissing)}
       send={(key) =>
         answerConsent(

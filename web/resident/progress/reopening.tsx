@@ -18,7 +18,7 @@ export function ReopeningPart(props: {
   const offered = acts.includes('askOwnReopening');
   if (!offered && !reopening.own && reopening.times === 0) return null;
   return (
-    <section class="card">
+    <section class={reopening.own || reopening.times > 0 ? 'card' : 'card no-print'}>
       <h2>{t.reopening.title}</h2>
       {reopening.times > 0 ? <p>{t.reopening.times(reopening.times)}</p> : null}
       {reopening.own ? <p class="good">{t.reopening.states[reopening.own.state]}</p> : null}

@@ -44,6 +44,7 @@ export function Now(props: { readonly progress: Progress }): VNode {
 
 function sentence(progress: Progress, day: string | undefined, t: ReturnType<typeof useWords>['t']): VNode {
   const { stage, holder } = progress;
+  const forFiler = progress.side === 'applicant';
   if (stage === 'closed') return <>{t.progress.closed}</>;
   if (stage === 'refused') return <>{t.admission.nowRefused}</>;
   if (stage === 'linked') return <>{t.admission.nowLinked}</>;
@@ -73,9 +74,9 @@ function sentence(progress: Progress, day: string | undefined, t: ReturnType<typ
       {t.progress.handles}
       {day ? (
         <>
-          {t.progress.by}
+          {forFiler ? t.progress.by : t.progress.byOther}
           <strong>{day}</strong>
-          {t.progress.until}
+          {forFiler ? t.progress.until : t.progress.untilOther}
         </>
       ) : (
         t.progress.stop
@@ -123,7 +124,8 @@ function LegalClocks(props: { readonly progress: Progress }): VNode {
       {legalClocks.map((clock) => (
         <div class="legal" key={`${clock.ruleId}-${clock.startedAt}`}>
           <p>
-            <strong>{clock.name[language]}</strong> {dayWords(clock.dueDate, language, { weekday: true })}
+            <strong>{clock.name[language]}</strong> {clock.state === 'running' ? t.progress.legalBy : null}
+            {dayWords(clock.dueDate, language, { weekday: true })}
             {clock.state === 'running' ? null : ` ${t.progress.legalStates[clock.state]}`}
             {clock.pausedUntil ? ` ${t.progress.pausedUntil(dayWords(clock.pausedUntil, language, {}))}` : null}
           </p>
@@ -189,6 +191,8 @@ export function Road(props: { readonly stage: Progress['stage'] }): VNode {
 export function Done(props: { readonly progress: Progress }): VNode {
   const { t, language } = useWords();
   const entries = [...props.progress.done].reverse();
+  // «Your matter was received» is for whoever filed it; the other side reads that somebody brought it.
+  const other: Partial<Record<string, string>> = props.progress.side === 'applicant' ? {} : t.actsOfOther;
   return (
     <section class="card">
       <h2>{t.progress.done}</h2>
@@ -197,7 +201,7 @@ export function Done(props: { readonly progress: Progress }): VNode {
           <li key={`${entry.at}-${entry.act}`}>
             <p class="when">{momentWords(entry.at, language)}</p>
             <p>
-              <strong>{t.acts[entry.act] ?? t.acts['other']}</strong>
+              <strong>{other[entry.act] ?? t.acts[entry.act] ?? t.acts['other']}</strong>
               {entry.body ? <span class="by"> {entry.body}</span> : null}
             </p>
             {entry.words ? <p class="words">{entry.words}</p> : null}

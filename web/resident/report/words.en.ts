@@ -186,7 +186,8 @@ export const en: ReportWords = {
     next: 'What comes next',
     acceptBy: (day) => `By ${day} it is decided whether it is accepted`,
     afterwards: 'Then you are told which body handles it and the latest day of the answer',
-    limitation: 'Asking now interrupts the limitation of actions as the law provides; keep this receipt.',
+    limitation:
+      'Going to court is limited in time. Asking today interrupts that time as the law provides, and it is counted anew; keep this receipt.',
     print: 'Print',
     save: 'Save to phone',
     saveHint: 'Press long on the picture to save it, or download it below.',

@@ -178,7 +178,7 @@ export const zh = {
     next: '接下来',
     acceptBy: (day: string) => `${day}前，决定是否受理`,
     afterwards: '受理后，会告诉您哪个单位来办、最迟哪天答复',
-    limitation: '从您提出的这一刻起，诉讼时效按规定中断，请留好这张回执。',
+    limitation: '去法院打官司有时间限制（诉讼时效）。您今天提出来了，这个时间按规定中断，以后重新算。请留好这张回执。',
     print: '打印',
     save: '存到手机',
     saveHint: '长按图片保存，或者点下面下载。',

@@ -55,7 +55,10 @@ export function Book(): VNode {
 
   const lacks = (): NamedProblem[] => [
     ...(answers.service ? [] : [{ field: 'service', words: v.missingService }]),
-    ...(answers.startsAt ? [] : [{ field: answers.day ? 'startsAt' : 'day', words: v.missingTime }]),
+    // Days are shown once it is known what for: before, there is nothing to choose from.
+    ...(answers.startsAt || !answers.service
+      ? []
+      : [{ field: answers.day ? 'startsAt' : 'day', words: v.missingTime }]),
     ...(answers.name.trim() ? [] : [{ field: 'name', words: v.missingName }]),
     ...(answers.phone.trim() ? [] : [{ field: 'phone', words: v.missingPhone }]),
     ...(!answers.number.trim() === !answers.code.trim() ? [] : [{ field: 'number', words: v.missingMatter }]),

@@ -47,7 +47,9 @@ export function AgreementCard(props: {
       {agreement.effectiveOn ? (
         <p className="note good">
           {m.effectiveOn(dates.date(agreement.effectiveOn))}
-          {agreement.confirmationUntil ? `; ${m.confirmationUntil(dates.date(agreement.confirmationUntil))}` : ''}
+          {agreement.confirmationUntil
+            ? `${signs.semicolon}${m.confirmationUntil(dates.date(agreement.confirmationUntil))}`
+            : ''}
         </p>
       ) : null}
       {missing.length > 0 && !agreement.effectiveOn ? (

@@ -6,6 +6,7 @@ import { urlOf } from '../../api/caller.ts';
 import { fileHref } from '../matters/file-href.ts';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { TroubleNote } from '../shell/states.tsx';
 import { getPerformance, type Keeping, type KeptObligation } from './calls.ts';
 import { messages } from './messages.ts';
@@ -67,13 +68,16 @@ export function KeepingCard(props: {
 }
 
 function Obligation(props: { readonly number: string; readonly one: KeptObligation }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const dates = useDates();
   const { number, one } = props;
   return (
     <li className="stack-small">
       <span>
-        {one.debtor} → {one.creditor}: {one.what} {one.amountFen === null ? '' : formatAmount(one.amountFen)}{' '}
+        {one.debtor} → {one.creditor}
+        {signs.colon}
+        {one.what} {one.amountFen === null ? '' : `¥${formatAmount(one.amountFen)}`}{' '}
         <span className="quiet">{m.keeping.dueOn(dates.date(one.dueOn))}</span>{' '}
         <span className={tones[one.standing] ?? 'chip'}>{m.keeping.standings[one.standing]}</span>
         {one.confirmedFen > 0 ? (

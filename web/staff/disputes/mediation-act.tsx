@@ -6,6 +6,7 @@ import { messages as sheetMessages } from '../acts/messages.ts';
 import type { Pick } from '../acts/sheet-field.tsx';
 import type { Values } from '../acts/sheet-spec.ts';
 import { useColleaguePicks } from '../matters/matter-act.tsx';
+import { onlyChoices } from '../matters/clock-picks.ts';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useDates } from '../shell/dates.ts';
 import { PrintDrawer } from '../shell/print-drawer.tsx';
@@ -69,7 +70,11 @@ export function MediationActSheet(props: {
   const { act, reply } = props;
   const sheet: MediationSheet = mediationSheets[act];
   // Read anew with the record: right after an act the page may still show how it stood before.
-  const initial: Values = { ...props.begin, ...beginWith(act, reply, me.officer.name) };
+  const initial: Values = {
+    ...onlyChoices(sheet.fields, picks, ['respondents']),
+    ...props.begin,
+    ...beginWith(act, reply, me.officer.name),
+  };
 
   const handsFor = (values: Values): readonly Pick[] => {
     if (act !== 'recordSession') {

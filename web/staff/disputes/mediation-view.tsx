@@ -66,7 +66,7 @@ export function PartiesTable(props: { readonly mediation: Mediation }): ReactNod
           <thead>
             <tr>
               <th scope="col">{m.parties}</th>
-              <th scope="col">{words.contact}</th>
+              <th scope="col">{m.reachedHead}</th>
               <th scope="col">{m.consent}</th>
               <th scope="col">{m.signed}</th>
               <th scope="col">{m.answer}</th>
@@ -82,7 +82,7 @@ export function PartiesTable(props: { readonly mediation: Mediation }): ReactNod
                   </td>
                   <td>
                     {party.reachedAt ? words.reachedAt(dates.short(party.reachedAt)) : null}
-                    {!party.reachedAt && party.side === 'respondent' ? words.notReached : null}
+                    {party.reachedAt ? null : party.side === 'respondent' ? words.notReached : '—'}
                     {party.attempts > 0 ? <span className="quiet"> {m.attempts(party.attempts)}</span> : null}
                   </td>
                   <td>
@@ -149,7 +149,9 @@ export function Sessions(props: { readonly mediation: Mediation }): ReactNode {
                 {session.result ? <span className="chip">{m.sessionResult[session.result]}</span> : null}
                 <span className="quiet">
                   {session.present.map((id) => names.get(id) ?? '').join('、')}
-                  {session.others.map((one) => `、${one.name}(${m.relations[one.relation] ?? one.relation})`).join('')}
+                  {session.others
+                    .map((one) => `、${one.name}${signs.brackets(m.relations[one.relation] ?? one.relation)}`)
+                    .join('')}
                 </span>
               </div>
               {session.statements ? (

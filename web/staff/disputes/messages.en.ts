@@ -24,6 +24,7 @@ export const en: Messages = {
   prolonged: (times) => `prolonged ${times} times by both sides`,
   suspended: 'A suspicion of sham mediation: it is suspended. Nothing is drafted or signed until it is cleared.',
   parties: 'Both sides',
+  reachedHead: 'Reached',
   consent: 'Consent',
   consentYes: 'agrees',
   consentNo: 'declines',

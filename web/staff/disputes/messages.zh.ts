@@ -22,6 +22,7 @@ export const zh = {
   prolonged: (times: number) => `已经双方同意延长 ${times} 次`,
   suspended: '有虚假调解的疑点，调解已中止。查清之前不形成、不签署协议。',
   parties: '双方',
+  reachedHead: '联系情况',
   consent: '调解意愿',
   consentYes: '同意',
   consentNo: '不同意',

@@ -105,7 +105,7 @@ export const zh = {
   receiptClaims: '诉求',
   receiptLimitation: '提出调解请求，诉讼时效从收到时中断（民法典第一百九十五条）。',
   receiptQr: '扫码查进度',
-  receiptPdf: '打印回执(PDF)',
+  receiptPdf: '打印回执（PDF）',
   receiptPrint: '打印这一页（含查询码）',
   receiptOpen: '打开事项',
   rulings: '裁定沿用',

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { versionWords } from '../../ui/dates.ts';
 import { makeKey } from '../../api/key.ts';
 import { FieldGroup } from '../shell/field.tsx';
-import { useMessages, useWords } from '../shell/language.tsx';
+import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import type { getNotice } from './calls.ts';
 import { type Draft, type Faults, newPerson, type PersonDraft, type Role } from './draft.ts';
@@ -83,13 +85,16 @@ function NoticePart(props: {
   readonly onChange: (part: Partial<Draft>) => void;
 }): ReactNode {
   const m = useMessages(messages);
+  const signs = useSigns();
+  const { language } = useLanguage();
   const shell = useMessages(shellMessages);
   const say = useWords();
   const { draft, notice, onChange } = props;
   return (
     <section className="stack-small">
       <Checkbox checked={draft.noticeTold} onChange={(event) => onChange({ noticeTold: event.target.checked })}>
-        {m.notice} {notice ? <span className="quiet">({notice.version})</span> : null}
+        {m.notice}{' '}
+        {notice ? <span className="quiet">{signs.brackets(versionWords(notice.version, language))}</span> : null}
       </Checkbox>
       {props.faults['noticeTold'] ? (
         <small className="fault" role="alert">

@@ -34,12 +34,9 @@ export function TriageCard(props: { readonly triage: Triage }): ReactNode {
         </summary>
         <ul className="rules">
           {triage.firedRules.map((rule) => (
-            <li key={rule.id}>
-              {say(rule.text)}{' '}
-              <span className="quiet">
-                {rule.id}
-                {rule.decisive ? ` · ${m.ruleDecisive}` : ''}
-              </span>
+            // The rule's name in the county's settings is for whoever mends them, not for whoever assigns.
+            <li key={rule.id} title={rule.id}>
+              {say(rule.text)} {rule.decisive ? <span className="quiet">{m.ruleDecisive}</span> : null}
             </li>
           ))}
         </ul>

@@ -52,9 +52,13 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   }, [offered, language, navigate, sheetOpen]);
 
   return (
-    <section className="card stack" aria-labelledby="matter-acts">
+    <section className="card stack no-print" aria-labelledby="matter-acts">
       <h2 id="matter-acts">{m.canDo}</h2>
-      {main.length === 0 && more.length === 0 && !mediation ? <p className="quiet">{m.canDoNothing}</p> : null}
+      {main.length === 0 && !mediation ? (
+        <p className="quiet">
+          {m.canDoNothing} {m.waitsFor[matter.stage]}
+        </p>
+      ) : null}
       <div className="act-buttons">
         {main.map((act, i) => {
           const key = keyOfAct(act, language);

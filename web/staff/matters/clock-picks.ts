@@ -58,10 +58,14 @@ export function useClockPicks(matter: MatterView): ClockLists {
 }
 
 /** A demanded choice with one possible answer is made already. */
-export function onlyChoices(fields: readonly FieldSpec[], picks: Readonly<Record<string, readonly Pick[]>>): Values {
+export function onlyChoices(
+  fields: readonly FieldSpec[],
+  picks: Readonly<Record<string, readonly Pick[]>>,
+  lists: readonly string[] = onClocks,
+): Values {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      if (field.kind !== 'pick' || field.many || !field.required || !onClocks.includes(field.from)) return [];
+      if (field.kind !== 'pick' || field.many || !field.required || !lists.includes(field.from)) return [];
       const [only, ...others] = picks[field.from] ?? [];
       return only && others.length === 0 ? [[field.name, only.value]] : [];
     }),

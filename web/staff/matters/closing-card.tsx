@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { TroubleNote } from '../shell/states.tsx';
 import { useResultName } from '../office/office.ts';
 import { type Closing, getClosing, type MatterView } from './calls.ts';
@@ -11,6 +12,7 @@ const stages: readonly string[] = ['follow_up', 'closed'];
 
 /** 回访、评价与重启: who was asked and how often, what the parties rated, and how often it was taken up again. */
 export function ClosingCard(props: { readonly matter: MatterView }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const { matter } = props;
   const there =
@@ -43,9 +45,14 @@ export function ClosingCard(props: { readonly matter: MatterView }): ReactNode {
           ))}
         </ul>
       ) : null}
+      {matter.stage !== 'follow_up' && closing.ratings.length === 0 && closing.reopenings.length === 0 ? (
+        <p className="quiet">{m.closingNone}</p>
+      ) : null}
       {closing.ratings.map((one) => (
         <p key={one.partyId}>
-          {nameOf(one.partyId)}: {m.ratingOf(one.acceptance, one.process, one.result)}
+          {nameOf(one.partyId)}
+          {signs.colon}
+          {m.ratingOf(one.acceptance, one.process, one.result)}
         </p>
       ))}
       {closing.reopenings.map((one) => (
@@ -56,6 +63,7 @@ export function ClosingCard(props: { readonly matter: MatterView }): ReactNode {
 }
 
 function Reopening(props: { readonly one: Closing['reopenings'][number] }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
   const dates = useDates();
   const resultName = useResultName();
@@ -72,7 +80,7 @@ function Reopening(props: { readonly one: Closing['reopenings'][number] }): Reac
       {one.reason ? <p className="words">{one.reason}</p> : null}
       {one.decision ? (
         <p className="words">
-          {one.decidedBy ? `${one.decidedBy}: ` : ''}
+          {one.decidedBy ? `${one.decidedBy}${signs.colon}` : ''}
           {one.decision}
         </p>
       ) : null}

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { versionWords } from '../../ui/dates.ts';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from '../shell/dates.ts';
 import { FieldGroup } from '../shell/field.tsx';
 import { PrintDrawer } from '../shell/print-drawer.tsx';
-import { useMessages, useWords } from '../shell/language.tsx';
+import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
 import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { TroubleNote } from '../shell/states.tsx';
@@ -100,6 +101,7 @@ function Information(props: {
   const a = useMessages(actMessages);
   const say = useWords();
   const dates = useDates();
+  const { language } = useLanguage();
   const { held } = props;
   const notice = useQuery({
     queryKey: ['notice'],
@@ -118,7 +120,7 @@ function Information(props: {
     [m.idNumber, held.identityNumber],
     [m.address, held.address],
     [m.contact, held.contact],
-    [m.heldNotice, held.noticeVersion],
+    [m.heldNotice, held.noticeVersion ? versionWords(held.noticeVersion, language) : held.noticeVersion],
     [m.heldRetention, say(held.retention)],
   ];
   return (

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useCategoryName, useResultName } from '../office/office.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useMessages, useWords } from '../shell/language.tsx';
 import { lazyPart } from '../shell/lazy-part.tsx';
 import { useSigns } from '../shell/signs.ts';
 import { Loading, TroubleNote } from '../shell/states.tsx';
@@ -96,6 +96,7 @@ function OpenSheet(props: Parameters<typeof MatterAct>[0]): ReactNode {
 function Head(props: { readonly matter: MatterView }): ReactNode {
   const signs = useSigns();
   const m = useMessages(messages);
+  const say = useWords();
   const categoryName = useCategoryName();
   const resultName = useResultName();
   const { matter } = props;
@@ -112,6 +113,7 @@ function Head(props: { readonly matter: MatterView }): ReactNode {
         {matter.urgency && matter.urgency !== 'normal' ? (
           <span className="chip late">{m.urgencies[matter.urgency]}</span>
         ) : null}
+        {next?.kind === 'legal' ? <span className="quiet">{say(next.name)}</span> : null}
         {next ? <RemainingChip remaining={next.remaining} /> : null}
         <span className="push">{placeOf(matter)}</span>
       </div>
@@ -124,7 +126,7 @@ function Head(props: { readonly matter: MatterView }): ReactNode {
         </span>
         <span>
           {matter.holder
-            ? `${m.holderNow} ${matter.holder.name}${matter.holder.officer ? ` (${m.officerInCharge} ${matter.holder.officer})` : ''}${matter.holder.telephone ? ` ${matter.holder.telephone}` : ''}`
+            ? `${m.holderNow} ${matter.holder.name}${matter.holder.officer ? signs.brackets(`${m.officerInCharge} ${matter.holder.officer}`) : ''}${matter.holder.telephone ? ` ${matter.holder.telephone}` : ''}`
             : m.holderNone}
         </span>
         {matter.result ? <span>{resultName(matter.result)}</span> : null}

@@ -64,7 +64,8 @@ export const en: Messages = {
   transferTheirNumber: 'Their number',
   noHandOffs: 'No objections, helpers or transfers.',
   duplicates: 'Duplicates and links',
-  duplicatesLikely: 'Likely the same matter (by place and words, never a search for a person):',
+  duplicatesLikely:
+    'Likely the same matter (by place, words and the parties given here; nobody’s other matters are listed):',
   goesWith: 'Goes with:',
   reportsLinked: (n: number) => `${n} more reports go with this matter:`,
   likeness: { place: 'same place', category: 'same category', text: 'near words', people: 'same parties' },
@@ -75,6 +76,7 @@ export const en: Messages = {
   complexities: { simple: 'simple', general: 'general', complex: 'complex' },
   urgencies: { normal: 'normal', urgent: 'urgent', emergency: 'emergency' },
   closingTitle: 'Follow-up, ratings, reopening',
+  closingNone: 'Not rated yet, and not taken up again.',
   reopenedTimes: (n: number) => `reopened ${n}×`,
   askedEnough: 'asked',
   triesSoFar: (n: number, of: number, hours: number) =>
@@ -192,10 +194,23 @@ export const en: Messages = {
 
   canDo: 'You can',
   canDoNothing: 'Nothing is yours to do now.',
+  waitsFor: {
+    registered: 'Next: a window clerk decides whether it is accepted.',
+    correcting: 'Next: the party hands in what is missing.',
+    refusing: 'Next: a second person looks at the refusal.',
+    accepted: 'Next: a coordinator assigns it.',
+    linked: 'It is handled and answered with its main matter.',
+    assigned: 'Next: the handling body signs for it.',
+    objected: 'Next: a coordinator rules on the objection.',
+    handling: 'Next: the handling body handles it and reports it done.',
+    answered: 'Next: a checker looks at what was done.',
+    follow_up: 'Next: the parties are asked, then it is closed.',
+  },
   canDoMore: 'More',
   actNotOffered: (act) => `“${act}” is not your post’s to do now.`,
   clocksTitle: 'Clocks',
   clocksNone: 'No clocks.',
+  clocksOver: 'Clocks that have ended',
   noLegalLimit: 'No law sets a limit for the road taken so far.',
   clockKinds: { step: 'step', promise: 'promise', legal: 'by law' },
   clockStates: {

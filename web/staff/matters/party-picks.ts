@@ -1,10 +1,11 @@
 // Lists from which the sheets of parties pick: who is complained of, whom an agent stands for, the notice that is told.
 import { useQuery } from '@tanstack/react-query';
+import { versionWords } from '../../ui/dates.ts';
 import type { Pick } from '../acts/sheet-field.tsx';
 import { getNotice } from '../intake/calls.ts';
 import { useOffice } from '../office/office.ts';
 import { listOfficerNames } from '../people/calls.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useLanguage, useMessages } from '../shell/language.tsx';
 import { useSigns } from '../shell/signs.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
@@ -20,6 +21,7 @@ type PartyPickName =
 export function usePartyPicks(matter: MatterView, wanted: boolean): Record<PartyPickName, Pick[]> {
   const m = useMessages(messages);
   const signs = useSigns();
+  const { language } = useLanguage();
   const office = useOffice();
   const officers = useQuery({
     queryKey: ['officer-names'],
@@ -46,6 +48,8 @@ export function usePartyPicks(matter: MatterView, wanted: boolean): Record<Party
     })),
     applicantsInDispute: inDispute('applicant'),
     respondentsInDispute: inDispute('respondent'),
-    notices: notice.data ? [{ value: notice.data.version, label: m.noticeTold(notice.data.version) }] : [],
+    notices: notice.data
+      ? [{ value: notice.data.version, label: m.noticeTold(versionWords(notice.data.version, language)) }]
+      : [],
   };
 }

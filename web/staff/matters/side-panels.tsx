@@ -27,7 +27,7 @@ export function ClocksPanel(props: { readonly matter: MatterView }): ReactNode {
       {over.length > 0 ? (
         <details>
           <summary>
-            {m.clockStates.met} / {m.clockStates.missed} / {m.clockStates.lapsed}
+            {m.clocksOver}
             {signs.brackets(over.length)}
           </summary>
           <ul className="plain-list">

@@ -8,6 +8,7 @@ import { Loading, TroubleNote } from '../shell/states.tsx';
 import { useDescribePost } from '../shell/top-bar.tsx';
 import { useTroubleWords } from '../shell/trouble.ts';
 import { changePassword, endSession, listMySessions } from './calls.ts';
+import { deviceOf } from './device.ts';
 import { messages } from './messages.ts';
 import { CurrentPasswordField, NewPasswordFields } from './sign-in-parts.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -132,7 +133,9 @@ function Sessions(): ReactNode {
             <tbody>
               {sessions.data.items.map((session) => (
                 <tr key={session.id}>
-                  <td className="wrap">{session.agent ?? '—'}</td>
+                  <td className="wrap" title={session.agent ?? undefined}>
+                    {session.agent ? deviceOf(session.agent) : '—'}
+                  </td>
                   <td>{session.address ?? '—'}</td>
                   <td>{dates.dateTime(session.signedInAt)}</td>
                   <td>{dates.dateTime(session.lastSeenAt)}</td>

@@ -2,8 +2,8 @@
 import { useLanguage } from './language.tsx';
 
 const signs = {
-  zh: { colon: '：', brackets: (words: string | number) => `（${words}）` },
-  en: { colon: ': ', brackets: (words: string | number) => ` (${words})` },
+  zh: { colon: '：', semicolon: '；', brackets: (words: string | number) => `（${words}）` },
+  en: { colon: ': ', semicolon: '; ', brackets: (words: string | number) => ` (${words})` },
 };
 
 export function useSigns(): (typeof signs)['zh'] {

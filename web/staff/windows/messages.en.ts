@@ -10,6 +10,7 @@ export const en: Messages = {
   pickWindow: 'At which window do you sit',
   windowName: (number, name) => `${number} ${name}`,
   closedToday: 'closed today',
+  and: ', ',
   openToday: (hours) => `today ${hours}`,
   nobodyHere: 'No number stands before this window.',
   callNext: 'Call the next number',

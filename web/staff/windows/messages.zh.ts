@@ -9,6 +9,7 @@ export const zh = {
   pickWindow: '您坐在哪个窗口',
   windowName: (number: number, name: string) => `${number} 号 ${name}`,
   closedToday: '今天不开放',
+  and: '、',
   openToday: (hours: string) => `今天 ${hours}`,
   nobodyHere: '窗口前没有号。',
   callNext: '叫下一号',

@@ -32,7 +32,7 @@ export function MyWindow(props: { readonly queue: Queue; readonly window: number
         <>
           <p className="quiet">
             {window.today.length > 0
-              ? m.openToday(window.today.map((one) => `${one.from}-${one.to}`).join(', '))
+              ? m.openToday(window.today.map((one) => `${one.from}–${one.to}`).join(m.and))
               : m.closedToday}
             {' · '}
             {m.waitingCount(waiting)}

@@ -181,7 +181,8 @@ export async function open(
     placeDetail: brought.placeDetail,
     occurredOn: brought.occurredOn,
     safeContact: brought.safeContact,
-    peopleInvolved: Math.max(brought.peopleInvolved ?? 1, 1),
+    // Nobody counted: at least those who are named on either side, without whoever stands in for them.
+    peopleInvolved: brought.peopleInvolved ?? Math.max(parties.filter((party) => party.forPartyId === null).length, 1),
     amountFen: brought.amountFen,
     dangerSigns: [...new Set(brought.dangerSigns ?? [])],
     askedForCounty: brought.askedForCounty ?? false,

@@ -105,8 +105,9 @@ export function readRow(
   const [received, answer] = [dayOf(cell('receivedOn')), dayOf(cell('answerBy'))];
   if (received && answer && answer < received) fault('answerBy', 'answer-before-receipt');
   if (cell('reference') !== '' && isPersonal(cell('reference'))) fault('reference', 'outside-number-personal');
-  const people = Number(cell('peopleInvolved') || '1');
-  if (!Number.isInteger(people) || people < 1 || people > 100_000) fault('peopleInvolved', 'people-form');
+  const people = cell('peopleInvolved') === '' ? undefined : Number(cell('peopleInvolved'));
+  if (people !== undefined && (!Number.isInteger(people) || people < 1 || people > 100_000))
+    fault('peopleInvolved', 'people-form');
   const amount = cell('amount') === '' ? undefined : parseYuan(cell('amount'));
   if (amount === null || (amount ?? 0) > 1_000_000_000_000) fault('amount', 'amount-form');
   for (const key of ['applicantPhone', 'respondentPhone'])
@@ -119,7 +120,7 @@ export function readRow(
 
 function matterOf(
   cell: (key: string) => string,
-  read: { category: string; areaCode: string; people: number; amount: number | undefined },
+  read: { category: string; areaCode: string; people: number | undefined; amount: number | undefined },
 ): ReadMatter {
   const text = <K extends string>(name: K, key: string, shape: (value: string) => string | undefined = (v) => v) => {
     const value = cell(key) === '' ? undefined : shape(cell(key));
@@ -143,7 +144,7 @@ function matterOf(
     ...text('claims', 'claims', (v) => v.replaceAll(/\r\n?/gu, '\n').replaceAll('\t', ' ')),
     ...text('placeDetail', 'placeDetail'),
     ...text('occurredOn', 'occurredOn', dayOf),
-    peopleInvolved: read.people,
+    ...(read.people === undefined ? {} : { peopleInvolved: read.people }),
     ...(read.amount === undefined ? {} : { amountFen: read.amount }),
     source: {
       bodyName: cell('bodyName'),
