@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { succeedHolders } from '../../server/modules/matters/jobs/succeed-holder.ts';
 import { verifyMatters } from '../../server/modules/matters/jobs/verify.ts';
+import { inTransaction } from '../../server/platform/db.ts';
+import { systemPrincipal } from '../../server/platform/principal.ts';
+import { openSession } from '../../server/platform/session.ts';
 import { type TestHouse, testHouse } from '../harness/house.ts';
 import { officers } from '../harness/small-county.ts';
 import { actOn, fileMatter, versionOf, walk } from '../harness/story.ts';
@@ -23,6 +26,35 @@ async function endPost(name: keyof typeof officers): Promise<number> {
     body: { on: '2026-03-02' },
   });
   return reply.statusCode;
+}
+
+/** Seats an officer in another body as mediator; the bearer of a session on that post. */
+async function newPost(name: keyof typeof officers, organisationId: number): Promise<string> {
+  const { officerId } = officers[name];
+  const seated = await t.send({
+    as: 'systemAdmin',
+    url: '/api/admin/posts',
+    body: { officerId, organisationId, from: '2026-03-02' },
+  });
+  expect(seated.statusCode, seated.body).toBeLessThan(300);
+  const posts = seated.json<{ posts: { id: number; version: number; organisation: { id: number } }[] }>().posts;
+  const post = posts.find((one) => one.organisation.id === organisationId) ?? expect.fail(seated.body);
+  const granted = await t.send({
+    as: 'securityAdmin',
+    url: `/api/admin/posts/${post.id}/roles`,
+    version: post.version,
+    body: { roles: ['committee_officer', 'mediator'] },
+  });
+  expect(granted.statusCode, granted.body).toBe(200);
+  const at = t.clock.now();
+  const session = await inTransaction(t.house.db, systemPrincipal(t.house.countyId, 'test'), (tx) =>
+    openSession(
+      tx,
+      { kind: 'officer', officerId, postId: post.id },
+      { at, endsAt: new Date(at.getTime() + 86_400_000), address: '127.0.0.1', agent: 'test' },
+    ),
+  );
+  return session.token;
 }
 
 async function stateOf(number: string): Promise<unknown> {
@@ -58,6 +90,15 @@ describe('an officer moved to another body in mid-act (中途调岗)', () => {
     });
     expect(after.statusCode).toBe(401);
     expect((await t.send({ as: 'liulin', method: 'GET', url: `/api/matters/${number}` })).statusCode).toBe(401);
+
+    // In the new body the same person sees its matters, and the old body's like those that do not exist; the old body keeps its own.
+    const elsewhere = await fileMatter(t, { areaCode: '990101201201' });
+    await walk(t, { number: elsewhere.number, until: 'handling', holder: 22 });
+    const bearer = await newPost('liulin', 22);
+    const look = async (which: string): Promise<number> =>
+      (await t.send({ bearer, method: 'GET', url: `/api/matters/${which}` })).statusCode;
+    expect([await look(elsewhere.number), await look(number)]).toEqual([200, 404]);
+    expect(await stateOf(number)).toMatchObject({ stage: 'handling', holder: 21 });
   });
 });
 
