@@ -1,6 +1,9 @@
 // Decides what of a text of ours may stand in a table that leaves the house: no telephone or identity number, and nothing that a spreadsheet would
 // take for a formula once the file is saved in another form.
 
+/** Media type of Excel workbooks. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Telephone, identity, card and account numbers: seven digits in a row, or a mobile number written in groups. */
 const longNumber = /[\d０-９]{7,}[xXｘＸ]?|1[3-9]\d[ -]\d{4}[ -]\d{4}/gu;
 /** Beginnings that spreadsheets run. */

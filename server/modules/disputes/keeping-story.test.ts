@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { actOn, partyToken, passTimeTo, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
@@ -193,6 +194,22 @@ describe('an obligation past its day', () => {
     await sweep(day('2026-03-20'));
     expect((await look(m)).obligations[0]).toMatchObject({ lateOn: null });
     await passTimeTo(t, day('2026-03-20'));
+    await t.look(`update disputes.obligation set what = '=电话 19900000001 联系后返工' where id = $1`, [m.work]);
+    const out = async (as: 'head' | 'liulin'): Promise<string[][]> =>
+      (await linesOf(await t.send({ as, method: 'GET', url: '/api/obligations/workbook' }))).slice(1);
+    const rows = (await t.send({ as: 'head', method: 'GET', url: '/api/obligations?limit=100' })).json<{
+      items: { number: string; dueOn: string }[];
+    }>().items;
+    expect((await out('head')).map((line) => [line[0], line[4]])).toEqual(rows.map((one) => [one.number, one.dueOn]));
+    expect((await out('head')).flat()).toContain("'=电话 **** 联系后返工");
+    expect((await out('head')).flat().join()).not.toContain('19900000001');
+    const kept = `select 1 from matters.opening o join matters.matter m on m.id = o.matter_id
+      where o.operation = 'exportObligations' and m.number = $1`;
+    expect(await t.look(kept, [m.number])).toHaveLength(3);
+    const theirs = (await t.send({ as: 'liulin', method: 'GET', url: '/api/obligations?limit=100' })).json<{
+      items: object[];
+    }>().items;
+    expect(await out('liulin')).toHaveLength(theirs.length);
     expect(await listed(m.work)).toMatchObject({ soon: true, overdue: false, breached: false });
     expect(await listed(m.money)).toMatchObject({ soon: false, overdue: false });
     await sweep(day('2026-03-21'));

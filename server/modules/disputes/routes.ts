@@ -27,7 +27,7 @@ import * as contract from './contract.ts';
 import { getDossier, getDossierFile } from './queries/dossier.ts';
 import { getMediation } from './queries/get-mediation.ts';
 import { exportDossiers, listDossiers } from './queries/list-dossiers.ts';
-import { listObligations } from './queries/list-obligations.ts';
+import { exportObligations, listObligations } from './queries/list-obligations.ts';
 import { getOwnMediation } from './queries/own-mediation.ts';
 import { getOwnPerformance, getPerformance } from './queries/performance.ts';
 import { getOwnPerformancePack, getPerformancePack } from './queries/send-pack.ts';
@@ -68,6 +68,7 @@ export function disputesRoutes(serve: Serve): void {
   serve(contract.voidDossierNumber, voidDossierNumber);
   serve(contract.getMediation, getMediation);
   serve(contract.listObligations, listObligations);
+  serve(contract.exportObligations, exportObligations);
   serve(contract.getOwnMediation, getOwnMediation);
   serve(contract.answerAsRespondent, answerAsRespondent);
   serve(contract.answerConsent, answerConsent);

@@ -2,6 +2,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import type { OpenedHouse } from '../../open-house.ts';
 import { unpack, zipParts } from '../../platform/sheets/zip.ts';
@@ -277,7 +278,15 @@ describe('a file with bad rows', () => {
   });
 
   it('is not there for another body, nor for whoever does not register', async () => {
-    const { id } = await tried(await book([row()]), '一.xlsx');
+    const { id } = await tried(await book([row()]), '=一.xlsx');
+    const listed = await t.send({ as: 'clerk', method: 'GET', url: '/api/matter-imports' });
+    const lines = await linesOf(await t.send({ as: 'clerk', method: 'GET', url: '/api/matter-imports/workbook' }));
+    expect(lines.slice(1).map((line) => line[0]?.replace(/^'/u, ''))).toEqual(
+      listed.json<{ items: { fileName: string }[] }>().items.map((one) => one.fileName),
+    );
+    expect(lines[1]?.[0]).toBe("'=一.xlsx");
+    const none = await t.send({ as: 'hexiClerk', method: 'GET', url: '/api/matter-imports/workbook' });
+    expect(await linesOf(none)).toHaveLength(1);
     const url = `/api/matter-imports/${String(id)}`;
     expect((await t.send({ as: 'hexiClerk', method: 'GET', url })).statusCode).toBe(404);
     expect((await t.send({ as: 'xinhe', method: 'GET', url })).statusCode).toBe(403);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ordinary, passTimeTo, registerAt } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { isMatterNumber } from '../../kernel/matter-number.ts';
 import { paperText } from '../../kernel/paper-text.ts';
 import { padPaper } from './windows/pad-form.ts';
@@ -166,5 +167,17 @@ describe('预编号登记表 for a power cut', () => {
     expect(rest.json<{ items: Pad[] }>().items.some((one) => one.id === pad.id)).toBe(false);
     const other = await t.send({ as: 'hexiClerk', method: 'GET', url: '/api/pads' });
     expect(other.json()).toEqual({ items: [], next: null });
+
+    const second = pad.sheets[1]?.number ?? '';
+    const like = { as: 'clerk', url: `/api/pads/sheets/${second}/void`, version: 1, body: { reason: '=1+1' } } as const;
+    expect((await t.send(like)).statusCode).toBe(200);
+    const all = await t.send({ as: 'clerk', method: 'GET', url: '/api/pads?limit=50' });
+    const lines = await linesOf(await t.send({ as: 'clerk', method: 'GET', url: '/api/pads/workbook' }));
+    expect(lines.slice(1).map((line) => line[2])).toEqual(
+      all.json<{ items: Pad[] }>().items.flatMap((one) => one.sheets.map((each) => each.number)),
+    );
+    expect(lines.find((line) => line[2] === second)?.slice(3, 6)).toEqual(['作废', expect.any(String), "'=1+1"]);
+    const none = await linesOf(await t.send({ as: 'hexiClerk', method: 'GET', url: '/api/pads/workbook' }));
+    expect(none).toHaveLength(1);
   });
 });

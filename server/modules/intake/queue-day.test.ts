@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { ordinary, passTimeTo, registerAt } from '../../../test/harness/story.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { inTransaction } from '../../platform/db.ts';
@@ -308,6 +309,11 @@ describe('叫号屏', () => {
   it('is let in by its token alone, and no more once the administrator ended it', async () => {
     expect((await show('a-token-that-is-none')).json()).toMatchObject({ code: 'screen-unknown' });
     const list = await t.send({ as: 'systemAdmin', method: 'GET', url: '/api/admin/screens' });
+    const lines = await linesOf(await t.send({ as: 'systemAdmin', method: 'GET', url: '/api/admin/screens/workbook' }));
+    expect(lines.slice(1).map((line) => line[1])).toEqual(
+      list.json<{ items: { name: string }[] }>().items.map((each) => each.name),
+    );
+    expect(lines[0]).toEqual(['中心', '名称', '新增时间', '停用时间']);
     const [one] = list.json<{ items: { id: string; version: number }[] }>().items;
     expect(list.body).not.toContain(screen);
     const end = () =>

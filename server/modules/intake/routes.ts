@@ -24,6 +24,7 @@ import { previewAssignments } from './queries/preview-assignments.ts';
 import { exportRulings, listRulings } from './queries/rulings.ts';
 import { getTriage, proposeTriage } from './queries/triage.ts';
 import { findBooking, listBookings } from './queries/windows/bookings.ts';
+import { exportMatterImports, exportPads, exportScreens } from './queries/windows/list-workbooks.ts';
 import { listPads, printPad } from './queries/windows/pads.ts';
 import { showQueue } from './queries/windows/queue.ts';
 import * as records from './queries/windows/records.ts';
@@ -47,6 +48,7 @@ export function intakeRoutes(serve: Serve): void {
   serve(contract.endRuling, endRuling);
   serve(contract.getMatterImportTemplate, getMatterImportTemplate);
   serve(contract.listMatterImports, listMatterImports);
+  serve(contract.exportMatterImports, exportMatterImports);
   serve(contract.exportBadImportRows, exportBadImportRows);
   serve(contract.getMatterImport, getMatterImport);
   serve(contract.importMatters, importMatters);
@@ -86,6 +88,7 @@ function windowRoutes(serve: Serve): void {
 
   serve(contract.issuePad, issuePad);
   serve(contract.listPads, listPads);
+  serve(contract.exportPads, exportPads);
   serve(contract.printPad, printPad);
   serve(contract.voidPadSheet, voidPadSheet);
 
@@ -102,6 +105,7 @@ function windowRoutes(serve: Serve): void {
   serve(contract.reviseService, hall.reviseService);
   serve(contract.endService, hall.endService);
   serve(contract.listScreens, listScreens);
+  serve(contract.exportScreens, exportScreens);
   serve(contract.makeScreen, makeScreen);
   serve(contract.endScreen, endScreen);
 }

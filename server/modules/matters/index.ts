@@ -35,7 +35,7 @@ export { type Channel, type Source, sourceFault } from './source.ts';
 export { type NewSource, sentBefore, sentKey } from './store/source.ts';
 export { timeBarsOf } from './time-bars.ts';
 export { type Fault, type Verification, verifyMatters } from './jobs/verify.ts';
-export { factsOf, keepOpening, markReached, type MatterFacts } from './store/for-procedures.ts';
+export { factsOf, keepOpening, keepOpenings, markReached, type MatterFacts } from './store/for-procedures.ts';
 export { BREACH_CAUSES } from './breach-notice.ts';
 export { openingsOf, type OpeningsReport, openingsWorkbook } from './queries/breach.ts';
 export { checkDigests, SETTLED_MS, writeDigest } from './jobs/digest.ts';

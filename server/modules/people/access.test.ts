@@ -41,9 +41,11 @@ const admitted: Record<string, string> = {
   listOfficerSessions: 'security_admin',
   endOfficerSessions: 'security_admin',
   listApiKeys: 'security_admin',
+  exportApiKeys: 'security_admin',
   makeApiKey: 'security_admin',
   endApiKey: 'security_admin',
   listAuditEntries: 'audit_admin',
+  exportAuditEntries: 'audit_admin',
   checkAudit: 'audit_admin',
 };
 const bySystemAdmin =

@@ -1,6 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { type OfficerName, officers } from '../../../test/harness/small-county.ts';
 import { newTotpSecret } from '../../platform/totp.ts';
 import { codeOf, giveCredentials, peopleApp, signInAs } from './testing.ts';
@@ -388,8 +389,24 @@ describe('the audit trail (审计日志)', () => {
       as('auditAdmin', '/api/admin/audit?outcome=refused&what=grantRoles'),
     );
     expect(forbidden.items[0]).toMatchObject({ why: 'not-on-yourself' });
-    for (const other of ['systemAdmin', 'securityAdmin', 'head', 'leader'] as const)
+    for (const other of ['systemAdmin', 'securityAdmin', 'head', 'leader'] as const) {
       expect((await as(other, '/api/admin/audit')).statusCode).toBe(403);
+      expect((await as(other, '/api/admin/audit/workbook')).statusCode).toBe(403);
+    }
+    const listed = await made<{ items: { sequence: number; hash: string }[] }>(
+      as('auditAdmin', '/api/admin/audit?outcome=refused&limit=100'),
+    );
+    const [head, ...lines] = await linesOf(await as('auditAdmin', '/api/admin/audit/workbook?outcome=refused'));
+    expect(head?.[0]).toBe('序号');
+    expect(lines.map((line) => [line[0], line.at(-1)])).toEqual(
+      listed.items.map((one) => [String(one.sequence), one.hash]),
+    );
+    expect(lines.every((line) => line[6] === '被拒绝')).toBe(true);
+    // Longer than a page of the list: every entry is there, none twice.
+    const [, ...trail] = await linesOf(await as('auditAdmin', '/api/admin/audit/workbook'));
+    const [counted] = await t.look<{ n: number }>('select count(*)::int as n from people.audit_entry');
+    expect(new Set(trail.map((line) => line[0])).size).toBe(counted?.n);
+    expect(trail).toHaveLength(counted?.n ?? 0);
   });
 
   it('keeps no password, temporary or tried, and no second factor', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { ordinary, registerAt } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { verifyMatters } from '../matters/index.ts';
@@ -99,6 +100,18 @@ describe('a key for a programme of another body (接口密钥)', () => {
     expect(listed.json<{ items: object[] }>().items).toContainEqual(
       expect.objectContaining({ name: '信访系统', organisation: '安和县信访局', roles: ['handler'], valid: true }),
     );
+    // As Excel: the rows of the list, and nothing by which a key could be had; a name like a formula stays words.
+    await made('=cmd|calc');
+    const all = await t.send({ as: 'securityAdmin', method: 'GET', url: '/api/admin/api-keys' });
+    const out = await t.send({ as: 'securityAdmin', method: 'GET', url: '/api/admin/api-keys/workbook' });
+    const lines = await linesOf(out);
+    expect(lines.slice(1).map((line) => line[0]?.replace(/^'/u, ''))).toEqual(
+      all.json<{ items: { name: string }[] }>().items.map((one) => one.name),
+    );
+    expect(lines.map((line) => line.slice(0, 2))).toContainEqual(["'=cmd|calc", '安和县信访局']);
+    const kept = await t.look<{ hash: string }>(`select encode(token_hash, 'hex') as hash from people.api_key`);
+    for (const secret of [key, key.slice(5), ...kept.map((one) => one.hash)])
+      expect(lines.flat().join('\n')).not.toContain(secret);
     const end = {
       as: 'securityAdmin',
       url: `/api/admin/api-keys/${record.id}/end`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 const tag = 'api keys 接口密钥';
 const roles = ['security_admin'] as const;
@@ -33,6 +34,18 @@ export const listApiKeys = route({
   who: 'officer',
   roles,
   reply: z.strictObject({ items: z.array(apiKeyRecord) }),
+});
+
+export const exportApiKeys = route({
+  operationId: 'exportApiKeys',
+  method: 'GET',
+  path: '/api/admin/api-keys/workbook',
+  summary: { zh: '接口密钥（Excel，不含密钥）', en: 'Keys of programmes as Excel, without the keys' },
+  tag,
+  who: 'officer',
+  roles,
+  reply: z.unknown(),
+  media: [xlsxType],
 });
 
 export const makeApiKey = route({
@@ -72,4 +85,4 @@ export const endApiKey = route({
   refusals: ['api-key-unknown', 'api-key-ended', 'version-stale'],
 });
 
-export const apiKeysContract = [listApiKeys, makeApiKey, endApiKey] as const;
+export const apiKeysContract = [listApiKeys, exportApiKeys, makeApiKey, endApiKey] as const;

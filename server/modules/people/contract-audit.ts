@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { route } from '../../kernel/route.ts';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 const tag = 'audit 审计';
 const admin = ['audit_admin'] as const;
@@ -47,6 +48,19 @@ export const listAuditEntries = route({
   refusals: ['cursor-invalid'],
 });
 
+export const exportAuditEntries = route({
+  operationId: 'exportAuditEntries',
+  method: 'GET',
+  path: '/api/admin/audit/workbook',
+  summary: { zh: '审计日志（Excel）', en: 'The audit trail as Excel' },
+  tag,
+  who: 'officer',
+  roles: admin,
+  query: listAuditEntries.query.omit({ after: true, limit: true }),
+  reply: z.unknown(),
+  media: [xlsxType],
+});
+
 export const checkAudit = route({
   operationId: 'checkAudit',
   method: 'GET',
@@ -64,4 +78,4 @@ export const checkAudit = route({
   }),
 });
 
-export const auditContract = [listAuditEntries, checkAudit] as const;
+export const auditContract = [listAuditEntries, exportAuditEntries, checkAudit] as const;

@@ -14,6 +14,7 @@ import { continueSignIn, signIn } from './commands/sign-in.ts';
 import * as contract from './contract.ts';
 import { checkAudit, listAuditEntries } from './queries/audit.ts';
 import { exportMediators, exportOfficers, exportOrganisations } from './queries/export.ts';
+import { exportApiKeys, exportAuditEntries } from './queries/list-workbooks.ts';
 import { getMediator, listMediators } from './queries/mediators.ts';
 import { getOfficer, listColleagues, listOfficerNames, listOfficers, listOfficerSessions } from './queries/officers.ts';
 import { getOrganisation, listOrganisations } from './queries/organisations.ts';
@@ -74,9 +75,11 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.revealMediatorPhone, mediators.revealMediatorPhone);
 
   serve(contract.listApiKeys, listApiKeys);
+  serve(contract.exportApiKeys, exportApiKeys);
   serve(contract.makeApiKey, makeApiKey);
   serve(contract.endApiKey, endApiKey);
   serve(contract.listAuditEntries, (call) => listAuditEntries(desk, call));
+  serve(contract.exportAuditEntries, (call) => exportAuditEntries(desk, call));
   serve(contract.checkAudit, checkAudit);
   return recordAdministration;
 }

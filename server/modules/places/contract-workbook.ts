@@ -1,8 +1,9 @@
 // Pure. Decides how every list of administration goes out to Excel and comes in from it.
 import { z } from 'zod';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 /** Media type of Excel workbooks. */
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const xlsx = xlsxType;
 
 /** What an import would do, or did. Rows count from 1 as Excel shows them; nothing is taken over while one row is bad. */
 export const importReply = z.object({

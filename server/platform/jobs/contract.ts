@@ -2,6 +2,7 @@
 // No payload, no matter, no person: the administrator keeps the system running and sees no business data.
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 const tag = 'system';
 const roles = ['system_admin'] as const;
@@ -35,6 +36,18 @@ export const listStuckJobs = route({
   who: 'officer',
   roles,
   reply: z.strictObject({ jobs: z.array(stuckJob), sweeps: z.array(sweep), more: z.boolean() }),
+});
+
+export const exportStuckJobs = route({
+  operationId: 'exportStuckJobs',
+  method: 'GET',
+  path: '/api/system/jobs/workbook',
+  summary: { zh: '需要人处理的后台任务（Excel）', en: 'Background jobs that need a person, as Excel' },
+  tag,
+  who: 'officer',
+  roles,
+  reply: z.unknown(),
+  media: [xlsxType],
 });
 
 export const retryJob = route({

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { inTransaction } from '../db.ts';
 import { serveOn } from '../http/serve.ts';
 import { createHttp } from '../http/server.ts';
@@ -168,7 +169,10 @@ describe('what needs a person', () => {
     expect(listed.statusCode).toBe(200);
     const [job] = listed.json().jobs;
     expect(job).toMatchObject({ task: 'test.breaks', state: 'retrying', attempts: 1, maxAttempts: 12 });
+    const lines = await linesOf(await app.inject('/api/system/jobs/workbook'));
+    expect(lines.slice(1).map((line) => line.slice(0, 3))).toEqual([['test.breaks', '失败，会再试', '1/12']]);
     for (const secret of ['张三', 'zhang@', '13800001234', '地址', 'm-secret']) {
+      expect(lines.flat().join()).not.toContain(secret);
       expect(listed.body).not.toContain(secret);
       expect(workerHouse.lines.join('')).not.toContain(secret);
     }

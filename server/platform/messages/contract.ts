@@ -2,6 +2,7 @@
 // Addresses are only ever shown masked.
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 const tag = 'messages';
 const moment = z.iso.datetime();
@@ -71,6 +72,18 @@ export const listPracticeMessages = route({
   refusals: ['not-found', 'cursor-invalid'],
 });
 
+export const exportPracticeMessages = route({
+  operationId: 'exportPracticeMessages',
+  method: 'GET',
+  path: '/api/practice/messages/workbook',
+  summary: { zh: '练习县：本应发出的短信和邮件（Excel）', en: 'Practice county: what would have been sent, as Excel' },
+  tag,
+  who: 'officer',
+  reply: z.unknown(),
+  media: [xlsxType],
+  refusals: ['not-found'],
+});
+
 const undelivered = z.strictObject({
   id: z.uuid(),
   channel: z.enum(['inApp', 'sms', 'email']),
@@ -93,6 +106,18 @@ export const listUndelivered = route({
   who: 'officer',
   roles: ['system_admin'],
   reply: z.strictObject({ items: z.array(undelivered), more: z.boolean() }),
+});
+
+export const exportUndelivered = route({
+  operationId: 'exportUndelivered',
+  method: 'GET',
+  path: '/api/system/messages/workbook',
+  summary: { zh: '没有送达的消息（Excel）', en: 'Messages that did not arrive, as Excel' },
+  tag: 'system',
+  who: 'officer',
+  roles: ['system_admin'],
+  reply: z.unknown(),
+  media: [xlsxType],
 });
 
 export const retryMessage = route({

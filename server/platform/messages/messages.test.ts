@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
+import { formatDateTimeZh } from '../../kernel/instant.ts';
 import { inTransaction } from '../db.ts';
 import { serveOn } from '../http/serve.ts';
 import { createHttp } from '../http/server.ts';
@@ -272,6 +274,12 @@ describe('without a gateway', () => {
       { channel: 'sms', to: '138****1234', number, subject: null },
     ]);
     expect(second.next).toBeNull();
+    const lines = await linesOf(await app.inject('/api/practice/messages/workbook'));
+    expect(lines.slice(1).map((line) => line.slice(1, 4))).toEqual([
+      ['邮件', 'l***@example.cn', number],
+      ['短信', '138****1234', number],
+    ]);
+    expect(lines.flat().join()).not.toMatch(/13800001234|li@example/u);
     expect((await app.inject('/api/practice/messages?after=nonsense')).statusCode).toBe(400);
     await app.close();
   });
@@ -384,8 +392,15 @@ it('lists what did not arrive for the system administrator, without address or n
   expect((await app.inject('/api/system/messages')).json().items).toMatchObject([
     { id: waits, state: 'waiting', fault: 'gateway-503', nextAt: (await next())?.toISOString() },
   ]);
+  const lines = await linesOf(await app.inject('/api/system/messages/workbook'));
+  expect(lines.slice(1).map((line) => line.slice(1, 6))).toEqual([
+    ['短信', 'matter.accepted', '等待', '1', 'gateway-503'],
+  ]);
+  expect(lines[1]?.at(-1)).toBe(formatDateTimeZh((await next()) as Date));
+  expect(lines.flat().join()).not.toMatch(new RegExp(`1234$|138\\*|${number}`, 'u'));
   await app.close();
   const clerk = await serving(anOfficer(2, ['window_clerk']));
   expect((await clerk.inject('/api/system/messages')).statusCode).toBe(403);
+  expect((await clerk.inject('/api/system/messages/workbook')).statusCode).toBe(403);
   await clerk.close();
 });

@@ -56,7 +56,7 @@ function noticeView(row: MessageRow, words: LetterWords) {
 
 /** What a practice county would have sent. @throws Refused `unknown/not-found` in a real county */
 export async function practiceMessages(
-  call: Officers<typeof listPracticeMessages>,
+  call: Pick<Officers<typeof listPracticeMessages>, 'house' | 'principal' | 'query'>,
   words: LetterWords,
 ): Promise<ReplyOf<typeof listPracticeMessages>> {
   const { house, principal, query } = call;
@@ -105,7 +105,9 @@ interface UndeliveredRow {
 
 const most = 200;
 
-export async function undelivered(call: Officers<typeof listUndelivered>): Promise<ReplyOf<typeof listUndelivered>> {
+export async function undelivered(
+  call: Pick<Officers<typeof listUndelivered>, 'house' | 'principal'>,
+): Promise<ReplyOf<typeof listUndelivered>> {
   const { rows } = await inTransaction(call.house.db, call.principal, (tx) =>
     tx.client.query<UndeliveredRow>({ text: 'select * from platform.messages_undelivered($1)', values: [most + 1] }),
   );

@@ -4,15 +4,26 @@ import { tablesOf } from '../db.ts';
 import type { House } from '../house.ts';
 import type { Serve } from '../http/serve.ts';
 import { enqueue } from '../outbox.ts';
-import { listMyNotices, listPracticeMessages, listUndelivered, markNoticeRead, retryMessage } from './contract.ts';
+import {
+  exportPracticeMessages,
+  exportUndelivered,
+  listMyNotices,
+  listPracticeMessages,
+  listUndelivered,
+  markNoticeRead,
+  retryMessage,
+} from './contract.ts';
 import type { LetterWords } from './letter.ts';
 import { myNotices, practiceMessages, undelivered } from './queries.ts';
 import { deliverTask, type MessageTables } from './store.ts';
+import { exportSentInPractice, exportUndeliveredMessages } from './workbooks.ts';
 
 export function messageRoutes(serve: Serve, house: House, words: LetterWords): void {
   serve(listMyNotices, (call) => myNotices(call, words));
   serve(listPracticeMessages, (call) => practiceMessages(call, words));
+  serve(exportPracticeMessages, (call) => exportSentInPractice(call, words));
   serve(listUndelivered, undelivered);
+  serve(exportUndelivered, exportUndeliveredMessages);
 
   serve(markNoticeRead, (call) =>
     inAct(call, async (tx) => {

@@ -30,7 +30,9 @@ const systemAdmin: Row[] = [
   'importAreas',
   'importHolidayNotice',
   'listStuckJobs',
+  'exportStuckJobs',
   'listUndelivered',
+  'exportUndelivered',
   'listPaperWords',
   'previewPaper',
 ].map((operation) => plain(operation, ['systemAdmin']));
@@ -51,6 +53,7 @@ export const administration: Row[] = [
     'listOfficerSessions',
     'endOfficerSessions',
     'listApiKeys',
+    'exportApiKeys',
     'makeApiKey',
   ].map((operation) => plain(operation, ['securityAdmin'])),
   plain('endApiKey', ['securityAdmin'], 'api-key-unknown'),
@@ -58,5 +61,6 @@ export const administration: Row[] = [
   plain('exportOpenings', ['securityAdmin', 'auditAdmin']),
   plain('listRetention', ['systemAdmin', 'auditAdmin']),
   plain('listAuditEntries', ['auditAdmin']),
+  plain('exportAuditEntries', ['auditAdmin']),
   plain('checkAudit', ['auditAdmin']),
 ];

@@ -34,6 +34,7 @@ export function mediationSamples(scene: Scene): Record<string, Sample> {
   return {
     getMediation: { params: { number } },
     listObligations: { query: { limit: '5' } },
+    exportObligations: { query: { all: 'true' } },
     startMediation: of({
       source: 'application',
       entrustedBy: '河西镇政府',

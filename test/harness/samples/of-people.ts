@@ -72,5 +72,6 @@ export function peopleSamples(): Record<string, Sample> {
     retireMediator: { params: { id: mediatorId }, body: { on: '2026-03-01', reason: '年事已高' } },
     revealMediatorPhone: { params: { id: mediatorId }, body: { reason: '通知开会' } },
     listAuditEntries: { query: { limit: '5' } },
+    exportAuditEntries: { query: { outcome: 'refused' } },
   };
 }

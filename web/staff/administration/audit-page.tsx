@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { TroubleNote } from '../shell/states.tsx';
@@ -96,6 +97,10 @@ export function AuditPage(): ReactNode {
                 onChange={(event) => setTo(event.target.value)}
               />
             </label>
+            <ExcelButton
+              path="/api/admin/audit/workbook"
+              query={{ outcome, what: what || undefined, from: from || undefined, to: to || undefined }}
+            />
           </>
         }
         columns={[

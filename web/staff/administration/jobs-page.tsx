@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from '../shell/dates.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { messages as noticeMessages } from '../matters/notice-messages.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
@@ -40,6 +41,12 @@ function Jobs(): ReactNode {
   const { jobs, sweeps } = list.data;
   return (
     <>
+      <div className="head-line">
+        <h2>{m.jobs}</h2>
+        <span className="push">
+          <ExcelButton path="/api/system/jobs/workbook" />
+        </span>
+      </div>
       {jobs.length === 0 ? <Empty>{m.noJobs}</Empty> : null}
       {jobs.length > 0 ? (
         <RowsTable
@@ -98,7 +105,12 @@ function Undelivered(): ReactNode {
   if (list.isError) return <TroubleNote error={list.error} retry={() => void list.refetch()} />;
   return (
     <>
-      <h2>{m.undelivered}</h2>
+      <div className="head-line">
+        <h2>{m.undelivered}</h2>
+        <span className="push">
+          <ExcelButton path="/api/system/messages/workbook" />
+        </span>
+      </div>
       {list.data.items.length === 0 ? <Empty>{m.undeliveredNone}</Empty> : null}
       {list.data.items.length > 0 ? (
         <RowsTable

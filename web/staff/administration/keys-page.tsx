@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { roleNames, type Role } from '../../../server/modules/people/roles.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { AdminActSheet, type OpenAct } from './admin-act.tsx';
@@ -33,9 +34,12 @@ export function KeysPage(): ReactNode {
         empty={k.none}
         fetch={async (_, signal) => ({ ...(await listApiKeys({}, { signal })), next: null })}
         beside={
-          <Button type="primary" onClick={() => setAct({ act: 'makeApiKey' })}>
-            {m.acts.makeApiKey.title}
-          </Button>
+          <>
+            <Button type="primary" onClick={() => setAct({ act: 'makeApiKey' })}>
+              {m.acts.makeApiKey.title}
+            </Button>
+            <ExcelButton path="/api/admin/api-keys/workbook" />
+          </>
         }
         columns={[
           { head: k.programme, renderCell: (row) => <strong>{row.name}</strong> },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -21,6 +22,7 @@ export function SentPage(): ReactNode {
       <AdminList<Sent>
         name="sent"
         label={m.practiceMessages}
+        beside={<ExcelButton path="/api/practice/messages/workbook" />}
         keyOf={(row) => row.id}
         searchable={false}
         empty={m.practiceNone}

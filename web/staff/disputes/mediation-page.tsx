@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../server/kernel/money.ts';
 import { messages as dossierMessages } from '../dossiers/messages.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { MatterList } from '../matters/matter-list.tsx';
 import { messages as matterMessages } from '../matters/messages.ts';
 import { useMatterPages } from '../matters/use-matter-pages.ts';
@@ -14,11 +15,13 @@ import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listObligations, type ObligationRow } from './calls.ts';
 import { messages } from './messages.ts';
 
+const inHand = { mine: 'true', stage: 'handling', order: 'due' } as const;
+
 /** 调解: what the own body has in hand, and obligations of agreements that fall due. */
 export function MediationPage(): ReactNode {
   const m = useMessages(messages);
   const dossier = useMessages(dossierMessages);
-  const pages = useMatterPages({ mine: 'true', stage: 'handling', order: 'due' });
+  const pages = useMatterPages(inHand);
   return (
     <>
       <div className="head-line">
@@ -28,9 +31,19 @@ export function MediationPage(): ReactNode {
         </Link>
       </div>
       <p className="quiet">{m.pageText}</p>
-      <h2>{m.inHand}</h2>
+      <div className="head-line">
+        <h2>{m.inHand}</h2>
+        <span className="push">
+          <ExcelButton query={inHand} />
+        </span>
+      </div>
       <MatterList pages={pages} label={m.inHand} empty={m.inHandEmpty} />
-      <h2>{m.obligationsDue}</h2>
+      <div className="head-line">
+        <h2>{m.obligationsDue}</h2>
+        <span className="push">
+          <ExcelButton path="/api/obligations/workbook" />
+        </span>
+      </div>
       <Obligations />
     </>
   );

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
@@ -90,7 +91,12 @@ function Recent(): ReactNode {
   });
   return (
     <section className="stack-small">
-      <h2>{m.recent}</h2>
+      <div className="head-line">
+        <h2>{m.recent}</h2>
+        <span className="push">
+          <ExcelButton path="/api/matter-imports/workbook" />
+        </span>
+      </div>
       {list.isPending ? <Loading rows={3} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <Empty>{m.recentNone}</Empty> : null}

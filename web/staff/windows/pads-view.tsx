@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input, InputNumber } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
@@ -52,6 +53,7 @@ export function PadsView(): ReactNode {
         <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate()}>
           {m.padsIssue}
         </Button>
+        <ExcelButton path="/api/pads/workbook" />
       </div>
       {issue.isError ? <TroubleNote error={issue.error} /> : null}
       {list.isPending ? <Loading /> : null}

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { messages as administrationMessages } from '../administration/messages.ts';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { Field } from '../shell/field.tsx';
 import { useMessages } from '../shell/language.tsx';
@@ -23,7 +24,12 @@ export function ScreensAdmin(): ReactNode {
   });
   return (
     <>
-      <h1 className="page-title">{a.pages.screens}</h1>
+      <div className="head-line">
+        <h1 className="page-title">{a.pages.screens}</h1>
+        <span className="push">
+          <ExcelButton path="/api/admin/screens/workbook" />
+        </span>
+      </div>
       <p className="quiet">{m.screensText}</p>
       <NewScreen />
       {list.isPending ? <Loading /> : null}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageSize } from '../../../kernel/page.ts';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { route } from '../../../kernel/route.ts';
+import { xlsxType } from '../../../kernel/sheet-text.ts';
 import { momentSchema, numberParams, stageSchema } from '../../matters/contract.ts';
 import {
   consentWay,
@@ -240,4 +241,16 @@ export const listObligations = route({
     next: z.string().nullable(),
   }),
   refusals: ['cursor-invalid'],
+});
+
+export const exportObligations = route({
+  operationId: 'exportObligations',
+  method: 'GET',
+  path: '/api/obligations/workbook',
+  tag: 'mediation',
+  who: 'officer',
+  summary: { zh: '到期和将到期的协议义务（Excel）', en: 'Obligations of agreements that fall due, as Excel' },
+  query: listObligations.query.omit({ after: true, limit: true }),
+  reply: z.unknown(),
+  media: [xlsxType],
 });

@@ -3,17 +3,25 @@ import { z } from 'zod';
 import { accepted, fail } from '../../../kernel/refusal.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { addDays, isLocalDate } from '../../../kernel/local-date.ts';
+import { formatAmount } from '../../../kernel/money.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../../../kernel/page.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
+import { outgoingText } from '../../../kernel/sheet-text.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inOneTrip } from '../../../platform/db.ts';
+import { inOneTrip, inTransaction, readIn } from '../../../platform/db.ts';
+import type { Sent } from '../../../platform/http/serve.ts';
+import { MOST_LISTED, sendList } from '../../../platform/list-workbook.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import type { listObligations as contract } from '../contract/reads.ts';
+import type { Column } from '../../../platform/workbook.ts';
+import { keepOpenings } from '../../matters/index.ts';
+import type { exportObligations as exportContract, listObligations as contract } from '../contract/reads.ts';
 
 interface Row {
   id: string;
   number: string;
   dossier_number: string | null;
+  matter_id: string;
+  restriction: string | null;
   what: string;
   amount_fen: number | null;
   due_on: string;
@@ -61,6 +69,61 @@ export async function listObligations(
   };
 }
 
+const columns: readonly Column[] = [
+  { key: 'number', title: '事项编号', width: 26 },
+  { key: 'dossierNumber', title: '卷号', width: 24 },
+  { key: 'what', title: '义务', width: 50 },
+  { key: 'amount', title: '金额（元）', width: 14 },
+  { key: 'dueOn', title: '履行期限', width: 14 },
+  { key: 'performed', title: '履行情况', width: 12 },
+  { key: 'standing', title: '提醒', width: 12 },
+];
+const performedWords = { yes: '已履行', partly: '部分履行', no: '未履行' } as const;
+
+/**
+ * 履行到期 as Excel. What is owed goes out without long numbers, and not at all where somebody may be in danger or an office is complained of; each
+ * matter of which it goes out gets a row in its openings.
+ */
+export async function exportObligations(call: Call<typeof exportContract, OfficerPrincipal>): Promise<Sent> {
+  const { house, principal, query, at } = call;
+  const today = localDateOf(at);
+  const rows = await inTransaction(house.db, principal, async (tx) => {
+    const found = await readIn(
+      tx,
+      obligationStatement({
+        county: house.countyId,
+        until: query.until ?? addDays(today, usualAhead),
+        all: query.all === 'true',
+        cursor: null,
+        limit: MOST_LISTED + 1,
+      }),
+    );
+    const out = found.slice(0, MOST_LISTED).filter((o) => o.restriction === null);
+    await keepOpenings(tx, principal, [...new Set(out.map((o) => o.matter_id))], call.contract.operationId, at);
+    return found;
+  });
+  return sendList(
+    '协议义务',
+    columns,
+    rows.map((o) => ({
+      number: o.number,
+      dossierNumber: o.dossier_number,
+      what: o.restriction === null ? outgoingText(o.what) : '（知情受限）',
+      amount: o.amount_fen === null ? '' : formatAmount(o.amount_fen),
+      dueOn: o.due_on,
+      performed: o.performed === null ? '' : performedWords[o.performed],
+      standing: standingOf(o, today),
+    })),
+  );
+}
+
+function standingOf(o: Row, today: string): string {
+  if (o.performed === 'yes') return '';
+  if (o.breached_on !== null) return '违约';
+  if (o.due_on < today) return '已过期';
+  return o.due_on <= addDays(today, soonAhead) ? '即将到期' : '';
+}
+
 const uuid = z.uuid();
 
 /** The due day and id after which to go on. @throws Refused `cursor-invalid` */
@@ -85,7 +148,7 @@ function obligationStatement(wanted: Wanted): RawBuilder<Row> {
     ? sql`and (o.due_on, o.id) > (${wanted.cursor[0]}::date, ${wanted.cursor[1]}::uuid)`
     : sql``;
   return sql<Row>`
-    select o.id, m.number, d.dossier_number, o.what, o.amount_fen, o.due_on, o.performed, o.breached_on
+    select o.id, o.matter_id, m.number, m.restriction, d.dossier_number, o.what, o.amount_fen, o.due_on, o.performed, o.breached_on
     from disputes.obligation o
     join disputes.agreement a on a.county_id = o.county_id and a.id = o.agreement_id
     join disputes.mediation d on d.county_id = a.county_id and d.id = a.mediation_id

@@ -1,8 +1,8 @@
 // Decides the operations by which a file of matters is tried and taken over, and how far it has come.
 import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
+import { xlsxType as xlsx } from '../../../kernel/sheet-text.ts';
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const roles = ['window_clerk', 'coordinator', 'centre_head'] as const;
 const tag = 'intake';
 const moment = z.iso.datetime();
@@ -142,4 +142,16 @@ export const listMatterImports = route({
   roles,
   summary: { zh: '本单位的批量导入', en: 'Imports of one’s own body, newest first' },
   reply: z.strictObject({ items: z.array(importView) }),
+});
+
+export const exportMatterImports = route({
+  operationId: 'exportMatterImports',
+  method: 'GET',
+  path: '/api/matter-imports/workbook',
+  tag,
+  who: 'officer',
+  roles,
+  summary: { zh: '本单位的批量导入（Excel）', en: 'Imports of one’s own body as Excel' },
+  reply: z.unknown(),
+  media: [xlsx],
 });

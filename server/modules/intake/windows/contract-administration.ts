@@ -323,6 +323,18 @@ export const listScreens = route({
   reply: z.object({ items: z.array(screenRecord) }),
 });
 
+export const exportScreens = route({
+  operationId: 'exportScreens',
+  method: 'GET',
+  path: '/api/admin/screens/workbook',
+  summary: { zh: '叫号屏（Excel）', en: 'Call screens as Excel' },
+  tag,
+  who: 'officer',
+  roles: admin,
+  reply: z.unknown(),
+  media: [xlsx],
+});
+
 export const makeScreen = route({
   operationId: 'makeScreen',
   method: 'POST',

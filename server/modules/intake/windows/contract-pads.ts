@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
+import { xlsxType } from '../../../kernel/sheet-text.ts';
 import { momentSchema } from '../../matters/contract.ts';
 
 const tag = 'pads 预编号登记表';
@@ -54,6 +55,18 @@ export const listPads = route({
   }),
   reply: z.object({ items: z.array(padView), next: z.string().nullable() }),
   refusals: ['cursor-invalid'],
+});
+
+export const exportPads = route({
+  operationId: 'exportPads',
+  method: 'GET',
+  path: '/api/pads/workbook',
+  summary: { zh: '预编号登记表（Excel，每号一行）', en: 'Pads of the own body as Excel, a row for each number' },
+  tag,
+  who: 'officer',
+  roles: padRoles,
+  reply: z.unknown(),
+  media: [xlsxType],
 });
 
 export const printPad = route({

@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import { formatDateTimeZh } from '../../../kernel/instant.ts';
 import { fail } from '../../../kernel/refusal.ts';
-import { cutRows, outgoingText, withoutFormula } from '../../../kernel/sheet-text.ts';
-import type { RouteContract } from '../../../kernel/route.ts';
+import { outgoingText, withoutFormula } from '../../../kernel/sheet-text.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, readIn, type Tx } from '../../../platform/db.ts';
 import type { Sent } from '../../../platform/http/serve.ts';
-import { newId } from '../../../platform/new-id.ts';
+import { MOST_LISTED, sendList } from '../../../platform/list-workbook.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { categoryOf, clockRule } from '../../../platform/profile/lookups.ts';
-import { type Column, writeWorkbook } from '../../../platform/workbook.ts';
-import { xlsx } from '../../places/contract.ts';
+import type { Column } from '../../../platform/workbook.ts';
 import * as operations from '../contract.ts';
 import type {
   exportBackdated as backdatedContract,
@@ -19,14 +17,12 @@ import type {
 } from '../contract/lists.ts';
 import { OUTCOME_WORDS, STAGE_WORDS, WAIT_WORDS } from '../list-words.ts';
 import { type Channel, channelNames } from '../source.ts';
+import { keepOpenings } from '../store/for-procedures.ts';
 import { aboutPerson } from '../store/saved-filters.ts';
 import { listMovedClocks } from './calendar.ts';
 import { backdated } from './find-by-person.ts';
 import { found, listedRow } from './list-matters.ts';
 import { listStatement } from './list-statement.ts';
-
-/** Rows of one workbook, at most; a longer list is narrowed first. */
-const most = 5000;
 
 const matterColumns: readonly Column[] = [
   { key: 'number', title: '事项编号', width: 26 },
@@ -57,14 +53,14 @@ export async function exportMatters(call: Call<typeof contract, OfficerPrincipal
     const { q } = query;
     if (q !== undefined && (await aboutPerson(tx, house, q))) fail('invalid', 'filter-about-person', { field: 'q' });
     const ids = q === undefined ? undefined : await found(tx, house, q);
-    const listed = await readIn(tx, listStatement(house, principal, query, at, most, ids));
-    const shown = listed.filter((row, i) => i < most && row.title !== null && row.restriction === null);
+    const listed = await readIn(tx, listStatement(house, principal, query, at, MOST_LISTED, ids));
+    const shown = listed.filter((row, i) => i < MOST_LISTED && row.title !== null && row.restriction === null);
     const out = shown.map((row) => row.id);
-    await keepOpenings(tx, call, out);
+    await keepOpenings(tx, principal, out, call.contract.operationId, at);
     return { rows: listed, sources: await sourcesOf(tx, out) };
   });
   const directory = house.directory();
-  return sheet(
+  return sendList(
     '事项列表',
     matterColumns,
     rows.map((raw) => {
@@ -123,15 +119,14 @@ const backdatedColumns: readonly Column[] = [
 
 /** 补录清单 as Excel; the reasons are words of a matter, so they leave a row too. */
 export async function exportBackdated(call: Call<typeof backdatedContract, OfficerPrincipal>): Promise<Sent> {
-  const { house, principal } = call;
+  const { house, principal, at } = call;
   const rows = await inTransaction(house.db, principal, async (tx) => {
-    const listed = await backdated(tx, house, most + 1);
-    await keepOpenings(tx, call, [
-      ...new Set(listed.slice(0, most).flatMap((row) => (row.reason === null ? [] : [row.matterId]))),
-    ]);
+    const listed = await backdated(tx, house, MOST_LISTED + 1);
+    const told = listed.slice(0, MOST_LISTED).flatMap((row) => (row.reason === null ? [] : [row.matterId]));
+    await keepOpenings(tx, principal, [...new Set(told)], call.contract.operationId, at);
     return listed;
   });
-  return sheet(
+  return sendList(
     '补录清单',
     backdatedColumns,
     rows.map((row) => ({
@@ -157,7 +152,7 @@ const movedColumns: readonly Column[] = [
 export async function exportMovedClocks(call: Call<typeof movedContract, OfficerPrincipal>): Promise<Sent> {
   const { profile } = call.house;
   const { items } = await listMovedClocks(call);
-  return sheet(
+  return sendList(
     '日历变动清单',
     movedColumns,
     items.map((item) => ({
@@ -167,33 +162,6 @@ export async function exportMovedClocks(call: Call<typeof movedContract, Officer
       to: item.to,
       at: formatDateTimeZh(new Date(item.at)),
     })),
-  );
-}
-
-/** The workbook, cut at 5,000 rows; then its last line and its name say so. */
-async function sheet(
-  name: string,
-  columns: readonly Column[],
-  rows: readonly Readonly<Record<string, string | null>>[],
-): Promise<Sent> {
-  const { rows: kept, cut } = cutRows(rows, most, columns[0]?.key ?? '');
-  const bytes = await writeWorkbook({ name, columns }, kept);
-  return { media: xlsx, bytes, fileName: `${name}${cut ? `-前${most}行` : ''}.xlsx` };
-}
-
-/** One row in the openings of each matter whose words go out. */
-async function keepOpenings(
-  tx: Tx,
-  call: Call<RouteContract, OfficerPrincipal>,
-  matterIds: readonly string[],
-): Promise<void> {
-  if (matterIds.length === 0) return;
-  const { principal, at } = call;
-  await sql`
-    insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
-    select ${principal.countyId}, o.id, o.matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, ${call.contract.operationId}, ${at}
-    from unnest(${matterIds.map(() => newId(at))}::uuid[], ${matterIds}::uuid[]) as o (id, matter_id)`.execute(
-    tx.kysely,
   );
 }
 

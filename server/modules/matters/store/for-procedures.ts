@@ -40,3 +40,20 @@ export async function keepOpening(
     tx.kysely,
   );
 }
+
+/** The same of several matters at once, as a list goes out with words of theirs. */
+export async function keepOpenings(
+  tx: Tx,
+  principal: OfficerPrincipal,
+  matterIds: readonly string[],
+  operation: string,
+  at: Date,
+): Promise<void> {
+  if (matterIds.length === 0) return;
+  await sql`
+    insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
+    select ${principal.countyId}, o.id, o.matter_id, ${principal.officerId}, ${principal.postId}, ${principal.organisationId}, ${operation}, ${at}
+    from unnest(${matterIds.map(() => newId(at))}::uuid[], ${matterIds}::uuid[]) as o (id, matter_id)`.execute(
+    tx.kysely,
+  );
+}

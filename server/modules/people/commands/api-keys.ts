@@ -42,7 +42,7 @@ function recordOf(house: House, row: ApiKeyRow, at: Date): KeyRecord {
 
 /** 接口密钥 All that ever were, newest first. */
 export function listApiKeys(
-  call: AdminCall<typeof contract.listApiKeys>,
+  call: Pick<AdminCall<typeof contract.listApiKeys>, 'house' | 'principal' | 'at'>,
 ): Promise<ReplyOf<typeof contract.listApiKeys>> {
   return inTransaction(call.house.db, call.principal, async (tx) => ({
     items: (await apiKeyRows(tx)).map((row) => recordOf(call.house, row, call.at)),

@@ -14,7 +14,7 @@ import type { PeopleTables } from '../store/tables.ts';
 /** The audit trail, newest first. Only the audit administrator gets here (contract). */
 export function listAuditEntries(
   { contracts }: Pick<Desk, 'contracts'>,
-  call: Call<typeof contract.listAuditEntries>,
+  call: Pick<Call<typeof contract.listAuditEntries>, 'house' | 'principal' | 'query'>,
 ): Promise<ReplyOf<typeof contract.listAuditEntries>> {
   const { officerId, what, outcome, target, from, to, after, limit = 50 } = call.query;
   const last = after === undefined ? undefined : accepted(decodeCursor(after, 1))[0];

@@ -36,7 +36,7 @@ export function getMatterImport(
 
 /** 本单位的导入 The last fifty. */
 export function listMatterImports(
-  call: Call<typeof listContract, OfficerPrincipal>,
+  call: Pick<Call<typeof listContract, OfficerPrincipal>, 'house' | 'principal'>,
 ): Promise<ReplyOf<typeof listContract>> {
   const { house, principal } = call;
   return inTransaction(house.db, principal, async (tx) => {

@@ -41,7 +41,7 @@ export function padViewOf(house: House, pad: PadRow, sheets: readonly PadSheetRo
 
 /** 预编号登记表 Of the own body, newest first, with every number: which is blank, entered, voided and why. */
 export function listPads(
-  call: Call<typeof contract.listPads, OfficerPrincipal>,
+  call: Pick<Call<typeof contract.listPads, OfficerPrincipal>, 'house' | 'principal' | 'query'>,
 ): Promise<ReplyOf<typeof contract.listPads>> {
   const { house, principal, query } = call;
   const limit = query.limit ?? 10;

@@ -27,7 +27,7 @@ export function screenRecordOf(house: House, row: ScreenRow): ReplyOf<typeof con
 }
 
 export async function listScreens(
-  call: Call<typeof contract.listScreens>,
+  call: Pick<Call<typeof contract.listScreens>, 'house' | 'principal'>,
 ): Promise<ReplyOf<typeof contract.listScreens>> {
   const rows = await inTransaction(call.house.db, call.principal, screenRows);
   return { items: rows.map((row) => screenRecordOf(call.house, row)) };
