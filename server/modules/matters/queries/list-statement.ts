@@ -113,8 +113,6 @@ function partsOf(
   if (query.stage) filters.push(`r.stage = '${query.stage}'`);
   if (query.outcome) filters.push(`r.outcome = ${given(query.outcome)}`);
   if (query.category) filters.push(`r.category = ${given(query.category)}`);
-  if (query.overdue === 'true') filters.push(`r.due_at < ${given(late)}`);
-  if (query.overdue === 'false') filters.push(`(r.due_at is null or r.due_at >= ${given(late)})`);
   if (query.view === 'soon') {
     const until = soonUntil(now, query.days ?? SOON_DAYS, house.calendar());
     filters.push(`r.due_at >= ${given(late)}`, `r.due_at <= ${given(until)}`);
@@ -144,6 +142,10 @@ function partsOf(
     if (!due) return `${name}.registered_at`;
     return toTheEnd ? `coalesce(${name}.due_at, 'infinity'::timestamptz)` : `${name}.due_at`;
   };
+  // By what the order goes by where it is the same: so the index begins, or ends, where the late ones do.
+  if (query.overdue === 'true') filters.push(`${due ? momentOf('r') : 'r.due_at'} < ${given(late)}`);
+  if (query.overdue === 'false')
+    filters.push(due ? `${momentOf('r')} >= ${given(late)}` : `(r.due_at is null or r.due_at >= ${given(late)})`);
   const place = query.after === undefined ? undefined : cursorOf(query.after, given);
   return {
     filters,
