@@ -80,6 +80,10 @@ describe('the interface as it is published', () => {
       );
       expect(Object.keys(operation.responses['400'].content)).toEqual(['application/problem+json']);
       if (contract.onExisting) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['412', '428']));
+      if (contract.body) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['413', '415']));
+      // Whoever acts may be told that nobody is signed in, signing in included; whoever names something, that it is not there.
+      expect(Object.keys(operation.responses)).toContain('404');
+      if (contract.method === 'POST') expect(Object.keys(operation.responses)).toContain('401');
     }
     expect(Object.keys(document.paths['/api/files'].post.requestBody.content)).toContain('multipart/form-data');
   });

@@ -129,6 +129,7 @@ describe('places of a path and members of a query', () => {
   const odd = {
     ...unfitWords,
     'a number beyond measure': '99999999999999999999',
+    'one more than an id can be': '2147483648',
     'less than nothing': '-1',
     nothing: '',
     'a false cursor': 'bm90IGEgY3Vyc29y',

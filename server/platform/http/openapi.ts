@@ -42,7 +42,7 @@ const versionHeader = {
 
 const meanings: Readonly<Record<number, string>> = {
   400: 'what was sent is not sound',
-  401: 'not signed in, or no lookup code',
+  401: 'not signed in, no lookup code, or signing in failed',
   403: 'not this caller’s to do',
   404: 'not there, or not to be seen by this caller',
   409: 'not possible as things stand; for an act, with the acts that are',
@@ -121,12 +121,12 @@ function repliesOf(operation: Json, contract: RouteContract): Json {
 }
 
 function refusalsOf(contract: RouteContract): Json {
-  const { who, act, onExisting, params, body } = contract;
+  const { who, act, onExisting, body } = contract;
   const statuses = [
     400,
-    ...(who === 'open' ? [] : [401]),
+    ...(who === 'open' && contract.method === 'GET' ? [] : [401]),
     ...(who === 'officer' || contract.method !== 'GET' ? [403] : []),
-    ...(params || who === 'party' || who === 'open' ? [404] : []),
+    404,
     ...(act || contract.refusals?.length ? [409] : []),
     ...(onExisting ? [412, 428] : []),
     ...(body ? [413, 415] : []),

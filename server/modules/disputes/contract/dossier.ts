@@ -242,7 +242,7 @@ export const voidDossierArchive = route({
 
 const yearFilter = {
   year: z.coerce.number().int().min(2000).max(2200).optional(),
-  committeeId: z.coerce.number().int().positive().optional(),
+  committeeId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 };
 
 export const listDossiers = route({

@@ -62,7 +62,7 @@ export const listMovedClocks = route({
   who: 'officer',
   roles: ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'],
   summary: { zh: '因日历更新而改变的时限', en: 'Clocks that a new calendar moved' },
-  query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
+  query: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   reply: z.object({
     items: z.array(
       z.object({

@@ -205,7 +205,7 @@ export const listSupervision = route({
 
 const lateFilter = {
   /** Id of the body that is late. */
-  body: z.coerce.number().int().positive().optional(),
+  body: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   /** Code of a township. */
   area: z.string().max(20).optional(),
 };
