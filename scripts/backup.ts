@@ -62,7 +62,7 @@ async function fileFor(given: string, at: Date): Promise<string> {
 
 async function ownRelease(): Promise<string> {
   const file: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file
+  // Our own file.
   return (file as { version: string }).version;
 }
 

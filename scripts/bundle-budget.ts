@@ -37,7 +37,7 @@ export function firstLoad(manifest: Readonly<Record<string, Chunk>>): string[] {
 /** Measures one bundle. @throws Error when nothing is there to measure */
 export function measure(distDir: string, budget: Budget): { readonly words: string; readonly fits: boolean } {
   const folder = join(distDir, budget.bundle);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the build, in this form
+  // Written by the build, in this form.
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const files = firstLoad(manifest);
   if (files.length === 0) throw new Error(`${folder}: the manifest names no script`);

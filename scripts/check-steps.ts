@@ -11,7 +11,11 @@ const places = ['server', 'web', 'test', 'bench', 'scripts', 'vitest.config.ts']
 
 export const steps: readonly Step[] = [
   { name: 'format', command: ['oxfmt', '--check', ...places], read: /[1-9]\d* files/u },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings', ...places], read: /on [1-9]\d* files/u },
+  {
+    name: 'lint',
+    command: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives', ...places],
+    read: /on [1-9]\d* files/u,
+  },
   ...typesOf('types of server, tests and scripts', 'tsconfig.json', /server\/app\.ts/u),
   ...typesOf('types of the staff pages', 'web/tsconfig.json', /web\/staff\/\S+\.tsx/u),
   ...typesOf('types of the resident page', 'web/resident/tsconfig.json', /web\/resident\/\S+\.tsx/u),

@@ -57,6 +57,6 @@ interface PackageFile {
 }
 
 export function packageFile(): PackageFile {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file, in npm's form
+  // Our own file, in npm's form.
   return JSON.parse(textOf('package.json')) as PackageFile;
 }

@@ -11,7 +11,7 @@ const permissive = new Set(['MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause',
 
 function licenceOf(name: string): string {
   const file: unknown = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- npm's form
+  // Npm's form.
   return (file as { license: string }).license;
 }
 

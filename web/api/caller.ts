@@ -49,7 +49,7 @@ const usualPauses = [800, 2000, 5000];
  */
 export function caller<C extends RouteContract>(at: At<C>): Caller<C> {
   return async (brings, options = {}) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts that `Brings` builds up are exactly these
+    // The parts that `Brings` builds up are exactly these.
     const { params, query, body, key, seen } = brings as Loose;
     const response = await send({
       method: at.method,

@@ -38,7 +38,7 @@ export const reportSteps = [
 export type ReportStep = (typeof reportSteps)[number];
 
 const byPath = new Map<string, PageName>(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table above
+  // The keys of the table above.
   (Object.entries(pages) as [PageName, string][]).map(([name, path]) => [path, name]),
 );
 

@@ -21,7 +21,13 @@ const facts: DossierFacts = {
   noted: false,
   notApplicable: [],
 };
-const sheet = (item: DossierItem, kind = item as string): Piece => ({ from: 'record', item, kind });
+const kinds = {
+  application: 'application',
+  rights: 'rights-notice',
+  record: 'mediation-record',
+  agreement: 'agreement',
+} as const;
+const sheet = (item: keyof typeof kinds): Piece => ({ from: 'record', item, kind: kinds[item] });
 const file = (item: DossierItem, fileId = item as string): Piece => ({ from: 'file', item, fileId });
 
 /** Everything that every dossier with a written agreement must hold. */

@@ -1,6 +1,8 @@
 // Decides the order of a dossier (卷内目录, thirteen items), what fills each, and whether the dossier is complete.
 // Form: 司法部 2010 人民调解文书格式; 必须 must always be there, 按需 only where the case calls for it.
 
+import type { PaperKind } from './paper-kinds.ts';
+
 export const DOSSIER_ITEMS = [
   'application',
   'rights',
@@ -97,7 +99,7 @@ export type Piece =
   | {
       readonly from: 'record';
       readonly item: DossierItem;
-      readonly kind: string;
+      readonly kind: PaperKind;
       readonly partyId?: string;
       readonly sessionId?: string;
     }

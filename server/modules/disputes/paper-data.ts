@@ -356,7 +356,7 @@ export type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never 
 
 /** Leaves out what is not known: an absent member is a place to fill by hand. */
 export function clean<T extends object>(facts: T): Clean<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- members are only left out, none is changed
+  // Members are only left out, none is changed.
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   ) as Clean<T>;

@@ -18,7 +18,7 @@ export function snapshotText(snapshot: Required<PaperSnapshot>): string {
 export function snapshotOf(text: string): PaperSnapshot {
   const found = thaw(text);
   if (typeof found === 'object' && found !== null && 'sheet' in found && 'data' in found && 'profile' in found) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by snapshotText alone
+    // Written by snapshotText alone.
     return found as Required<PaperSnapshot>;
   }
   return { data: found };

@@ -5,7 +5,7 @@ import { addDays, localDate } from '../../kernel/local-date.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { CalendarDay } from '../../kernel/working-days.ts';
 
-// oxlint-disable-next-line import/no-named-as-default-member -- under Node the package (UMD) has only a default export, whatever its types say
+// Under Node the package (UMD) has only a default export, whatever its types say.
 const { getYearLeapMonth, monthDays } = chineseDays;
 
 /** The month table of chinese-days ends with lunar year 2100. */

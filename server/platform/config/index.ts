@@ -98,7 +98,6 @@ function readValues(env: Record<string, string | undefined>): Values {
   problems.push(...incomplete(env), ...apart(env));
   if (problems.length > 0) throw new ConfigError(problems);
   // Each value came out of the schema that stands under its name.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return read as Values;
 }
 

@@ -19,7 +19,7 @@ export function ObligationsPart(props: PartProps): ReactNode {
     <FieldGroup label={m.obligations} required fault={props.fault ? m.obligationsIncomplete : undefined}>
       {rows.map((row, i) => (
         // Rows have no name of their own before they are kept.
-        // oxlint-disable-next-line react/no-array-index-key -- a typed row is known by its place only
+        // A typed row is known by its place only.
         <div key={i} className="card obligation" role="group" aria-label={`${m.obligations} ${i + 1}`}>
           {(
             [
@@ -106,7 +106,7 @@ export function OthersPart(props: PartProps): ReactNode {
   return (
     <FieldGroup label={m.othersText} fault={props.fault}>
       {rows.map((row, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a typed row is known by its place only
+        // A typed row is known by its place only.
         <div key={i} className="row-gap" role="group" aria-label={`${m.othersText} ${i + 1}`}>
           <Input
             aria-label={m.who}

@@ -60,7 +60,7 @@ export function DossierActSheet(props: {
       reload={props.reload}
       extra={() => ({ body: members, missing: [] })}
       call={({ body, key, seen }) =>
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sheets and contracts are compared in dossier-sheets.test.ts
+        // Sheets and contracts are compared in dossier-sheets.test.ts.
         (dossierCalls[act] as unknown as AnyCall)({ params: { number: props.number }, body, key, seen })
       }
       onDone={() => {

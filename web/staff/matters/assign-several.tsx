@@ -53,7 +53,6 @@ export function AssignSeveral(props: {
     for (const line of ready) {
       setResults((before) => ({ ...before, [line.number]: { state: 'running' } }));
       // One after the other: what stands on the screen is what has happened.
-      // oxlint-disable-next-line no-await-in-loop
       const result = await assignOne(line);
       if (result.state === 'done') out.push(line.number);
       setResults((before) => ({ ...before, [line.number]: result }));

@@ -23,7 +23,7 @@ export function ExcelButton(props: {
     mutationFn: async () => {
       const response = await send({
         method: 'GET',
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filters are texts and numbers
+        // Filters are texts and numbers.
         url: urlOf(props.path ?? '/api/matters/workbook', undefined, props.query as Query),
         headers: {},
         timeoutMs: 60_000,

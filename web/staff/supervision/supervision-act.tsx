@@ -59,7 +59,7 @@ export function SupervisionActSheet(props: {
       reload={props.reload}
       extra={() => ({ body: members, missing: [] })}
       call={({ body, key, seen }) =>
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sheets and contracts are compared in supervision-sheets.test.ts
+        // Sheets and contracts are compared in supervision-sheets.test.ts.
         (supervisionCalls[act] as unknown as AnyCall)({ params: { number: props.number }, body, key, seen })
       }
       onDone={() => {

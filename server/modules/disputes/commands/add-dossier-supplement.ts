@@ -7,11 +7,11 @@ import { newId } from '../../../platform/new-id.ts';
 import { enqueue } from '../../../platform/outbox.ts';
 import { actOnMatter, attachFiles, keepPaper, type OfficerCall, replyAfterAct } from '../../matters/index.ts';
 import type { addDossierSupplement as contract } from '../contract/dossier.ts';
-import { type DataForDossierCover, dossierCoverForm } from '../documents/dossier-cover.ts';
+import { dossierCoverForm } from '../documents/dossier-cover.ts';
 import { type Manifest, type ManifestEntry, retentionWords, supplementNumber } from '../dossier-archive.ts';
 import { inOrder, itemOfPaper } from '../dossier-order.ts';
 import { type DossierContents, gatherDossier, idsIn, manifestOf } from '../queries/dossier-contents.ts';
-import { fillPaper } from '../queries/paper-record.ts';
+import { coverData } from '../queries/dossier-sheets.ts';
 import { insertSupplement } from '../store/archive.ts';
 
 /** 补充卷 What came after sealing, under its own number and with its own catalogue; the sealed dossier stays as it is. */
@@ -32,9 +32,7 @@ export function addDossierSupplement(call: OfficerCall<typeof contract>): Promis
     ]);
     const serial = opened.supplements.length + 1;
     const number = supplementNumber(archive.number, serial);
-    const { data } = await fillPaper(tx, call, matter, { kind: 'dossier-cover' });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for this kind
-    const on = data as DataForDossierCover;
+    const on = await coverData(tx, call, matter);
     const cover = await keepPaper(
       { tx, house, matter, times },
       {

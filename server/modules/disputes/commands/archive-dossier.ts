@@ -17,8 +17,8 @@ import {
   replyAfterAct,
 } from '../../matters/index.ts';
 import type { archiveDossier as contract, voidDossierArchive as voidContract } from '../contract/dossier.ts';
-import { type DataForDossierCover, dossierCoverForm } from '../documents/dossier-cover.ts';
-import { type DataForDossierNote, dossierNoteForm } from '../documents/dossier-note.ts';
+import { dossierCoverForm } from '../documents/dossier-cover.ts';
+import { dossierNoteForm } from '../documents/dossier-note.ts';
 import {
   fileNumber,
   keptFromUntil,
@@ -28,8 +28,9 @@ import {
   retentionWords,
 } from '../dossier-archive.ts';
 import { inOrder, type Piece } from '../dossier-order.ts';
-import { formOf, type PaperKind } from '../paper-kinds.ts';
+import { formOf } from '../paper-kinds.ts';
 import { type DossierContents, gatherDossier } from '../queries/dossier-contents.ts';
+import { coverData, noteData } from '../queries/dossier-sheets.ts';
 import { fillPaper } from '../queries/paper-record.ts';
 import { insertArchive, nextFileSerial, putFiles, voidArchive } from '../store/archive.ts';
 
@@ -56,7 +57,7 @@ export function archiveDossier(call: Call): Promise<ReplyOf<typeof contract>> {
     const entries = inOrder<ManifestEntry>([...(scanned ? [] : papersOf(opened)), ...kept, ...fromFiles]);
     const archivedOn = localDateOf(times.doneAt);
     const term = retentionFor(house.profileAt(matter.profile_version), matter.category);
-    const { data } = await fillPaper(tx, call, matter, { kind: 'dossier-cover' });
+    const onCover = await coverData(tx, call, matter);
     // Last: the number waits for others of the committee, and the cover shows it.
     const year = yearOf(archivedOn);
     const serial = await nextFileSerial(tx, { countyId: matter.county_id, committeeId: mediation.committee_id, year });
@@ -66,9 +67,8 @@ export function archiveDossier(call: Call): Promise<ReplyOf<typeof contract>> {
       { tx, house, matter, times },
       {
         form: dossierCoverForm,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for this kind
         data: {
-          ...(data as DataForDossierCover),
+          ...onCover,
           fileNumber: number,
           filedBy: house.directory().post(principal.postId)?.officerName,
           filedOn: archivedOn,
@@ -193,17 +193,15 @@ async function printed(
   piece: Extract<Piece, { from: 'record' }>,
 ): Promise<PaperFacts> {
   const { house } = call;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kinds of pieces come from PAPER_KINDS
-  const kind = piece.kind as PaperKind;
-  const wanted = { kind, partyId: piece.partyId, sessionId: piece.sessionId };
-  const { data } = await fillPaper(tx, call, matter, wanted);
-  const of = { mediationId: opened.whole.row.id, partyId: piece.partyId, sessionId: piece.sessionId };
+  const { kind, partyId, sessionId } = piece;
+  const of = { mediationId: opened.whole.row.id, partyId, sessionId };
   const given = { tx, house, matter, times };
-  if (kind !== 'dossier-note') return keepPaper(given, { form: formOf(kind), data, ...of });
-  const note: DataForDossierNote = {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for this kind
-    ...(data as DataForDossierNote),
-    words: opened.note ?? undefined,
+  if (kind !== 'dossier-note') {
+    const { data } = await fillPaper(tx, call, matter, { kind, partyId, sessionId });
+    return keepPaper(given, { form: formOf(kind), data, ...of });
+  }
+  const note = {
+    ...(await noteData(tx, call, matter, opened.note)),
     writtenBy: house.directory().post(call.principal.postId)?.officerName,
     writtenOn: localDateOf(times.doneAt),
   };

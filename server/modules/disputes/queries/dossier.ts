@@ -13,14 +13,14 @@ import { wordingOf } from '../../../platform/papers/wording.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { factsOf, issuedPaper, keepOpening, type LockedMatter, offeredActs, readMatter } from '../../matters/index.ts';
 import type { DossierPiece, getDossier as contract, getDossierFile as fileContract } from '../contract/dossier.ts';
-import { type DataForDossierCover, dossierCoverForm } from '../documents/dossier-cover.ts';
-import { dossierNoteForm } from '../documents/dossier-note.ts';
+import { dossierCoverForm } from '../documents/dossier-cover.ts';
 import { ITEM_NAMES, type Piece } from '../dossier-order.ts';
-import { formOf, type PaperKind } from '../paper-kinds.ts';
 import type { ArchiveRow, SupplementRow } from '../store/archive.ts';
 import { bindPieces, type BoundPiece } from './bound-dossier.ts';
 import { type DossierContents, gatherDossier, idsIn, manifestOf } from './dossier-contents.ts';
+import { coverData, noteData } from './dossier-sheets.ts';
 import { fillPaper } from './paper-record.ts';
+import { sheetOf } from './send-paper.ts';
 
 type GetCall = Call<typeof contract, OfficerPrincipal>;
 type FileCall = Call<typeof fileContract, OfficerPrincipal>;
@@ -223,9 +223,7 @@ async function draftOf(
   if (bytes > DRAFT_BYTES) fail('too-large', 'dossier-too-large', { maxBytes: DRAFT_BYTES });
   const pieces: BoundPiece[] = [];
   for (const piece of opened.pieces) pieces.push(await draftPiece(tx, call, matter, opened, piece));
-  const { data } = await fillPaper(tx, call, matter, { kind: 'dossier-cover' });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for this kind
-  const on = data as DataForDossierCover;
+  const on = await coverData(tx, call, matter);
   const version = matter.profile_version;
   const cover = makePaper(dossierCoverForm, on, wordingOf(house, 'dossier-cover', version), 'zh');
   const name = opened.whole.row.dossier_number;
@@ -277,11 +275,10 @@ async function recordSheet(
   opened: DossierContents,
   piece: Extract<Piece, { from: 'record' }>,
 ) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kinds of pieces come from PAPER_KINDS
-  const kind = piece.kind as PaperKind;
-  const { data } = await fillPaper(tx, call, matter, { kind, partyId: piece.partyId, sessionId: piece.sessionId });
-  const words = wordingOf(call.house, kind, matter.profile_version);
-  if (kind !== 'dossier-note') return makePaper(formOf(kind), data, words, 'zh');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for this kind
-  return makePaper(dossierNoteForm, { ...(data as object), words: opened.note ?? undefined }, words, 'zh');
+  const { kind, partyId, sessionId } = piece;
+  const data =
+    kind === 'dossier-note'
+      ? await noteData(tx, call, matter, opened.note)
+      : (await fillPaper(tx, call, matter, { kind, partyId, sessionId })).data;
+  return sheetOf(call.house, kind, data, 'zh', matter.profile_version);
 }

@@ -122,7 +122,7 @@ async function extensionOf(tx: Tx, house: House, matter: LockedMatter): Promise<
     clock: clockRule(house.profileAt(matter.profile_version), clock.rule_id)?.name.zh ?? clock.rule_id,
     dueOn: clock.due_date,
     amount: row.amount,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from the clock's own rule alone
+    // Written from the clock's own rule alone.
     unit: row.unit as NonNullable<ActsOnRecord['extension']>['unit'],
     words: asked,
     askedBy: name(row.asked_by),
