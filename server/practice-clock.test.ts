@@ -6,7 +6,11 @@ import { testKey } from '../test/harness/cluster.ts';
 import { monday, type TestHouse, testHouse } from '../test/harness/house.ts';
 import { actOn, fileMatter, walk } from '../test/harness/story.ts';
 import { workerHouse } from '../test/harness/worker-house.ts';
+import { instantAt, localDateOf } from './kernel/instant.ts';
+import { addDays } from './kernel/local-date.ts';
+import { workingDayFrom } from './kernel/working-days.ts';
 import { verifyMatters } from './modules/matters/index.ts';
+import { remindHelpers } from './modules/matters/jobs/remind-helpers.ts';
 import { type OpenedHouse, openHouse } from './open-house.ts';
 import { startTasks } from './tasks.ts';
 
@@ -70,6 +74,9 @@ describe('the practice county’s clock', () => {
       if (found?.state === 'done') return found;
       await pause(50);
     }
+  };
+  const until = async (done: () => Promise<boolean>): Promise<void> => {
+    while (!(await done())) await pause(50);
   };
   const clock = async () =>
     (await t.send({ method: 'GET', url: '/api/practice/clock' })).json<{
@@ -158,6 +165,62 @@ describe('the practice county’s clock', () => {
     expect(urged.map((row) => row.number)).toEqual(expect.arrayContaining([waiting.number, held.number]));
     const all = await workerHouse(t);
     expect(await verifyMatters(all)).toMatchObject({ faults: [] });
+    await all.close();
+  });
+
+  it('past the quiet hours: what is written at night goes out when they end, and not before', async () => {
+    const today = localDateOf(t.house.clock.now());
+    // Half past nine in the evening by hours, the last one as far as it takes.
+    while (t.house.clock.now() < instantAt(today, '20:59')) await move('hour');
+    const night = await fileMatter(t);
+    const sms = async () =>
+      (
+        await t.look<{ state: string; not_before: Date | null; sent_at: Date | null }>(
+          `select s.state, s.not_before, s.sent_at from platform.message s join matters.matter m on m.id = s.matter_id
+           where m.number = $1 and s.channel = 'sms' and s.template = 'matter.received'`,
+          [night.number],
+        )
+      )[0];
+    await until(async () => (await sms()) !== undefined);
+    const morning = instantAt(addDays(localDateOf(t.house.clock.now()), 1), '08:00');
+    expect(await sms()).toMatchObject({ state: 'waiting', not_before: morning });
+    await move('hour');
+    expect(await sms()).toMatchObject({ state: 'waiting', not_before: morning });
+    const past = await move('day');
+    expect(await sms()).toMatchObject({ state: 'shown', not_before: null });
+    expect(past.sweeps.find((sweep) => sweep.name === 'messages.wake')?.done).toBeGreaterThan(0);
+  });
+
+  it('to the day of a body that helps: it is reminded once, on the working day before, and the lead is not', async () => {
+    const { number } = await fileMatter(t);
+    await walk(t, { number, until: 'handling', holder: 20 });
+    const due = workingDayFrom(t.house.calendar(), addDays(localDateOf(t.house.clock.now()), 3));
+    const ask = { organisationId: 27, task: '鉴定漏水原因', dueDate: due };
+    await actOn(t, 'xinhe', number, 'ask-co-handler', ask);
+    const given = await fileMatter(t);
+    await walk(t, { number: given.number, until: 'handling', holder: 20 });
+    await actOn(t, 'xinhe', given.number, 'ask-co-handler', ask);
+    await actOn(t, 'housing', given.number, 'opinion', { opinion: '系楼上防水层老化所致。' });
+    const told = (one: string) =>
+      t.look<{ day: string; officer_id: number }>(
+        `select to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, s.officer_id
+         from platform.message s join matters.matter m on m.id = s.matter_id join people.post p on p.officer_id = s.officer_id
+         where m.number = $1 and s.template = 'officer.dueSoon' and p.organisation_id = 27`,
+        [one],
+      );
+    const over = instantAt(addDays(due, 1), '00:01');
+    while (t.house.clock.now() < over) await move('nextDeadline');
+    // Never beyond it in one go: its day is a deadline like others.
+    expect(t.house.clock.now()).toEqual(over);
+    const reminders = await told(number);
+    expect(new Set(reminders.map((one) => one.officer_id)).size).toBe(reminders.length);
+    expect(reminders.length).toBeGreaterThan(0);
+    for (const { day } of reminders) expect(workingDayFrom(t.house.calendar(), addDays(day, 1))).toBe(due);
+    expect(await told(given.number)).toEqual([]);
+    const all = await workerHouse(t);
+    const morning = instantAt(reminders[0]?.day ?? '', '08:20');
+    await Promise.all([remindHelpers.run(all, morning), remindHelpers.run(all, morning)]);
+    expect(await told(number)).toEqual(reminders);
     await all.close();
   });
 });

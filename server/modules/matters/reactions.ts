@@ -58,11 +58,14 @@ async function tellParties(
   }
 }
 
+/** `helper`: of the bodies that help, this one alone. */
+type Told = Pick<Tiding, 'roles' | 'of'> & { readonly helper?: number };
+
 export async function tellOfficers(
   tx: Tx,
   house: House,
   matter: LockedMatter,
-  whom: Pick<Tiding, 'roles' | 'of'>,
+  whom: Told,
   template: string,
   at: Date,
 ): Promise<void> {
@@ -77,12 +80,7 @@ export async function tellOfficers(
 }
 
 /** Only who may see the matter is told of it: the reader rows decide, then body and role. */
-async function officersToTell(
-  tx: Tx,
-  house: House,
-  matter: LockedMatter,
-  whom: Pick<Tiding, 'roles' | 'of'>,
-): Promise<Set<number>> {
+async function officersToTell(tx: Tx, house: House, matter: LockedMatter, whom: Told): Promise<Set<number>> {
   const { rows } = await sql<{ key: string }>`
     select key from matters.reader where county_id = ${matter.county_id} and matter_id = ${matter.id} and ring = 2`.execute(
     tx.kysely,
@@ -90,7 +88,7 @@ async function officersToTell(
   const directory = house.directory();
   const bodies =
     whom.of === 'helpers'
-      ? matter.co_handler_organisation_ids
+      ? matter.co_handler_organisation_ids.filter((id) => whom.helper === undefined || id === whom.helper)
       : whom.of === 'turn'
         ? [
             bodyOfTurn({

@@ -12,6 +12,7 @@ export const happenings: Readonly<Record<string, Words>> = {
   'messages.wake': { zh: '送出到时间的消息', en: 'Messages sent whose time has come' },
   'matters.remind': { zh: '到期、超期提醒', en: 'Reminders: due soon, overdue' },
   'matters.remindOfBars': { zh: '法定时效提醒', en: 'Reminders: a right is about to lapse' },
+  'matters.remindHelpers': { zh: '协办到期提醒', en: 'Reminders: an opinion is awaited' },
   'matters.lapse': { zh: '法定期限届满', en: 'Periods of law that ran out' },
   'matters.lapseMaterial': { zh: '补正逾期', en: 'Missing material that did not come in time' },
   'matters.supervise': { zh: '自动催办、督办', en: 'Urged and supervised by itself' },

@@ -7,6 +7,7 @@ import { lapseClocks } from './lapse-clocks.ts';
 import { lapseMaterial } from './lapse-material.ts';
 import { recomputeBehind, recomputeClocks } from './recompute-clocks.ts';
 import { readerReactions, refreshReadersByTime } from './refresh-readers.ts';
+import { remindHelpers } from './remind-helpers.ts';
 import { remindOfBars } from './remind-of-bars.ts';
 import { succeedHoldersByTime, successionReactions } from './succeed-holder.ts';
 import { remindOfClocks } from './remind.ts';
@@ -25,6 +26,7 @@ export const matterTasks: Readonly<Record<string, Task>> = {
 export const matterSweeps: readonly Sweep[] = [
   remindOfClocks,
   remindOfBars,
+  remindHelpers,
   lapseClocks,
   recomputeBehind,
   endRetention,
