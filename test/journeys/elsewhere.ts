@@ -53,6 +53,17 @@ export function residentsElsewhere(stage: () => Stage): void {
     const filed = await receiptOn(page, 'Received');
     stage().secrets.push(filed.lookupCode);
     expect(filed.number).toMatch(/^990101-/u);
+    // On paper: number, code and the own words, and nothing to press. As a picture: the same number.
+    await page.emulateMedia({ media: 'print' });
+    for (const words of [filed.number, filed.lookupCode, account])
+      expect(await page.getByText(words, { exact: true }).isVisible(), words).toBe(true);
+    expect(await page.getByRole('button').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Save to phone' }).click();
+    const picture = page.getByRole('img', { name: new RegExp(filed.number, 'u') });
+    expect(
+      await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBeGreaterThan(300);
     expect(await shown(page, /it is decided whether it is accepted/u)).toBe(true);
     await lookAt(stage(), reader, 'English: done');
     await reader.context.close();
