@@ -121,6 +121,21 @@ describe('the loaded practice county', () => {
     expect(admins.map((s) => s.totpSecret !== undefined)).toEqual([true, true, true]);
   });
 
+  it('puts whoever signs in where the list says: role, body and area', async () => {
+    const wrong: unknown[] = [];
+    for (const listed of signIns.filter((s) => s.totpSecret === undefined)) {
+      const payload = { username: listed.username, password: listed.password };
+      const reply = await app.inject({ method: 'POST', url: '/api/sign-in', payload });
+      const { post } = reply.json<{ post: { organisation: { name: string; areaCode: string }; roles: string[] } }>();
+      const { name, areaCode } = post.organisation;
+      if (!post.roles.includes(listed.role) || name !== listed.organisation || areaCode !== listed.areaCode)
+        wrong.push([listed.role, listed.organisation, post]);
+    }
+    expect(wrong).toEqual([]);
+    const leaders = signIns.filter((s) => s.role === 'leader').map((s) => s.areaCode.length);
+    expect([Math.min(...leaders), Math.max(...leaders)]).toEqual([6, 9]);
+  });
+
   it('shows a leader the counts, a coordinator the worklist, and a mediator of a village its mediations', async () => {
     const leader = await tokenOf('leader');
     const counts = await get(leader, '/api/matters/counts');

@@ -34,6 +34,10 @@ export interface PracticeStaff {
 const officersInAll = 150;
 const mediatorsInAll = 300;
 const areaOfficersPerTownship = 4;
+/** Townships with few villages make do with one less. */
+const withFewVillages: readonly string[] = ['yunling', 'shimen'];
+/** Townships whose leader is somebody else than the head of their centre. */
+const withLeaderOfTheirOwn: readonly string[] = ['chengguan', 'hexi'];
 
 /** Bodies of the county with one contact each (承办单位联络员), by short name, and the word in their username. */
 const contacts: readonly (readonly [short: string, slug: string])[] = [
@@ -123,7 +127,8 @@ export function practiceStaff(
     const slug = township.slug ?? '';
     const head = hire(`${slug}-head`);
     seat(head, body('township_centre'), 'centre_head');
-    seat(head, body('township_government'), 'leader');
+    const leader = withLeaderOfTheirOwn.includes(slug) ? hire(`${slug}-leader`) : head;
+    seat(leader, body('township_government'), 'leader');
     seat(hire(`${slug}-window`), body('township_centre'), 'window_clerk', 'coordinator');
     seat(hire(`${slug}-check`), body('township_centre'), 'checker', 'follow_up');
     const committee = hire(`${slug}-tiaowei`);
@@ -134,7 +139,9 @@ export function practiceStaff(
     const committees = areas
       .filter((a) => a.parentId === township.id)
       .map((village) => organisations.find((o) => o.areaId === village.id && o.kind === 'mediation_committee'));
-    const serving = Array.from({ length: areaOfficersPerTownship }, (_, i) => hire(`${slug}-pian${i + 1}`));
+    const serving = Array.from({ length: areaOfficersPerTownship - (withFewVillages.includes(slug) ? 1 : 0) }, (_, i) =>
+      hire(`${slug}-pian${i + 1}`),
+    );
     const each = Math.ceil(committees.length / serving.length);
     for (const [i, village] of committees.entries())
       seat(serving[Math.floor(i / each)] as PracticeOfficer, village, 'committee_officer', 'mediator');

@@ -27,7 +27,10 @@ const order = [
   ...administrators,
 ];
 
-/** Posts whose officers may sign in: one a role in the county, all of two townships, two villages in each of these. */
+/**
+ * Posts whose officers may sign in: one a role in the county, all of two townships, two villages in each of these. Only the post that an officer
+ * stands in after signing in: who is listed as a leader must not find himself at the head of a centre.
+ */
 export function openPosts(world: World): PracticePost[] {
   const county = ['县综治中心', '县委政法委', '县人社局', '医调委'];
   const townships = world.areas.filter((a) => a.slug === 'hexi' || a.slug === 'chengguan');
@@ -41,7 +44,8 @@ export function openPosts(world: World): PracticePost[] {
     const serving = world.officers.filter((o) => o.username.startsWith(`${township.slug}-pian`)).slice(0, 2);
     chosen.push(...serving.flatMap((o) => world.posts.filter((p) => p.officerId === o.id).slice(0, 1)));
   }
-  return chosen;
+  const first = new Set([...new Map(world.posts.toReversed().map((p) => [p.officerId, p.id])).values()]);
+  return chosen.filter((post) => first.has(post.id));
 }
 
 /** Gives those officers a password that nobody has seen before, and the three administrators a second factor. */
