@@ -55,6 +55,14 @@ export function registerAtTheWindow(stage: () => Stage): void {
     expect(text).toContain(claims);
     expect(text).toMatch(/\d{1,2}[:：时]\d{2}/u);
     expect(text).not.toContain(lookupCode.trim());
+
+    // Ctrl-K takes what is typed at once, without the mouse.
+    await page.keyboard.press('Control+k');
+    await page.locator('[role=dialog] [role=combobox]:focus').waitFor();
+    await page.keyboard.insertText(number.trim());
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '可以做' }).waitFor();
+    expect(page.url()).toContain(number.trim());
     await clerk.context.close();
   });
 }

@@ -72,11 +72,11 @@ export function SourcePart(props: {
               />
             </FieldGroup>
           ) : null}
-          <div className="three">
+          <div className="pair">
             {date('sourceReceivedOn', 'receivedOn')}
             {date('sourceAnswerBy', 'answerBy')}
-            {line('sourceAsksBack', 'asksBack', 300)}
           </div>
+          {line('sourceAsksBack', 'asksBack', 300)}
         </div>
       ) : null}
     </>

@@ -249,6 +249,8 @@ export const en: Messages = {
     handles: 'handles it',
     'named-officer': 'named officer',
   },
+  readersNotListed:
+    'Which bodies can see it is listed for those who handle it. Every opening is recorded and shown to the parties.',
   readersAlso: 'Nobody else can see it. Every opening is recorded and shown to the parties.',
   nextStep: 'Next',
 

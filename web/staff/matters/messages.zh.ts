@@ -245,6 +245,7 @@ export const zh = {
     handles: '经办单位',
     'named-officer': '指名的工作人员',
   } as Record<string, string>,
+  readersNotListed: '有哪些单位看得到，只列给经办的人看。每次打开都留痕，当事人看得到。',
   readersAlso: '没有列出的人，看不到这件事项。每次打开都留痕，当事人看得到。',
   nextStep: '下一步',
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Modal, Popconfirm } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { Button, Checkbox, Input, type InputRef, Modal, Popconfirm } from 'antd';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { makeKey } from '../../api/key.ts';
 import { useMessages } from '../shell/language.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
@@ -78,6 +78,7 @@ function Naming(props: { readonly search: ListSearch; readonly onClose: () => vo
   const shell = useMessages(shellMessages);
   const queries = useQueryClient();
   const id = useId();
+  const field = useRef<InputRef>(null);
   const [name, setName] = useState('');
   const [first, setFirst] = useState(false);
   const [key] = useState(makeKey);
@@ -97,6 +98,7 @@ function Naming(props: { readonly search: ListSearch; readonly onClose: () => vo
       cancelText={shell.cancel}
       okButtonProps={{ disabled: name.trim() === '', loading: save.isPending }}
       onOk={() => save.mutate()}
+      afterOpenChange={(open) => open && field.current?.focus()}
       destroyOnHidden
     >
       <form
@@ -107,7 +109,14 @@ function Naming(props: { readonly search: ListSearch; readonly onClose: () => vo
         }}
       >
         <label htmlFor={id}>{m.keepName}</label>
-        <Input id={id} autoFocus maxLength={20} value={name} onChange={(event) => setName(event.target.value)} />
+        <Input
+          ref={field}
+          id={id}
+          autoFocus
+          maxLength={20}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <Checkbox checked={first} onChange={(event) => setFirst(event.target.checked)}>
           {m.keepFirst}
         </Checkbox>

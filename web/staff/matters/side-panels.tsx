@@ -119,7 +119,7 @@ export function ReadersPanel(props: { readonly matter: MatterView }): ReactNode 
           </li>
         ))}
       </ul>
-      <p className="quiet">{m.readersAlso}</p>
+      <p className="quiet">{readers.length > 0 ? m.readersAlso : m.readersNotListed}</p>
     </section>
   );
 }

@@ -18,12 +18,14 @@ export function writeDateTime(iso: string, language: Language): string {
   return language === 'zh' ? formatDateTimeZh(at) : formatDateTimeEn(at);
 }
 
-/** 11月22日 14:05 / 22 Nov 14:05: for lists, where the year stands in the tip. */
-export function writeShort(iso: string, language: Language): string {
+/** 11月22日 14:05 / 22 Nov 14:05: for lists; of another year than this one, with its year. */
+export function writeShort(iso: string, language: Language, now: Date): string {
   const at = new Date(iso);
-  const { month, day } = partsOf(localDateOf(at));
+  const { year, month, day } = partsOf(localDateOf(at));
   const time = localTimeOf(at);
-  return language === 'zh' ? `${month}月${day}日 ${time}` : `${day} ${monthsEn[month - 1]} ${time}`;
+  const same = year === partsOf(localDateOf(now)).year;
+  if (language === 'zh') return `${same ? '' : `${year}年`}${month}月${day}日 ${time}`;
+  return `${day} ${monthsEn[month - 1]}${same ? '' : ` ${year}`} ${time}`;
 }
 
 export interface Dates {
@@ -37,6 +39,6 @@ export function useDates(): Dates {
   return {
     date: (text, weekday) => writeDate(text, language, weekday),
     dateTime: (iso) => writeDateTime(iso, language),
-    short: (iso) => writeShort(iso, language),
+    short: (iso) => writeShort(iso, language, new Date()),
   };
 }

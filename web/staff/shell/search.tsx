@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isMatterNumber } from '../../../server/kernel/matter-number.ts';
 import { listMatters } from '../matters/calls.ts';
 import { useMessages } from './language.tsx';
@@ -23,6 +23,7 @@ export function Search(props: { readonly onClose: () => void }): ReactNode {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const finds = useFinds(text.trim(), props.onClose);
   const chosen = finds[Math.min(at, finds.length - 1)];
 
@@ -39,9 +40,18 @@ export function Search(props: { readonly onClose: () => void }): ReactNode {
   }
 
   return (
-    <Modal open onCancel={props.onClose} footer={null} title={m.search} width={560} destroyOnHidden>
+    <Modal
+      open
+      onCancel={props.onClose}
+      // The dialog exists for this field alone; while it opens, it gives the focus to its own first button.
+      afterOpenChange={(open) => open && field.current?.focus()}
+      footer={null}
+      title={m.search}
+      width={560}
+      destroyOnHidden
+    >
       <input
-        // The dialog exists for this field alone.
+        ref={field}
         autoFocus
         className="native-field"
         role="combobox"

@@ -80,7 +80,7 @@ function useColumns(): Column<LateRow>[] {
         </Link>
       ),
     },
-    { head: m.body, renderCell: (row) => row.body.name },
+    { head: m.body, fills: true, renderCell: (row) => row.body.name },
     { head: m.category, renderCell: (row) => categoryName(row.category) },
     { head: m.place, renderCell: (row) => placeOf(row) },
     { head: m.due, renderCell: (row) => dates.dateTime(row.dueAt) },
@@ -93,7 +93,7 @@ function useColumns(): Column<LateRow>[] {
           <RemainingChip remaining={row.remaining} />
         ),
     },
-    { head: m.last, renderCell: (row) => <LastLevel row={row} /> },
+    { head: m.last, fills: true, renderCell: (row) => <LastLevel row={row} /> },
     { head: m.whyGiven, fills: true, renderCell: (row) => row.reason ?? '—' },
   ];
 }
