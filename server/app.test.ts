@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type TestHouse, testHouse } from '../test/harness/house.ts';
 import type { OfficerName } from '../test/harness/small-county.ts';
 import { actOn } from '../test/harness/story.ts';
@@ -159,6 +160,31 @@ describe('the interface as it is published', () => {
     }
     const ruled = await get('/api/clocks/explain?from=2026-09-01&rule=law.judicialConfirmation');
     expect(ruled).toMatchObject({ dueDate: '2026-10-08', certain: true, law: { article: expect.any(String) } });
+  });
+
+  it('gives every list of the office as Excel, but for what is only one’s own, a choice in a form, or a page of its own', () => {
+    const lists = t.contracts.filter(
+      ({ method, who, path, reply }) =>
+        method === 'GET' &&
+        who === 'officer' &&
+        !/\{(?:number|id)\}/u.test(path) &&
+        reply instanceof z.ZodObject &&
+        'items' in reply.shape,
+    );
+    expect(lists.length).toBeGreaterThan(20);
+    const given = t.contracts.filter(({ media }) => media?.some((one) => one.endsWith('spreadsheetml.sheet')));
+    const workbooks = given.map(({ operationId }) => operationId);
+    const exportOf = (list: string): string => list.replace(/^(?:list|report)/u, 'export').replace(/Records$/u, 's');
+    const without = lists.map(({ operationId }) => operationId).filter((list) => !workbooks.includes(exportOf(list)));
+    expect(without.toSorted()).toEqual([
+      'listClockMoves', // what moved the practice county's time
+      'listColleagues', // to choose from
+      'listMyNotices', // one's own
+      'listMySessions', // one's own
+      'listOfficerNames', // to choose from
+      'listRetention', // a report on a page of its own
+      'listSavedFilters', // one's own
+    ]);
   });
 
   it('has a readable page that names every operation', async () => {
