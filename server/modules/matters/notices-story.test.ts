@@ -200,7 +200,56 @@ describe('the notices of a matter (告知)', () => {
     const urgent = (await messages(danger.number)).find((one) => one.channel === 'sms') as Shown;
     expect(urgent.notBefore).toBeNull();
     expect(await jobsOf(urgent.id)).toBe(1);
+    const tried: string[] = [];
+    const down: Gateways = {
+      sms: async ({ id }) => {
+        tried.push(id);
+        throw new Undeliverable('gateway-busy', false);
+      },
+    };
+    await expect(deliver(urgent.id, down)).rejects.toThrow('gateway-busy');
+    expect(tried).toEqual([urgent.id]);
     await passTimeTo(t, new Date('2026-03-03T10:00:00+08:00'));
+  });
+
+  it('are not tried again at night when the gateway was down by day, but in the morning', async () => {
+    const filed = await fileMatter(t);
+    await tell();
+    const sms = async () => (await messages(filed.number)).find((one) => one.channel === 'sms') as Shown;
+    const { id } = await sms();
+    const tried: string[] = [];
+    const down: Gateways = {
+      sms: async () => {
+        tried.push('down');
+        throw new Undeliverable('gateway-busy', false);
+      },
+    };
+    await expect(deliver(id, down)).rejects.toThrow('gateway-busy');
+    await passTimeTo(t, new Date('2026-03-03T23:00:00+08:00'));
+    await deliver(id, down);
+    expect(tried).toHaveLength(1);
+    expect(await sms()).toMatchObject({ state: 'waiting', attempts: 1, notBefore: '2026-03-04T00:00:00.000Z' });
+    await passTimeTo(t, new Date('2026-03-04T08:00:00+08:00'));
+    expect(await wakeMessages.run(worker, t.clock.now())).toBeGreaterThan(0);
+    await deliver(id, { sms: async () => void tried.push('taken') });
+    expect(tried).toEqual(['down', 'taken']);
+    expect(await sms()).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('are not tried again when signs of danger were found while they were being sent', async () => {
+    const filed = await fileMatter(t);
+    await tell();
+    const sms = async () => (await messages(filed.number)).find((one) => one.channel === 'sms') as Shown;
+    const { id } = await sms();
+    const found: Gateways = {
+      sms: async () => {
+        await actOn(t, 'coordinator', filed.number, 'restrict', { dangerSigns: ['violence'] });
+        throw new Undeliverable('gateway-busy', false);
+      },
+    };
+    await expect(deliver(id, found)).rejects.toThrow('gateway-busy');
+    expect(await sms()).toMatchObject({ state: 'failed', fault: 'message-unsafe' });
+    await deliver(id, { sms: async () => expect.unreachable('sent though somebody may be in danger') });
   });
 
   it('come in the language that the person chose with the code, which is kept with the large type for every device', async () => {

@@ -4,6 +4,7 @@ import { idIn, type JobCall, type JobPayload, type Task } from '../jobs/task.ts'
 import { systemPrincipal } from '../principal.ts';
 import { type Gateway, type Gateways, Undeliverable } from './gateway.ts';
 import type { LetterWords } from './letter.ts';
+import { quietUntil } from './quiet-hours.ts';
 import { addressPlace, deliverTask, type MessageRow, type MessageTables } from './store.ts';
 
 /** As many as a job has. */
@@ -31,7 +32,7 @@ async function deliver({ gateways, words }: Delivery, payload: JobPayload, { hou
   } catch (error) {
     const code = error instanceof Undeliverable ? error.code : 'internal-error';
     const over = (error instanceof Undeliverable && error.lasting) || row.attempts >= mostAttempts;
-    await settle(house, row.id, over ? failed(code) : { state: 'waiting', fault: code });
+    await settle(house, row.id, over ? failed(code) : { state: 'waiting', fault: code }, 'sending');
     if (over) return;
     throw error;
   }
@@ -68,6 +69,16 @@ async function take(house: House, id: string, at: Date): Promise<MessageRow | un
     if (!row || !['waiting', 'sending'].includes(row.state)) return undefined;
     if (row.state === 'sending' && row.attempted_at && row.attempted_at > cutOff)
       throw new Error('another worker is sending this message');
+    const morning = waitsUntil(house, row, at);
+    if (morning) {
+      await messages
+        .updateTable('platform.message')
+        .set({ state: 'waiting', not_before: morning })
+        .where('county_id', '=', house.countyId)
+        .where('id', '=', id)
+        .execute();
+      return undefined;
+    }
     const taken = { state: 'sending', attempts: row.attempts + 1, attempted_at: at } as const;
     await messages
       .updateTable('platform.message')
@@ -79,17 +90,28 @@ async function take(house: House, id: string, at: Date): Promise<MessageRow | un
   });
 }
 
+/** A try that falls into the quiet hours, because one before it failed or no worker ran, waits for their end (`wakeMessages`) unless somebody asked for it just now. */
+function waitsUntil(house: House, row: MessageRow, at: Date): Date | undefined {
+  return row.channel === 'inApp' || row.urgent || row.resent > 0 ? undefined : quietUntil(at, house.profile.quietHours);
+}
+
 function failed(fault: string): Pick<MessageRow, 'state' | 'fault'> {
   return { state: 'failed', fault };
 }
 
-async function settle(house: House, id: string, outcome: Partial<MessageRow>): Promise<void> {
-  await inTransaction(house.db, systemPrincipal(house.countyId, deliverTask), (tx) =>
-    tablesOf<MessageTables>(tx)
+/** @param only what did not go out is settled only while it still stands so: held meanwhile, it stays held */
+async function settle(
+  house: House,
+  id: string,
+  outcome: Partial<MessageRow>,
+  only?: MessageRow['state'],
+): Promise<void> {
+  await inTransaction(house.db, systemPrincipal(house.countyId, deliverTask), (tx) => {
+    const message = tablesOf<MessageTables>(tx)
       .updateTable('platform.message')
       .set(outcome)
       .where('county_id', '=', house.countyId)
-      .where('id', '=', id)
-      .execute(),
-  );
+      .where('id', '=', id);
+    return (only === undefined ? message : message.where('state', '=', only)).execute();
+  });
 }

@@ -27,6 +27,7 @@ export interface MessageRow {
   sent_at: Date | null;
   read_at: Date | null;
   not_before: Date | null;
+  urgent: boolean;
   resent: number;
 }
 
@@ -73,6 +74,7 @@ export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date):
       sent_at: state === 'sent' ? at : null,
       read_at: null,
       not_before: state === 'waiting' ? (wakes ?? null) : null,
+      urgent: letter.urgent === true,
       resent: 0,
     })
     .execute();
