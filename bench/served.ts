@@ -2,18 +2,26 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { BenchGround } from './ground.ts';
 
+/** Milliseconds of CPU since it began, its resident memory now and at its peak. */
+export interface Usage {
+  readonly cpuMs: number;
+  readonly memoryMb: number;
+  readonly peakMb: number;
+}
+
 /** The server process under measurement. */
 export interface Served {
   readonly port: number;
   /** Connections of its pool. */
   readonly pool: number;
-  /** Milliseconds of CPU since it began, and its resident memory now. */
-  usage(): Promise<{ readonly cpuMs: number; readonly memoryMb: number }>;
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
 export async function serve(ground: BenchGround): Promise<Served> {
   const child = fork(join(import.meta.dirname, 'server.ts'), {
+    // As `npm start` runs it.
+    execArgv: ['--max-semi-space-size=4'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -28,7 +36,7 @@ export async function serve(ground: BenchGround): Promise<Served> {
     port,
     pool,
     usage: () => {
-      const said = answer<{ cpuMs: number; memoryMb: number }>(child);
+      const said = answer<Usage>(child);
       child.send('usage');
       return said;
     },

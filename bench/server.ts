@@ -27,7 +27,12 @@ const address = await app.listen({ host: '127.0.0.1', port: 0 });
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, memoryMb: process.memoryUsage().rss / 1_048_576 });
+  process.send?.({
+    cpuMs: (user + system) / 1000,
+    memoryMb: process.memoryUsage().rss / 1_048_576,
+    // Linux counts it in kilobytes.
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  });
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port: Number(new URL(address).port), pool: config.databasePool });

@@ -4,32 +4,36 @@ export interface SharedTexts {
   at(index: number): string;
 }
 
+/** Bytes of a page. One buffer that grows would be there twice while it is copied, and half empty after. */
+const pageSize = 1024 * 1024;
+
 export function sharedTexts(): SharedTexts {
-  let bytes = Buffer.alloc(1024 * 1024);
-  let used = 0;
-  let ends = new Uint32Array(16_384);
+  const pages: Buffer[] = [];
+  let used = pageSize;
+  /** Page, start and length of each text, one after the other. */
+  let places = new Uint32Array(3 * 16_384);
   let count = 0;
   return {
     add(text) {
       const length = Buffer.byteLength(text);
-      if (used + length > bytes.length) {
-        const wider = Buffer.alloc(Math.max(Math.ceil(bytes.length * 1.5), used + length));
-        bytes.copy(wider, 0, 0, used);
-        bytes = wider;
+      if (used + length > pageSize) {
+        pages.push(Buffer.allocUnsafeSlow(Math.max(pageSize, length)));
+        used = 0;
       }
-      used += bytes.write(text, used);
-      if (count === ends.length) {
-        const longer = new Uint32Array(ends.length * 2);
-        longer.set(ends);
-        ends = longer;
+      (pages.at(-1) as Buffer).write(text, used);
+      if (3 * count === places.length) {
+        const longer = new Uint32Array(places.length * 2);
+        longer.set(places);
+        places = longer;
       }
-      ends[count] = used;
+      places.set([pages.length - 1, used, length], 3 * count);
+      used += length;
       count += 1;
     },
     at(index) {
-      const end = ends[index];
-      if (end === undefined || index >= count) return '';
-      return bytes.toString('utf8', index === 0 ? 0 : ends[index - 1], end);
+      if (!(index >= 0 && index < count)) return '';
+      const [page = 0, start = 0, length = 0] = places.subarray(3 * index, 3 * index + 3);
+      return (pages[page] as Buffer).toString('utf8', start, start + length);
     },
   };
 }

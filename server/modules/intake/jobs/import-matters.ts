@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Refused } from '../../../kernel/refusal.ts';
+import { collectEvery } from '../../../platform/collect.ts';
 import { inTransaction, tablesOf, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Task } from '../../../platform/jobs/index.ts';
@@ -22,8 +21,6 @@ import { sentBefore, sentKey } from '../../matters/index.ts';
 
 /** Rows of one transaction: what a crash may do again, and what a page sees move. */
 const batch = 50;
-/** Batches after which what they left behind is collected. */
-const collectEvery = 20;
 
 /**
  * 批量导入 Row after row in the order of the file. Each batch and how far it came stand or fall together, so that a job that was killed goes on
@@ -36,30 +33,18 @@ export const importMattersJob: Task = async (payload, { house, at }) => {
   const bytes = await importedBytes(house, found);
   if (!bytes) return endImport(house, found, at, 'import-file-gone');
   const file = { name: importedName(house, found), bytes };
-  const collect = collector();
+  const collect = collectEvery(1000);
   let waiting: TableRow[] = [];
-  let taken = 0;
   for await (const some of readTable(file, importRules)) {
     for (const row of some) if (row.row > found.last_row) waiting.push(row);
     for (; waiting.length >= batch; waiting = waiting.slice(batch)) {
       await takeOver(house, id, waiting.slice(0, batch));
-      taken += 1;
-      if (taken % collectEvery === 0) collect();
+      collect(batch);
     }
   }
   if (waiting.length > 0) await takeOver(house, id, waiting);
   await endImport(house, found, house.clock.now(), null);
 };
-
-/**
- * What every row leaves behind in buffers waits for a full collection, and V8 puts that off while there is memory: a hundred thousand rows in a
- * row would take some hundred megabytes that nobody needs. Collected every thousand rows they take none.
- */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  return typeof collect === 'function' ? () => void collect() : () => undefined;
-}
 
 function worker(house: House): ReturnType<typeof systemPrincipal> {
   return systemPrincipal(house.countyId, 'importMatters');
