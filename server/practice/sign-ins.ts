@@ -44,7 +44,7 @@ export function openPosts(world: World): PracticePost[] {
     const serving = world.officers.filter((o) => o.username.startsWith(`${township.slug}-pian`)).slice(0, 2);
     chosen.push(...serving.flatMap((o) => world.posts.filter((p) => p.officerId === o.id).slice(0, 1)));
   }
-  const first = new Set([...new Map(world.posts.toReversed().map((p) => [p.officerId, p.id])).values()]);
+  const first = new Set(new Map(world.posts.toReversed().map((p) => [p.officerId, p.id])).values());
   return chosen.filter((post) => first.has(post.id));
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../harness/house.ts';
 import type { OfficerName } from '../harness/small-county.ts';
-import { passTimeTo } from '../harness/story.ts';
+import { fileMatter, passTimeTo } from '../harness/story.ts';
 import { fillCounty } from './filled-county.ts';
 
 let t: TestHouse;
@@ -95,6 +95,43 @@ describe('a list', () => {
     expect(await whole('coordinator', `q=${encodeURIComponent('天花乱坠')}`)).toEqual([]);
     // A leader reads no facts, so words find nothing.
     expect(await whole('leader', `q=${encodeURIComponent('天花板')}`)).toEqual([]);
+  });
+
+  it('finds by one character, wherever it stands, and by the last figures of a number', async () => {
+    const written = await t.look<{ number: string; description: string }>(
+      'select m.number, f.description from matters.matter m join matters.facts f on f.matter_id = m.id',
+    );
+    const seen = new Set(numbers(await whole('xinhe', '')));
+    // The last character of a sentence begins no pair of the index.
+    const last =
+      written.find((one) => seen.has(one.number))?.description.match(/(\p{Script=Han})(?!\p{Script=Han})/u)?.[1] ?? '';
+    expect(last).toMatch(/^\p{Script=Han}$/u);
+    const meant = written
+      .filter((one) => seen.has(one.number) && one.description.includes(last))
+      .map((one) => one.number);
+    expect(numbers(await whole('xinhe', `q=${encodeURIComponent(last)}`)).toSorted()).toEqual(meant.toSorted());
+    expect(await whole('leader', `q=${encodeURIComponent(last)}`)).toEqual([]);
+    const [first] = (await page('leader', 'limit=1')).items;
+    expect(numbers(await whole('leader', `q=${first?.number.slice(-7)}`))).toEqual([first?.number]);
+    const other = (await whole('leader', '')).find((row) => !seen.has(row.number));
+    expect(await whole('xinhe', `q=${other?.number.slice(-7)}`)).toEqual([]);
+  });
+
+  it('of a grid holds what was filed there, and as much as is counted', async () => {
+    const [grid] = await t.look<{ code: string }>(
+      `select code from places.area where level = 'grid' and code like '990101101%' limit 1`,
+    );
+    await fileMatter(t, { areaCode: grid?.code });
+    const filed = await t.look<{ number: string }>(
+      'select m.number from matters.matter m join places.area a on a.id = m.area_id where a.code = $1',
+      [grid?.code],
+    );
+    const listed = numbers(await whole('coordinator', `area=${grid?.code}`));
+    expect(listed.toSorted()).toEqual(filed.map((one) => one.number).toSorted());
+    expect(listed.length).toBeLessThan((await whole('coordinator', 'area=990101101')).length);
+    const groups = await counts('coordinator', grid?.code);
+    expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(listed.length);
+    expect(new Set(groups.map((group) => group.areaCode))).toEqual(new Set([grid?.code]));
   });
 
   it('of what is overdue is empty until a day has passed, and then holds what says of itself that it is', async () => {

@@ -47,6 +47,7 @@ export async function countMatters(
  * several keys.
  */
 export function countStatement(house: House, principal: OfficerPrincipal, area: DirectoryArea): ReadyStatement<Groups> {
+  if (area.level === 'grid') return inColumns(ofGrid, [house.countyId, principal.keys, area.path.at(-2), area.id]);
   const beneath = area.level === 'county' ? 'township_id' : 'village_id';
   const within = area.level === 'county' ? '' : `and ${area.level === 'township' ? 'township_id' : 'village_id'} = $3`;
   const values = [house.countyId, principal.keys, ...(area.level === 'county' ? [] : [area.id])];
@@ -60,6 +61,10 @@ export function countStatement(house: House, principal: OfficerPrincipal, area: 
       where county_id = $1 and key = any($2::text[]) ${within}
       group by 1, 2, 3, 4
       order by 1, 2, 3, 4`;
+  return inColumns(groups, values);
+}
+
+function inColumns(groups: string, values: readonly unknown[]): ReadyStatement<Groups> {
   const column = (name: string, as: string): string => `coalesce(array_to_json(array_agg(${name})), '[]') as ${as}`;
   return ready(
     `select ${column('area_id', 'area_ids')}, ${column('category', 'categories')}, ${column('stage', 'stages')}, ${column('outcome', 'outcomes')}, ${column('count', 'counts')}
@@ -67,6 +72,12 @@ export function countStatement(house: House, principal: OfficerPrincipal, area: 
     values,
   );
 }
+
+/** Reader rows know townships and villages; a grid is known to the matter alone. $3 is its village. */
+const ofGrid = `select m.area_id, r.category, r.stage, r.outcome, count(distinct r.matter_id) as count
+  from matters.reader r join matters.matter m on m.county_id = r.county_id and m.id = r.matter_id
+  where r.county_id = $1 and r.key = any($2::text[]) and r.village_id = $3 and m.area_id = $4
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 
 /**
  * Open matters have rows for areas and bodies only, restricted ones for officers only: a post with one area or body key never meets a

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isPast } from '../../../kernel/instant.ts';
 import { encodeCursor, pageSize } from '../../../kernel/page.ts';
 import { searchTokens } from '../../../kernel/plain-text.ts';
@@ -51,7 +51,7 @@ export function listedRow(house: House, row: ListedRow, now: Date): MatterRow {
   };
 }
 
-/** Numbers are found exactly; words through the search door, at most 500 matters, then narrowed by the list. */
+/** Whole numbers are found exactly, parts of one and single characters in the newest that the caller sees; words through the search door, at most 500 matters, then narrowed by the list. */
 export async function found(tx: Tx, house: House, q: string): Promise<string[]> {
   const number = q.replaceAll(/\s/gu, '');
   if (isMatterNumber(number)) {
@@ -63,13 +63,46 @@ export async function found(tx: Tx, house: House, q: string): Promise<string[]> 
   // A work order, a case number, a number next door: exactly that one before any words.
   const elsewhere = /\d/u.test(q) ? await mattersByOutsideNumber(tx, q) : [];
   if (elsewhere.length > 0) return elsewhere;
+  const parts = /^[\d-]{4,}$/u.test(number) ? await withPartOfNumber(tx, house, number) : [];
+  if (/^\p{Script=Han}$/u.test(number)) return withCharacter(tx, house, number);
   const tokens = searchTokens(q);
-  if (tokens.length === 0) return [];
+  if (tokens.length === 0) return parts;
   const query = tokens.map((t) => `'${t.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ');
   // Bigrams can be there apart from each other; the words themselves are looked for again (exact substring).
   const like = /\s/u.test(q) ? null : q.toLowerCase();
   const { rows } = await sql<{
     matter_id: string;
   }>`select matter_id from matters.search(${house.countyId}, ${query}::tsquery, ${like}, 500)`.execute(tx.kysely);
-  return rows.map((r) => r.matter_id);
+  return [...parts, ...rows.map((r) => r.matter_id)];
+}
+
+/** So many of each key are looked through for what no index knows. */
+const newest = 1000;
+
+/** The newest reader rows of the caller's keys, under the name `r`. */
+function newestOf(tx: Tx, house: House): RawBuilder<unknown> {
+  return sql`unnest(${tx.principal.keys}::text[]) as k(key)
+    cross join lateral (
+      select matter_id, ring from matters.reader where county_id = ${house.countyId} and key = k.key
+      order by registered_at desc, matter_id desc limit ${newest}
+    ) r`;
+}
+
+/** The last figures of a number, as a resident reads them out. */
+async function withPartOfNumber(tx: Tx, house: House, part: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct m.id from ${newestOf(tx, house)}
+    join matters.matter m on m.county_id = ${house.countyId} and m.id = r.matter_id
+    where position(${part} in m.number) > 0 limit 500`.execute(tx.kysely);
+  return rows.map((r) => r.id);
+}
+
+/** One character is no word of the index, which holds pairs of them. */
+async function withCharacter(tx: Tx, house: House, character: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct f.matter_id as id from ${newestOf(tx, house)}
+    join matters.facts f on f.county_id = ${house.countyId} and f.matter_id = r.matter_id
+    where r.ring = 2 and position(${character} in f.description || ' ' || coalesce(f.claims, '') || ' ' || coalesce(f.place_detail, '')) > 0
+    limit 500`.execute(tx.kysely);
+  return rows.map((r) => r.id);
 }

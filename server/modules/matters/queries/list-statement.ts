@@ -109,6 +109,7 @@ function partsOf(
   const filters: string[] = [];
   const ofMatter: string[] = [];
   if (query.area !== undefined) filters.push(...areaCondition(house, query.area, given));
+
   // Written out, not given: only so does the planner know the partial index for it.
   if (query.stage) filters.push(`r.stage = '${query.stage}'`);
   if (query.outcome) filters.push(`r.outcome = ${given(query.outcome)}`);
@@ -129,6 +130,9 @@ function partsOf(
       `h.stage not in ('closed', 'refused')`,
     );
   }
+  // Reader rows know townships and villages; a grid is known to the matter alone.
+  const area = query.area === undefined ? undefined : house.directory().areaByCode(query.area);
+  if (area?.level === 'grid') ofMatter.push(`h.area_id = ${given(area.id)}`);
   if (principal.viaKey)
     ofMatter.push(
       `exists (select 1 from matters.source s where s.county_id = h.county_id and s.matter_id = h.id and s.api_key_id = ${given(principal.viaKey.id)})`,
