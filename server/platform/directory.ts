@@ -12,7 +12,11 @@ export interface Directory {
   withSubordinates(ids: readonly number[]): number[];
   post(id: number | null): DirectoryPost | undefined;
   posts(): readonly DirectoryPost[];
-  /** Posts that hold a reader key now (`o…` working roles, `a…` leaders, `p…` the officer). */
+  /** Townships that draw, or once drew, on checkers of others (审核回访人员库). */
+  pooledTownships(): readonly number[];
+  /** Townships for which a post checks or follows up now, beside its own work. */
+  poolOf(postId: number): readonly number[];
+  /** Posts that hold a reader key now (`o…` working roles, `a…` leaders, `p…` the officer, `c…` `f…` a township's pool). */
   holding(key: string): readonly DirectoryPost[];
 }
 
@@ -50,17 +54,33 @@ export interface DirectoryPost {
   readonly roles: readonly string[];
 }
 
+/** A post named in a township's pool; `current`: today. */
+export interface DirectoryPoolMember {
+  readonly areaId: number;
+  readonly postId: number;
+  readonly current: boolean;
+}
+
 const administrators = new Set(['system_admin', 'security_admin', 'audit_admin']);
 
-/** Reader keys of a post: what its roles let it see. Administrators see no business data and hold none. */
+/**
+ * Reader keys of a post: what its roles let it see. Administrators see no business data and hold none.
+ * @param pool townships for which it checks (`c<area>`) or follows up (`f<area>`), as its roles allow
+ */
 export function keysOf(
   post: Pick<DirectoryPost, 'officerId' | 'organisationId' | 'roles'>,
   organisation: Pick<DirectoryOrganisation, 'areaId'>,
+  pool: readonly number[] = [],
 ): string[] {
   if (post.roles.some((role) => administrators.has(role))) return [];
   const keys = [`p${post.officerId}`];
   if (post.roles.some((role) => role !== 'leader')) keys.unshift(`o${post.organisationId}`);
   if (post.roles.includes('leader')) keys.unshift(`a${organisation.areaId}`);
+  const checks = post.roles.some((role) => role === 'checker' || role === 'centre_head');
+  for (const id of pool) {
+    if (checks) keys.push(`c${id}`);
+    if (post.roles.includes('follow_up')) keys.push(`f${id}`);
+  }
   return keys;
 }
 
@@ -68,6 +88,7 @@ export function buildDirectory(
   areas: readonly DirectoryArea[],
   organisations: readonly DirectoryOrganisation[],
   posts: readonly DirectoryPost[],
+  pool: readonly DirectoryPoolMember[] = [],
 ): Directory {
   const areaById = new Map(areas.map((a) => [a.id, a]));
   const byCode = new Map(areas.filter((a) => !a.ended).map((a) => [a.code, a]));
@@ -77,11 +98,15 @@ export function buildDirectory(
   for (const o of organisations) {
     if (o.parentId !== null) beneath.set(o.parentId, [...(beneath.get(o.parentId) ?? []), o.id]);
   }
+  const poolOf = (postId: number): number[] =>
+    pool.flatMap((one) => (one.postId === postId && one.current ? [one.areaId] : []));
+  const pooled = [...new Set(pool.map((one) => one.areaId))];
   const holders = new Map<string, DirectoryPost[]>();
   for (const post of posts) {
     const organisation = organisationById.get(post.organisationId);
     if (!organisation) continue;
-    for (const key of keysOf(post, organisation)) holders.set(key, [...(holders.get(key) ?? []), post]);
+    for (const key of keysOf(post, organisation, poolOf(post.id)))
+      holders.set(key, [...(holders.get(key) ?? []), post]);
   }
   return {
     area: (id) => (id === null ? undefined : areaById.get(id)),
@@ -100,6 +125,8 @@ export function buildDirectory(
     },
     post: (id) => (id === null ? undefined : postById.get(id)),
     posts: () => posts,
+    pooledTownships: () => pooled,
+    poolOf,
     holding: (key) => holders.get(key) ?? [],
   };
 }

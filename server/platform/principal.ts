@@ -22,6 +22,8 @@ export interface OfficerPrincipal extends Bearing {
   readonly roles: readonly string[];
   readonly officerName: string;
   readonly organisationName: string;
+  /** Townships for whose centres this post checks or follows up, beside its own work (审核回访人员库). */
+  readonly poolAreaIds?: readonly number[];
   /** A programme came in under this key, as the post it was made for; it reads back only what it brought itself. */
   readonly viaKey?: { readonly id: string; readonly name: string };
 }

@@ -245,6 +245,13 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'dossier-not-sealed': 'The dossier has not been archived.',
   'dossier-nothing-given': 'No paper and no scan was chosen.',
   'dossier-sealed': 'The dossier is sealed ({fileNumber}); later papers go to a supplement.',
+  'pool-roles': 'This post has no role of checking or following up; grant it first.',
+  'pool-own-township':
+    'A post of the same township is no second person: choose one of another township or of the county.',
+  'pool-there': 'This post is in the pool of that township on those days already.',
+  'pool-dates': 'The dates do not fit: not before today, and the last after the first.',
+  'pool-unknown': 'The pool has no such entry.',
+  'pool-ended': 'This post is out of the pool already.',
   'road-not-open': 'This road is not open now: its term is over, or it is not for this agreement.',
   'pack-not-ready': 'The agreement is being kept: there is no pack to take along.',
   'pack-too-large': 'The proof is too large for one file; take its parts one by one.',

@@ -72,3 +72,30 @@ describe('办评分离', () => {
     }
   });
 });
+
+describe('somebody of a township’s pool', () => {
+  const pooled: ActedOn = { ...matter, stage: 'follow_up', poolTownshipId: 10 };
+  const helper = (more: Partial<Officer> = {}): Officer => ({
+    officerId: 5,
+    organisationId: 30,
+    roles: ['checker', 'follow_up'],
+    poolAreaIds: [10],
+    ...more,
+  });
+
+  it('checks, follows up and closes, and does nothing else', () => {
+    const mine = (Object.keys(RULES) as ActName[]).filter((act) => may(helper(), act, pooled) === undefined);
+    expect(mine.toSorted()).toEqual(['closeMatter', 'passCheck', 'recordFollowUp', 'returnForRework']);
+    const follows = (Object.keys(RULES) as ActName[]).filter(
+      (act) => may(helper({ roles: ['follow_up'] }), act, pooled) === undefined,
+    );
+    expect(follows).toEqual(['recordFollowUp']);
+  });
+
+  it('not of another township, nor where the matter is not the pool’s, nor having handled it, nor of a body that held it or helped', () => {
+    expect(may(helper({ poolAreaIds: [11] }), 'passCheck', pooled)).toMatchObject({ code: 'act-not-yours' });
+    expect(may(helper(), 'passCheck', { ...pooled, poolTownshipId: null })).toMatchObject({ code: 'act-not-yours' });
+    for (const one of [{ officerId: 77 }, { organisationId: 20 }, { organisationId: 40 }])
+      expect(may(helper(one), 'passCheck', pooled)).toMatchObject({ code: 'handler-apart' });
+  });
+});

@@ -1,5 +1,5 @@
 // Decides which officer may do which act on a matter that he can see. Being able to see it is decided before, by reader rows.
-// Whoever handled a matter does not check, follow up or close it (办评分离); a small township draws on the county centre's pool.
+// Whoever handled a matter does not check, follow up or close it (办评分离); a small township draws on the county's centre and on the pool of posts of other townships.
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { type ActName, actsPossible, type Stage } from './lifecycle.ts';
 
@@ -7,6 +7,8 @@ export interface Officer {
   readonly officerId: number;
   readonly organisationId: number;
   readonly roles: readonly string[];
+  /** Townships for which the post stands in the pool; none when left out. */
+  readonly poolAreaIds?: readonly number[];
 }
 
 export interface ActedOn {
@@ -14,6 +16,8 @@ export interface ActedOn {
   /** The centre that keeps the matter and the centre above it. */
   readonly centreOrganisationIds: readonly number[];
   readonly holderOrganisationId: number | null;
+  /** The township whose pool may check it: kept by its own centre, and not restricted; none when left out. */
+  readonly poolTownshipId?: number | null;
   /** Bodies asked to help (协办); none when left out. */
   readonly coHandlerOrganisationIds?: readonly number[];
   /** Officers who handled it: signed, recorded, mediated, answered. */
@@ -112,13 +116,24 @@ export const RULES: Readonly<Record<ActName, Rule>> = {
   recomputeClock: { of: 'centre', roles: [] },
 };
 
+/** What somebody of a pool may do, and nothing else. */
+const POOLED: readonly ActName[] = ['passCheck', 'returnForRework', 'recordFollowUp', 'closeMatter'];
+
 /** @returns a Refusal `act-not-yours` (with the roles needed) or `handler-apart`, or undefined when he may. */
 export function may(officer: Officer, act: ActName, matter: ActedOn): Refusal | undefined {
   const rule = RULES[act];
   const inCentre = matter.centreOrganisationIds.includes(officer.organisationId);
   const inHolder = matter.holderOrganisationId === officer.organisationId;
   const helps = matter.coHandlerOrganisationIds?.includes(officer.organisationId) ?? false;
-  const placed = { both: inCentre || inHolder, centre: inCentre, holder: inHolder, coHandler: helps }[rule.of];
+  const ofPool =
+    POOLED.includes(act) &&
+    typeof matter.poolTownshipId === 'number' &&
+    (officer.poolAreaIds?.includes(matter.poolTownshipId) ?? false);
+  // Nobody of the body that handled it or helped, though named in the pool.
+  if (ofPool && !inCentre && (inHolder || helps)) return refuse('forbidden', 'handler-apart', { act });
+  const placed = { both: inCentre || inHolder, centre: inCentre || ofPool, holder: inHolder, coHandler: helps }[
+    rule.of
+  ];
   if (!placed || !rule.roles.some((role) => officer.roles.includes(role))) {
     return refuse('forbidden', 'act-not-yours', { act, roles: rule.roles });
   }

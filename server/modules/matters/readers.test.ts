@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KeyHolder, openReaders, type ReadableMatter, readersOf } from './readers.ts';
+import { STAGES } from './lifecycle.ts';
+import { type KeyHolder, openReaders, poolKeysOf, type ReadableMatter, readersOf } from './readers.ts';
 
 const matter: ReadableMatter = {
   areaIds: [1, 10, 101],
@@ -34,6 +35,18 @@ const keys = (m: ReadableMatter): string[] =>
 describe('who may see a matter', () => {
   it('gives areas number and clocks, the centre and the holder facts and parties', () => {
     expect(keys(matter)).toEqual(['a1/1', 'a10/1', 'a101/1', 'o1/2', 'o20/2']);
+  });
+
+  it('lets the pool of a township in while it is checked or followed up, and at no other stage', () => {
+    const of = { townshipId: 10, keptByTownship: true, restricted: false };
+    for (const stage of STAGES) {
+      const wanted = stage === 'answered' ? ['c10'] : stage === 'follow_up' ? ['c10', 'f10'] : [];
+      expect(poolKeysOf({ ...of, stage }), stage).toEqual(wanted);
+      expect(poolKeysOf({ ...of, stage, keptByTownship: false }), stage).toEqual([]);
+      expect(poolKeysOf({ ...of, stage, restricted: true }), stage).toEqual([]);
+      expect(poolKeysOf({ ...of, stage, townshipId: null }), stage).toEqual([]);
+    }
+    expect(keys({ ...matter, poolKeys: ['c10'] })).toContain('c10/2');
   });
 
   it('hides a complaint from the body complained of and from its leader, whatever keys they hold', () => {

@@ -1,6 +1,6 @@
 // Decides who may see a matter at all: which reader keys get a row, and in which ring.
 // Ring 1: number, category, place, stage, clocks. Ring 2: facts and parties. What has no row does not exist for that reader.
-import type { Restriction } from './lifecycle.ts';
+import type { Restriction, Stage } from './lifecycle.ts';
 
 export interface ReaderRow {
   readonly key: string;
@@ -23,6 +23,24 @@ export interface ReadableMatter {
   /** Bodies complained of, closed over their subordinates. */
   readonly subjectOrganisationIds: readonly number[];
   readonly subjectOfficerIds: readonly number[];
+  /** Keys of the township's pool, while the matter is checked or followed up; none when left out. */
+  readonly poolKeys?: readonly string[];
+}
+
+/**
+ * Keys of the pool of a small township (审核回访人员库): its checkers while the matter is checked or followed up, its follow-up people while it is followed up.
+ * Before and after they do not meet it. Only of what the township's own centre keeps, and nothing that is restricted.
+ */
+export function poolKeysOf(matter: {
+  readonly stage: Stage;
+  readonly townshipId: number | null;
+  readonly keptByTownship: boolean;
+  readonly restricted: boolean;
+}): string[] {
+  const { stage, townshipId } = matter;
+  if (townshipId === null || !matter.keptByTownship || matter.restricted) return [];
+  if (stage === 'answered') return [`c${townshipId}`];
+  return stage === 'follow_up' ? [`c${townshipId}`, `f${townshipId}`] : [];
 }
 
 /** Who holds a key now, with the bodies they belong to and the roles they have there. */
@@ -44,6 +62,7 @@ export function openReaders(matter: ReadableMatter): ReaderRow[] {
   if (matter.registeringOrganisationId !== null) rows.set(`o${matter.registeringOrganisationId}`, 2);
   if (matter.holderOrganisationId !== null) rows.set(`o${matter.holderOrganisationId}`, 2);
   for (const id of matter.coHandlerOrganisationIds) rows.set(`o${id}`, 2);
+  for (const key of matter.poolKeys ?? []) rows.set(key, 2);
   return [...rows].map(([key, ring]) => ({ key, ring }));
 }
 

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
-import { actOn, fileMatter, partyToken, passTimeTo, versionOf, walk } from '../../../test/harness/story.ts';
+import { officers } from '../../../test/harness/small-county.ts';
+import { actOn, fileMatter, partyToken, passTimeTo, registerAt, versionOf, walk } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { localDateOf } from '../../kernel/instant.ts';
+import { inTransaction } from '../../platform/db.ts';
+import { systemPrincipal } from '../../platform/principal.ts';
+import { touch } from '../../platform/stamps.ts';
+import { PEOPLE } from '../people/store/tables.ts';
 import { matterSweeps } from './jobs/index.ts';
+import { refreshReadersByTime } from './jobs/refresh-readers.ts';
 import { verifyMatters } from './jobs/verify.ts';
 
 let t: TestHouse;
@@ -251,6 +258,123 @@ describe('how matters ended', () => {
       expect(items.length, outcome).toBe(after[outcome]);
       expect(items.every((row: { outcome: string }) => row.outcome === outcome)).toBe(true);
     }
+  });
+});
+
+describe('a township too small to have a second person (审核回访人员库)', () => {
+  const day = (n: number): string => localDateOf(new Date(t.clock.now().getTime() + n * 86_400_000));
+  const atDongshan = async (number: string) => t.send({ as: 'dongshan', method: 'GET', url: `/api/matters/${number}` });
+  const tryIt = async (as: 'dongshan' | 'hexiClerk', number: string, what: string, body: object = {}) =>
+    (await t.send({ as, url: `/api/matters/${number}/${what}`, version: await versionOf(t, number), body })).json();
+  /** Kept by the township's own centre, answered by a body beneath it. */
+  const answeredAtHexi = async (holder: number, until: 'handling' | 'answered' = 'answered'): Promise<string> => {
+    const { number } = await registerAt(t, 'hexiClerk');
+    await walk(t, { number, until, holder, by: 'hexiClerk' });
+    return number;
+  };
+  const name = (postId: number, more: object = {}) =>
+    t.send({
+      as: 'securityAdmin',
+      url: '/api/admin/pool',
+      body: { areaId: 10, postId, from: day(0), until: day(30), ...more },
+    });
+  const sweepReaders = async (): Promise<void> => {
+    const worker = await workerHouse(t);
+    await refreshReadersByTime.run(worker, t.clock.now());
+    await worker.close();
+  };
+  let waiting: string;
+
+  it('is helped by nobody until the county names a post, which needs a checker’s or follow-up person’s role and another township', async () => {
+    waiting = await answeredAtHexi(20);
+    expect((await atDongshan(waiting)).statusCode).toBe(404);
+    // Its own clerk is no checker; until now only the county's centre could check.
+    expect(await tryIt('hexiClerk', waiting, 'pass-check')).toMatchObject({ code: 'act-not-yours' });
+    expect((await name(officers.dongshan.postId)).json()).toMatchObject({ code: 'pool-roles' });
+    await t.look(`update people.post set roles = roles || '{checker,follow_up}' where id = any($1)`, [
+      [officers.dongshan.postId, officers.liulin.postId],
+    ]);
+    await inTransaction(t.house.db, systemPrincipal(1, 'test'), (tx) => touch(tx, PEOPLE));
+    expect((await name(officers.liulin.postId)).json()).toMatchObject({ code: 'pool-own-township' });
+    expect((await name(officers.dongshan.postId, { from: day(-1) })).json()).toMatchObject({ code: 'pool-dates' });
+    const bySystem = await t.send({
+      as: 'systemAdmin',
+      url: '/api/admin/pool',
+      body: { areaId: 10, postId: officers.dongshan.postId, from: day(0) },
+    });
+    expect(bySystem.statusCode).toBe(403);
+    const named = await name(officers.dongshan.postId);
+    expect(named.statusCode, named.body).toBe(201);
+    expect(named.json()).toMatchObject({ area: '河西镇', organisation: '东山村人民调解委员会', valid: true });
+    expect((await name(officers.dongshan.postId)).json()).toMatchObject({ code: 'pool-there' });
+  });
+
+  it('shows them a matter while it is checked and followed up, lets them do just that, and takes it out of their sight after', async () => {
+    // What waited already comes with the naming; what is handled still does not.
+    await sweepReaders();
+    const handled = await answeredAtHexi(20, 'handling');
+    expect((await atDongshan(handled)).statusCode).toBe(404);
+    const seen = await atDongshan(waiting);
+    expect(seen.statusCode, seen.body).toBe(200);
+    expect(seen.json().acts.toSorted()).toEqual(['passCheck', 'returnForRework']);
+    const listed = (await t.send({ as: 'dongshan', method: 'GET', url: '/api/matters?stage=answered' })).json();
+    expect(listed.items.map((one: { number: string }) => one.number)).toEqual([waiting]);
+    expect(await tryIt('dongshan', waiting, 'progress', { text: '代为办理' })).toMatchObject({ code: 'act-not-yours' });
+    await actOn(t, 'dongshan', waiting, 'pass-check');
+    const partyId = await applicantOf(waiting);
+    const asked = { partyId, way: 'phone', reached: 'reached', solved: true, performed: 'yes' };
+    await actOn(t, 'dongshan', waiting, 'follow-up', asked);
+    expect(await actOn(t, 'dongshan', waiting, 'close')).toMatchObject({
+      stage: 'closed',
+      outcome: 'solved',
+      acts: [],
+    });
+    expect((await atDongshan(waiting)).statusCode).toBe(404);
+    // The person sees that somebody of the other township opened it.
+    const openings = await t.look(
+      `select 1 from matters.opening o join matters.matter m on m.id = o.matter_id where m.number = $1 and o.post_id = $2`,
+      [waiting, officers.dongshan.postId],
+    );
+    expect(openings.length).toBeGreaterThan(0);
+    // Sent back, it is the holder's again and out of sight.
+    const back = await answeredAtHexi(20);
+    await actOn(t, 'dongshan', back, 'return', { reason: '答复没有写明依据' });
+    expect((await atDongshan(back)).statusCode).toBe(404);
+    const [row] = await t.look<{ keys: string[] }>(
+      `select array_agg(key order by key) as keys from matters.reader r join matters.matter m on m.id = r.matter_id where m.number = $1`,
+      [back],
+    );
+    expect(row?.keys.filter((key) => /^[cf]/u.test(key))).toEqual([]);
+  });
+
+  it('never by the body that handled it, nor for what is restricted or kept by the county; and not after its last day', async () => {
+    const own = await answeredAtHexi(22);
+    expect(await tryIt('dongshan', own, 'pass-check')).toMatchObject({ code: 'handler-apart' });
+    const restricted = await answeredAtHexi(20, 'handling');
+    await actOn(t, 'hexiClerk', restricted, 'restrict', { dangerSigns: ['violence'] });
+    await actOn(t, 'xinhe', restricted, 'answer', { result: 'settled', reply: '双方已经自行和解。' });
+    expect((await atDongshan(restricted)).statusCode).toBe(404);
+    const { number: county } = await fileMatter(t);
+    await walk(t, { number: county, until: 'answered', holder: 20 });
+    expect((await atDongshan(county)).statusCode).toBe(404);
+    const last = await answeredAtHexi(20);
+    expect((await atDongshan(last)).statusCode).toBe(200);
+    const [member] = (await t.send({ as: 'securityAdmin', method: 'GET', url: '/api/admin/pool' })).json().items;
+    const ended = await t.send({
+      as: 'securityAdmin',
+      url: `/api/admin/pool/${member.id}/end`,
+      version: member.version,
+      body: { on: day(1), reason: '借用期满' },
+    });
+    expect(ended.json(), ended.body).toMatchObject({ valid: true, validTo: day(1) });
+    expect((await atDongshan(last)).statusCode).toBe(200);
+    await passTimeTo(t, new Date(t.clock.now().getTime() + 86_400_000));
+    expect((await atDongshan(last)).statusCode).toBe(404);
+    expect(await tryIt('dongshan', last, 'pass-check')).toMatchObject({ status: 404 });
+    const trail = await t.look<{ what: string }>(
+      `select what from people.audit_entry where target like 'pool-member:%' and outcome = 'done' order by sequence`,
+    );
+    expect(trail.map((one) => one.what)).toEqual(['namePoolMember', 'endPoolMember']);
   });
 });
 

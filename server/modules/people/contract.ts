@@ -4,6 +4,7 @@ import { auditContract } from './contract-audit.ts';
 import { mediatorsContract } from './contract-mediators.ts';
 import { officersContract } from './contract-officers.ts';
 import { organisationsContract } from './contract-organisations.ts';
+import { poolContract } from './contract-pool.ts';
 import { signInContract } from './contract-sign-in.ts';
 
 export * from './contract-api-keys.ts';
@@ -11,6 +12,7 @@ export * from './contract-audit.ts';
 export * from './contract-mediators.ts';
 export * from './contract-officers.ts';
 export * from './contract-organisations.ts';
+export * from './contract-pool.ts';
 export * from './contract-sign-in.ts';
 export type { ShellPart } from './roles.ts';
 
@@ -21,4 +23,5 @@ export const peopleContract = [
   ...mediatorsContract,
   ...auditContract,
   ...apiKeysContract,
+  ...poolContract,
 ] as const;

@@ -5,6 +5,7 @@ import { openDesk, type PeopledHouse, type PeopleOptions } from './commands/desk
 import { importMediators, importOfficers, importOrganisations } from './commands/import.ts';
 import { endApiKey, listApiKeys, makeApiKey } from './commands/api-keys.ts';
 import * as mediators from './commands/mediators.ts';
+import { endPoolMember, listPoolMembers, namePoolMember } from './commands/pool.ts';
 import * as officers from './commands/officers.ts';
 import { finishOidc, startOidc } from './commands/oidc.ts';
 import * as organisations from './commands/organisations.ts';
@@ -78,6 +79,9 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.exportApiKeys, exportApiKeys);
   serve(contract.makeApiKey, makeApiKey);
   serve(contract.endApiKey, endApiKey);
+  serve(contract.listPoolMembers, listPoolMembers);
+  serve(contract.namePoolMember, namePoolMember);
+  serve(contract.endPoolMember, endPoolMember);
   serve(contract.listAuditEntries, (call) => listAuditEntries(desk, call));
   serve(contract.exportAuditEntries, (call) => exportAuditEntries(desk, call));
   serve(contract.checkAudit, checkAudit);

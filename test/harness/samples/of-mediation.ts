@@ -97,7 +97,7 @@ export function mediationSamples(scene: Scene): Record<string, Sample> {
       fileIds: [],
     }),
     getPerformance: { params: { number } },
-    getPerformancePack: { params: { number } },
+    getPerformancePack: { params: { number }, query: { road: 'confirmation' } },
     recordBreach: of({
       obligationId: nothing,
       debtorAsked: 'disputes',

@@ -62,6 +62,8 @@ export function peopleSamples(): Record<string, Sample> {
     listOfficerSessions: { params: { id: officerId } },
     endOfficerSessions: { params: { id: officerId }, body: {} },
     makeApiKey: { body: { name: '信访系统', postId, endsOn: '2026-12-31' } },
+    namePoolMember: { body: { areaId: 10, postId, from: '2026-12-01' } },
+    endPoolMember: { params: { id: nothing }, body: { on: '2026-12-31', reason: '任期届满' } },
     endApiKey: { params: { id: nothing }, body: { reason: '对接结束' } },
     listMediators: { query: { limit: '5' } },
     exportMediators: { query: { empty: 'true' } },

@@ -50,6 +50,7 @@ export function residentSamples(scene: Scene): Record<string, Sample> {
     answerConsent: { body: { agrees: true, textVersion: scene.consentVersion } },
     withdrawOwnMediation: { body: { words: '不想再谈' } },
     getOwnPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
+    getOwnPerformancePack: { query: { road: 'confirmation' } },
     getBlankPaper: { params: { kind: 'application' }, query: { format: 'docx' } },
     previewPaper: { params: { kind: 'receipt' }, query: { format: 'docx', words: 'file' } },
     getNotice: { query: { language: 'zh' } },

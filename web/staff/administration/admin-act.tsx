@@ -53,7 +53,11 @@ function Sheet(props: AdminActProps & { readonly open: OpenAct }): ReactNode {
     <ActSheet<unknown>
       words={m.acts[act]}
       fields={adminSheets[act]}
-      fieldWords={aboutPeople(act) ? { ...m.fields, name: { label: m.personName } } : m.fields}
+      fieldWords={{
+        ...m.fields,
+        ...(aboutPeople(act) ? { name: { label: m.personName } } : {}),
+        ...(act === 'namePoolMember' ? m.poolFields : {}),
+      }}
       initial={begin ?? {}}
       {...(props.picks ? { picks: props.picks } : {})}
       version={on?.version ?? 0}

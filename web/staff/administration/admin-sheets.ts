@@ -92,6 +92,13 @@ export const adminSheets = {
     { name: 'endsOn', kind: 'date', required: true },
   ],
   endApiKey: [reason],
+  namePoolMember: [
+    { name: 'areaId', kind: 'pick', from: 'townships', required: true },
+    { name: 'postId', kind: 'pick', from: 'checkerPosts', required: true },
+    { ...from },
+    { name: 'until', kind: 'date' },
+  ],
+  endPoolMember: [on, reason],
   importHolidayNotice: [
     { name: 'year', kind: 'number', min: 2004, max: 2099, required: true },
     { name: 'source', kind: 'line', max: 200, required: true },

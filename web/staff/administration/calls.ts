@@ -14,6 +14,7 @@ import type {
   assignPost as AssignPost,
   checkAudit as CheckAudit,
   endApiKey as EndApiKey,
+  endPoolMember as EndPoolMember,
   endOfficerSessions as EndOfficerSessions,
   endOrganisation as EndOrganisation,
   endPost as EndPost,
@@ -25,11 +26,13 @@ import type {
   importOfficers as ImportOfficers,
   importOrganisations as ImportOrganisations,
   listApiKeys as ListApiKeys,
+  listPoolMembers as ListPoolMembers,
   listAuditEntries as ListAuditEntries,
   listMediators as ListMediators,
   listOfficers as ListOfficers,
   listOfficerSessions as ListOfficerSessions,
   makeApiKey as MakeApiKey,
+  namePoolMember as NamePoolMember,
   reinstateOfficer as ReinstateOfficer,
   resetPassword as ResetPassword,
   resetSecondFactor as ResetSecondFactor,
@@ -91,6 +94,7 @@ export const revealMediatorPhone = caller<typeof RevealMediatorPhone>({
   path: '/api/mediators/{id}/phone',
 });
 export const listApiKeys = caller<typeof ListApiKeys>({ ...get, path: '/api/admin/api-keys' });
+export const listPoolMembers = caller<typeof ListPoolMembers>({ ...get, path: '/api/admin/pool' });
 export const listAuditEntries = caller<typeof ListAuditEntries>({ ...get, path: '/api/admin/audit' });
 export const listRetention = caller<typeof ListRetention>({ ...get, path: '/api/system/retention' });
 export const reportOpenings = caller<typeof ReportOpenings>({ ...get, path: '/api/admin/openings' });
@@ -147,6 +151,8 @@ export const adminCalls = {
   retireMediator: caller<typeof RetireMediator>({ ...onExisting, path: '/api/admin/mediators/{id}/retire' }),
   makeApiKey: caller<typeof MakeApiKey>({ ...act, path: '/api/admin/api-keys' }),
   endApiKey: caller<typeof EndApiKey>({ ...onExisting, path: '/api/admin/api-keys/{id}/end' }),
+  namePoolMember: caller<typeof NamePoolMember>({ ...act, path: '/api/admin/pool' }),
+  endPoolMember: caller<typeof EndPoolMember>({ ...onExisting, path: '/api/admin/pool/{id}/end' }),
   importHolidayNotice: caller<typeof ImportHolidayNotice>({ ...act, path: '/api/calendar/notices' }),
 };
 

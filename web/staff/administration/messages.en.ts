@@ -15,7 +15,20 @@ export const en: Messages = {
     practice: 'Practice',
     jobs: 'Jobs',
   },
-  securityPages: { accounts: 'Roles and accounts', keys: 'Keys of programmes' },
+  securityPages: { accounts: 'Roles and accounts', keys: 'Keys of programmes', pool: 'Pool of checkers' },
+  pool: {
+    text: 'Some townships are too small to have somebody who did not handle a matter. Name checkers and follow-up people of other townships or of the county here: they see what that township’s centre keeps only while it is checked or followed up, not after; nobody of the body that handled it checks. Restricted matters are checked by the county’s centre.',
+    none: 'Nobody was named yet.',
+    area: 'Township helped',
+    who: 'Person, post',
+    from: 'From',
+    until: 'Until (not included)',
+    open: 'open',
+    now: 'in the pool',
+    later: 'not yet',
+    over: 'out',
+    endOf: (name: string) => `Take out: ${name}`,
+  },
   keys: {
     text: 'A programme of another body registers matters under its key and reads back only those that it brought. First the system administrator opens an account for it with a post; here it gets its roles (no password), then its key.',
     none: 'No key was made yet.',
@@ -30,6 +43,11 @@ export const en: Messages = {
     made: 'Key',
     madeText:
       'Shown only now; it is kept nowhere in the clear. Hand it over by a safe way; it goes into the header X-Api-Key.',
+  },
+  poolFields: {
+    areaId: { label: 'Township helped' },
+    postId: { label: 'Person, post', help: 'Only posts with the role of checker, follow-up or head of a centre.' },
+    from: { label: 'From which day' },
   },
   securityTitle: 'Roles and account security',
   securityText:
@@ -351,6 +369,17 @@ export const en: Messages = {
       undo: 'An ended key cannot come back; make another.',
       button: 'End',
     },
+    namePoolMember: {
+      title: 'Name for the pool',
+      does: 'From the first day this post may check and follow up what the centre of the township keeps, and only then; every opening is kept and shown to the person.',
+      button: 'Name',
+    },
+    endPoolMember: {
+      title: 'Take out of the pool',
+      does: 'From this day on the matters of the township are out of sight. What was checked stays.',
+      undo: 'To come back, it is named again.',
+      button: 'Take out',
+    },
     importHolidayNotice: {
       title: 'Read in a notice of holidays',
       does: 'A whole year at once; running clocks are computed again and what moved is listed.',
@@ -382,6 +411,7 @@ export const en: Messages = {
     name: { label: 'Name' },
     from: { label: 'From' },
     on: { label: 'From which day' },
+    until: { label: 'Until which day (not included)', help: 'Left empty it holds until taken out.' },
     intoId: { label: 'Into' },
     shortName: { label: 'Short name', help: 'Used in dossier numbers.' },
     areaId: { label: 'Area' },

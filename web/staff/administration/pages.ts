@@ -20,7 +20,7 @@ export function readAdministrationPage(search: Record<string, unknown>): { page?
   return page ? { page } : {};
 }
 
-export const securityPages = ['accounts', 'keys'] as const;
+export const securityPages = ['accounts', 'keys', 'pool'] as const;
 export type SecurityPage = (typeof securityPages)[number];
 
 export function readSecurityPage(search: Record<string, unknown>): { page?: SecurityPage } {

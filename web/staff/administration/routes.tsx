@@ -23,6 +23,7 @@ const pages: Readonly<Record<AdministrationPage, React.ComponentType>> = {
   jobs: lazyPart(() => import('./jobs-page.tsx'), 'JobsPage'),
 };
 const KeysPage = lazyPart(() => import('./keys-page.tsx'), 'KeysPage');
+const PoolPage = lazyPart(() => import('./pool-page.tsx'), 'PoolPage');
 const AuditPage = lazyPart(() => import('./audit-page.tsx'), 'AuditPage');
 
 /** Each administrator sees only the own duties; to everybody else these pages are not there. */
@@ -43,7 +44,9 @@ export function SecurityRoute(): ReactNode {
   const { page = 'accounts' } = security.useSearch();
   if (!me.shows.includes('security')) return <NotHere />;
   return (
-    <Suspense fallback={<Loading />}>{page === 'keys' ? <KeysPage /> : <OfficersPage duty="security" />}</Suspense>
+    <Suspense fallback={<Loading />}>
+      {page === 'keys' ? <KeysPage /> : page === 'pool' ? <PoolPage /> : <OfficersPage duty="security" />}
+    </Suspense>
   );
 }
 

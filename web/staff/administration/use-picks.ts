@@ -26,6 +26,15 @@ export function useAreaPicks(): Pick[] {
   ];
 }
 
+/** Townships that stand. */
+export function useTownshipPicks(): Pick[] {
+  const signs = useSigns();
+  return useAreas({ level: 'township' }).map((area) => ({
+    value: area.id,
+    label: `${area.name}${signs.brackets(area.code)}`,
+  }));
+}
+
 export function useOrganisationPicks(kind?: 'mediation_committee'): Pick[] {
   const signs = useSigns();
   const list = useQuery({

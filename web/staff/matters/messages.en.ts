@@ -244,6 +244,7 @@ export const en: Messages = {
   readersTitle: 'Who can see this, and why',
   readerRings: { 1: 'number and clocks', 2: 'facts and parties' },
   readerWhy: {
+    'pool-of-township': 'pool, only while it is checked or followed up',
     'leaders-of-area': 'leaders of the area, figures',
     centre: 'the centre',
     handles: 'handles it',

@@ -240,6 +240,7 @@ export const zh = {
   readersTitle: '谁能看到，为什么',
   readerRings: { 1: '编号和时限', 2: '事实和当事人' } as Record<number, string>,
   readerWhy: {
+    'pool-of-township': '人员库，只在审核、回访期间',
     'leaders-of-area': '本区域领导，看数',
     centre: '综治中心',
     handles: '经办单位',

@@ -7,7 +7,7 @@ import { actsOffered, may } from '../access.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
 import { type ActName, operationsOf, refusedNow } from '../lifecycle.ts';
-import { centresOf, type LockedMatter, lockMatter } from '../store/lock.ts';
+import { centresOf, type LockedMatter, lockMatter, pooledTownship } from '../store/lock.ts';
 import { type ActRecord, recordAct } from '../store/record-act.ts';
 
 /** A call by an officer on an existing matter whose path carries `{number}`. */
@@ -82,10 +82,12 @@ export function whyNot(principal: OfficerPrincipal, act: ActName, matter: Locked
 }
 
 function actedOn(matter: LockedMatter): Parameters<typeof may>[2] {
+  const pooled = pooledTownship(matter);
   return {
     stage: matter.stage,
     centreOrganisationIds: centresOf(matter),
     holderOrganisationId: matter.holder_organisation_id,
+    poolTownshipId: pooled.keptByTownship && !pooled.restricted ? pooled.townshipId : null,
     coHandlerOrganisationIds: matter.co_handler_organisation_ids,
     handlers: matter.handler_officer_ids,
     restricted: matter.restriction !== null,

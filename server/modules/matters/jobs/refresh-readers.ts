@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import { reaction, type Sweep, type Task } from '../../../platform/jobs/index.ts';
@@ -18,17 +18,34 @@ const changes = [
   'organisation.revised',
   'organisation.ended',
   'people.imported',
+  'pool.named',
+  'pool.ended',
 ] as const;
 
 /**
- * 受限事项的知情范围 A restricted matter names officers one by one, so its rows are computed again when people change posts: whoever moved to
+ * 受限事项、待审核待回访事项的知情范围 A restricted matter names officers one by one, so its rows are computed again when people change posts: whoever moved to
  * the body complained of, or left the centre, no longer sees it, and a new coordinator does. Only rows that differ are written.
+ * What a township's centre has to be checked or followed up meets the township's pool when its first member is named.
  * @returns how many matters changed
  */
 export async function refreshRestricted(house: House): Promise<number> {
+  const townships = house.directory().pooledTownships();
+  const restricted = await refreshWhere(
+    house,
+    sql`(restriction is not null or subject_organisation_ids <> '{}' or subject_officer_ids <> '{}')`,
+  );
+  if (townships.length === 0) return restricted;
+  const pooled = await refreshWhere(
+    house,
+    sql`stage in ('answered', 'follow_up') and upper_centre_organisation_id is not null and township_id = any(${townships}::integer[])`,
+  );
+  return restricted + pooled;
+}
+
+async function refreshWhere(house: House, which: RawBuilder<unknown>): Promise<number> {
   let changed = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const page = await restrictedAfter(house, after);
+    const page = await pageAfter(house, after, which);
     if (page.length === 0) return changed;
     for (const matter of page) {
       const wanted = readerRows(house, matter).map((row) => `${row.key}:${row.ring}`);
@@ -40,14 +57,13 @@ export async function refreshRestricted(house: House): Promise<number> {
   }
 }
 
-type Restricted = Selectable<MatterTable> & { kept: string[] };
+type Kept = Selectable<MatterTable> & { kept: string[] };
 
-async function restrictedAfter(house: House, after: string): Promise<Restricted[]> {
+async function pageAfter(house: House, after: string, which: RawBuilder<unknown>): Promise<Kept[]> {
   return inTransaction(house.db, systemPrincipal(house.countyId, listener), async (tx) => {
     const matters = await sql<Selectable<MatterTable>>`
       select * from matters.matter
-      where county_id = ${house.countyId} and id > ${after}::uuid
-        and (restriction is not null or subject_organisation_ids <> '{}' or subject_officer_ids <> '{}')
+      where county_id = ${house.countyId} and id > ${after}::uuid and ${which}
       order by id limit ${batch}`.execute(tx.kysely);
     const ids = matters.rows.map((m) => m.id);
     const readers = await sql<Pick<Selectable<ReaderTable>, 'matter_id' | 'key' | 'ring'>>`

@@ -255,6 +255,7 @@ function readerView(
   const directory = house.directory();
   const id = Number(row.key.slice(1));
   if (row.key.startsWith('a')) return { ...row, name: directory.area(id)?.name ?? row.key, why: 'leaders-of-area' };
+  if (/^[cf]/u.test(row.key)) return { ...row, name: directory.area(id)?.name ?? row.key, why: 'pool-of-township' };
   if (row.key.startsWith('o'))
     return {
       ...row,

@@ -67,6 +67,27 @@ export function centresOf(row: Pick<MatterTable, 'centre_organisation_id' | 'upp
     : [row.centre_organisation_id, row.upper_centre_organisation_id];
 }
 
+/** Officers are named one by one: signs of danger, or a complaint about a body or officer. */
+export function isRestricted(
+  row: Pick<MatterTable, 'restriction' | 'subject_organisation_ids' | 'subject_officer_ids'>,
+): boolean {
+  return row.restriction !== null || row.subject_organisation_ids.length > 0 || row.subject_officer_ids.length > 0;
+}
+
+/** What decides whether a township's pool may see or check it. */
+export function pooledTownship(
+  row: Pick<
+    MatterTable,
+    'township_id' | 'upper_centre_organisation_id' | 'restriction' | 'subject_organisation_ids' | 'subject_officer_ids'
+  >,
+): { readonly townshipId: number | null; readonly keptByTownship: boolean; readonly restricted: boolean } {
+  return {
+    townshipId: row.township_id,
+    keptByTownship: row.upper_centre_organisation_id !== null,
+    restricted: isRestricted(row),
+  };
+}
+
 /** Reads a matter without holding it. @throws Refused `unknown/not-found` */
 export async function readMatter(
   tx: Tx,

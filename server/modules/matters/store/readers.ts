@@ -1,7 +1,7 @@
 import { ready, sendAlong, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../readers.ts';
-import { centresOf, type LockedMatter } from './lock.ts';
+import { openReaders, poolKeysOf, type ReadableMatter, type ReaderRow, readersOf } from '../readers.ts';
+import { centresOf, isRestricted, type LockedMatter, pooledTownship } from './lock.ts';
 
 function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: number | null): ReadableMatter {
   const areaIds = [house.countyAreaId, matter.township_id, matter.village_id].filter((id): id is number => id !== null);
@@ -16,6 +16,12 @@ function readable(matter: LockedMatter, house: House, firstReceiverOfficerId: nu
     endangered: matter.danger_signs.length > 0,
     subjectOrganisationIds: matter.subject_organisation_ids,
     subjectOfficerIds: matter.subject_officer_ids,
+    poolKeys: house
+      .directory()
+      .pooledTownships()
+      .includes(matter.township_id ?? 0)
+      ? poolKeysOf({ stage: matter.stage, ...pooledTownship(matter) })
+      : [],
   };
 }
 
@@ -29,9 +35,7 @@ export function readerRows(house: House, matter: LockedMatter): ReaderRow[] {
   const directory = house.directory();
   const firstReceiver = directory.post(matter.first_receiver_post_id)?.officerId ?? null;
   const facts = readable(matter, house, firstReceiver);
-  const restricted =
-    matter.restriction !== null || matter.subject_organisation_ids.length > 0 || matter.subject_officer_ids.length > 0;
-  if (!restricted) return openReaders(facts);
+  if (!isRestricted(matter)) return openReaders(facts);
   return readersOf(facts, (key) =>
     directory.holding(key).map((post) => ({
       officerId: post.officerId,

@@ -95,7 +95,8 @@ export function officerOf(
   const post = directory.post(session.postId);
   const organisation = directory.organisation(post?.organisationId ?? null);
   if (!post || !organisation || post.roles.length === 0) return undefined;
-  const keys = keysOf(post, organisation);
+  const pool = directory.poolOf(post.id);
+  const keys = keysOf(post, organisation, pool);
   if (post.roles.includes('leader')) {
     // What was filed under areas merged into this one is read from here.
     for (const id of withMerged(tree, organisation.areaId)) if (id !== organisation.areaId) keys.push(`a${id}`);
@@ -112,5 +113,6 @@ export function officerOf(
     roles: post.roles,
     officerName: post.officerName,
     organisationName: organisation.name,
+    ...(pool.length > 0 ? { poolAreaIds: pool } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { openPrincipal } from '../../../platform/principal.ts';
 import { SESSIONS } from '../../../platform/session.ts';
 import { stampWatch } from '../../../platform/stamps.ts';
 import { AREAS, areaTree, type AreaTree, idsOfPath } from '../../places/index.ts';
+import { poolRows } from './pool.ts';
 import { type OrganisationRow, PEOPLE, type PeopleTables } from './tables.ts';
 
 /** Everything of places and people that pages and rules read from memory. */
@@ -25,8 +26,9 @@ export interface Register {
 export async function loadRegister(tx: Tx, day: string): Promise<Register> {
   const db = tablesOf<PeopleTables>(tx);
   const countyId = tx.principal.countyId;
-  const [tree, organisations, posts] = await Promise.all([
+  const [tree, pool, organisations, posts] = await Promise.all([
     areaTree(tx),
+    poolRows(tx),
     db.selectFrom('people.organisation').selectAll().where('county_id', '=', countyId).orderBy('id').execute(),
     db
       .selectFrom('people.post as p')
@@ -74,7 +76,12 @@ export async function loadRegister(tx: Tx, day: string): Promise<Register> {
     if (there) current.push(post);
     else former.set(row.id, post);
   }
-  const built = buildDirectory(areasOf(tree, day), bodies, current);
+  const members = pool.map((row) => ({
+    areaId: row.area_id,
+    postId: row.post_id,
+    current: row.valid_from <= day && (row.valid_to === null || day < row.valid_to),
+  }));
+  const built = buildDirectory(areasOf(tree, day), bodies, current, members);
   return {
     tree,
     organisations: new Map(organisations.map((row) => [row.id, row])),
