@@ -97,4 +97,11 @@ export function fileTheQuarrel({ next, stage, tale, keep }: Chapter): void {
     expect(await shown(page, '进入「待签收」')).toBe(true);
     await coordinator.context.close();
   });
+
+  next('the resident reads which body has it now, and that no law sets a limit for this road', async () => {
+    const { page } = tale('resident');
+    await follow(page, tale('filed'));
+    expect(await shown(page, committeeName)).toBe(true);
+    expect(await shown(page, /法律没有规定期限/u)).toBe(true);
+  });
 }
