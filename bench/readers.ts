@@ -98,7 +98,7 @@ async function json<T>(wire: Wire, request: WireRequest): Promise<T> {
 async function timesOf(wire: Wire, next: Next, seconds: number): Promise<Pick<ReaderCell, 'requests' | 'p50' | 'p95'>> {
   const times: number[] = [];
   // The first ones pay for plans and for code that is not compiled yet.
-  for (let i = 0; i < 20; i += 1) await json(wire, next());
+  for (let i = 0; i < 60; i += 1) await json(wire, next());
   for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
     const begun = performance.now();
     await json(wire, next());
