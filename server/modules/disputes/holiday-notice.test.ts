@@ -196,18 +196,40 @@ describe('a notice of holidays under running clocks (放假安排)', () => {
       t.send({ as, method: 'GET', url: `/api/calendar/moved-clocks${query}` });
     for (const as of ['leader', 'systemAdmin'] as const) expect((await trying(as)).statusCode, as).toBe(403);
     // Whoever does not see the matter sees no clock of it either; nor does the first calendar list what the second moved.
-    expect((await trying('dongshan')).json()).toEqual({ items: [] });
+    expect((await trying('dongshan')).json()).toEqual({ items: [], next: null });
     expect(
       (await t.send({ as: 'coordinator', method: 'GET', url: '/api/calendar/moved-clocks?version=1' })).json(),
-    ).toEqual({ items: [] });
+    ).toEqual({ items: [], next: null });
     const moved = (
       await t.send({ as: 'coordinator', method: 'GET', url: '/api/calendar/moved-clocks?version=2' })
     ).json();
     expect(moved.items).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ number: m.number, ruleId: 'law.peoplesMediation', to: '2027-03-02' }),
+        expect.objectContaining({
+          number: m.number,
+          ruleId: 'law.peoplesMediation',
+          rule: expect.objectContaining({ zh: expect.stringContaining('调解') }),
+          to: '2027-03-02',
+        }),
       ]),
     );
+    // All of them, page after page, however many there are; a cursor of another list is refused.
+    const paged: unknown[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const query: string = after === '' ? '' : `&after=${after}`;
+      const page = (
+        await t.send({ as: 'coordinator', method: 'GET', url: `/api/calendar/moved-clocks?version=2&limit=1${query}` })
+      ).json();
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      paged.push(...page.items);
+      after = page.next;
+    }
+    expect(paged.length).toBeGreaterThan(1);
+    expect(paged).toEqual(moved.items);
+    const foreign = Buffer.from(JSON.stringify(['2027-01-01', 'x', 1])).toString('base64url');
+    expect(
+      (await t.send({ as: 'coordinator', method: 'GET', url: `/api/calendar/moved-clocks?after=${foreign}` })).json(),
+    ).toMatchObject({ status: 400, code: 'cursor-invalid' });
     const events = await t.look<{ id: string }>(
       `select e.id from platform.event e join matters.matter m on m.id::text = e.subject
        where m.number = $1 and e.name = 'matter.deadlineMoved' and e.facts::jsonb ? 'clockId' order by e.at, e.id`,

@@ -78,7 +78,7 @@ export function matterSamples(scene: Scene): Record<string, Sample> {
     listMatters: { query: { limit: '5' } },
     countMatters: { query: { area: '990101' } },
     listBackdated: { query: { limit: '5' } },
-    listMovedClocks: { query: { version: '1' } },
+    listMovedClocks: { query: { version: '1', limit: '5' } },
     exportMovedClocks: { query: { version: '1' } },
     exportMatters: { query: { stage: 'handling', order: 'due' } },
     countWorklist: { query: { days: '5' } },

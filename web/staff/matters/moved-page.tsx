@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useMessages, useWords } from '../shell/language.tsx';
+import { messages as shellMessages } from '../shell/messages.ts';
 import { RowsTable } from '../shell/rows-table.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { listMovedClocks } from './calls.ts';
@@ -13,15 +15,21 @@ import { messages } from './messages.ts';
 export function MovedPage(): ReactNode {
   const m = useMessages(messages);
   const dates = useDates();
-  const list = useQuery({
+  const shell = useMessages(shellMessages);
+  const words = useWords();
+  const list = useInfiniteQuery({
     queryKey: ['matters', 'moved'],
-    queryFn: ({ signal }) => listMovedClocks({ query: {} }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      listMovedClocks({ query: pageParam === undefined ? {} : { after: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
   });
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <h1 className="page-title">{m.moved}</h1>
       <p className="quiet">{m.movedText}</p>
-      {list.data && list.data.items.length > 0 ? (
+      {items.length > 0 ? (
         <div className="row-gap no-print">
           <ExcelButton path="/api/calendar/moved-clocks/workbook" />
           <PrintButton />
@@ -29,12 +37,12 @@ export function MovedPage(): ReactNode {
       ) : null}
       {list.isPending ? <Loading rows={6} /> : null}
       {list.isError ? <TroubleNote error={list.error} retry={() => void list.refetch()} /> : null}
-      {list.data?.items.length === 0 ? <Empty>{m.movedNone}</Empty> : null}
-      {list.data && list.data.items.length > 0 ? (
+      {list.data && items.length === 0 ? <Empty>{m.movedNone}</Empty> : null}
+      {items.length > 0 ? (
         <RowsTable
           cards
           label={m.moved}
-          rows={list.data.items}
+          rows={items}
           keyOf={(item) => `${item.number}-${item.ruleId}-${item.calendarVersion}`}
           columns={[
             {
@@ -46,12 +54,17 @@ export function MovedPage(): ReactNode {
                 </Link>
               ),
             },
-            { head: m.clock, renderCell: (item) => item.ruleId },
+            { head: m.clock, renderCell: (item) => words(item.rule) },
             { head: m.movedFrom, renderCell: (item) => dates.date(item.from) },
             { head: m.movedTo, renderCell: (item) => dates.date(item.to) },
             { head: m.recordedAt, renderCell: (item) => dates.dateTime(item.at) },
           ]}
         />
+      ) : null}
+      {list.hasNextPage ? (
+        <Button className="no-print" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {shell.more}
+        </Button>
       ) : null}
     </>
   );

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
+import { pageSize } from '../../../kernel/page.ts';
 import { route } from '../../../kernel/route.ts';
 
 const day = z.strictObject({
@@ -62,17 +63,25 @@ export const listMovedClocks = route({
   who: 'officer',
   roles: ['coordinator', 'centre_head', 'checker', 'committee_officer', 'handler'],
   summary: { zh: '因日历更新而改变的时限', en: 'Clocks that a new calendar moved' },
-  query: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  query: z.strictObject({
+    version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(pageSize.most).optional(),
+  }),
   reply: z.object({
     items: z.array(
       z.object({
         number: z.string(),
         ruleId: z.string(),
+        /** What the office calls that clock. */
+        rule: z.object({ zh: z.string(), en: z.string() }),
         from: z.string(),
         to: z.string(),
         calendarVersion: z.int(),
         at: z.string(),
       }),
     ),
+    next: z.string().nullable(),
   }),
+  refusals: ['cursor-invalid'],
 });

@@ -5,9 +5,9 @@ import { outgoingText, withoutFormula } from '../../../kernel/sheet-text.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, readIn, type Tx } from '../../../platform/db.ts';
 import type { Sent } from '../../../platform/http/serve.ts';
-import { MOST_LISTED, sendList } from '../../../platform/list-workbook.ts';
+import { everyRow, MOST_LISTED, sendList } from '../../../platform/list-workbook.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import { categoryOf, clockRule } from '../../../platform/profile/lookups.ts';
+import { categoryOf } from '../../../platform/profile/lookups.ts';
 import type { Column } from '../../../platform/workbook.ts';
 import * as operations from '../contract.ts';
 import type {
@@ -150,14 +150,14 @@ const movedColumns: readonly Column[] = [
 
 /** 日历变动清单 as Excel: numbers and dates, no facts. */
 export async function exportMovedClocks(call: Call<typeof movedContract, OfficerPrincipal>): Promise<Sent> {
-  const { profile } = call.house;
-  const { items } = await listMovedClocks(call);
+  const { version } = call.query;
+  const items = await everyRow((after) => listMovedClocks({ ...call, query: { version, after } }));
   return sendList(
     '日历变动清单',
     movedColumns,
     items.map((item) => ({
       number: item.number,
-      clock: clockRule(profile, item.ruleId)?.name.zh ?? item.ruleId,
+      clock: item.rule.zh,
       from: item.from,
       to: item.to,
       at: formatDateTimeZh(new Date(item.at)),
