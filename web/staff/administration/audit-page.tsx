@@ -5,6 +5,7 @@ import { ExcelButton } from '../matters/list-out.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { TroubleNote } from '../shell/states.tsx';
+import { factWords, targetWords } from './audit-words.ts';
 import { AdminList } from './admin-list.tsx';
 import { BreachPanel } from './breach-panel.tsx';
 import { type AuditEntry, checkAudit, listAuditEntries } from './calls.ts';
@@ -107,7 +108,7 @@ export function AuditPage(): ReactNode {
           { head: m.auditWhen, renderCell: (row) => dates.dateTime(row.at) },
           {
             head: m.auditWho,
-            renderCell: (row) => (row.officer ? `${row.officer.name} (${row.officer.username})` : '—'),
+            renderCell: (row) => (row.officer ? `${row.officer.name} ${row.officer.username}` : '—'),
           },
           { head: m.auditWhat, renderCell: (row) => <span title={row.what}>{row.words?.[language] ?? row.what}</span> },
           {
@@ -119,7 +120,11 @@ export function AuditPage(): ReactNode {
               </span>
             ),
           },
-          { head: m.auditTarget, renderCell: (row) => row.target ?? '—' },
+          {
+            head: m.auditTarget,
+            renderCell: (row) =>
+              row.target ? <span title={row.target}>{targetWords(row.target, language)}</span> : '—',
+          },
           { head: m.auditAddress, renderCell: (row) => row.address },
           { head: m.auditFacts, fills: true, renderCell: (row) => <Facts entry={row} /> },
         ]}
@@ -131,10 +136,11 @@ export function AuditPage(): ReactNode {
 
 function Facts(props: { readonly entry: AuditEntry }): ReactNode {
   const m = useMessages(messages);
+  const { language } = useLanguage();
   const facts = Object.entries(props.entry.facts);
   return (
     <span className="quiet">
-      {facts.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' ')}{' '}
+      {facts.map(([name, value]) => factWords(name, value, language)).join(language === 'zh' ? '；' : '; ')}{' '}
       <span title={props.entry.hash}>
         {m.auditHash} {props.entry.hash.slice(0, 8)}
       </span>

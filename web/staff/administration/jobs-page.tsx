@@ -30,6 +30,7 @@ export function JobsPage(): ReactNode {
 
 function Jobs(): ReactNode {
   const m = useMessages(messages);
+  const { language } = useLanguage();
   const dates = useDates();
   const list = useQuery({
     queryKey: ['admin', 'jobs'],
@@ -79,7 +80,10 @@ function Jobs(): ReactNode {
         rows={sweeps}
         keyOf={(sweep) => sweep.name}
         columns={[
-          { head: m.sweepName, renderCell: (sweep) => sweep.name },
+          {
+            head: m.sweepName,
+            renderCell: (sweep) => <span title={sweep.name}>{happeningWords(sweep.name, language)}</span>,
+          },
           { head: m.lastRun, renderCell: (sweep) => (sweep.endedAt ? dates.dateTime(sweep.endedAt) : '—') },
           {
             head: m.lastFault,

@@ -221,7 +221,8 @@ export const en: Messages = {
     },
   },
   practiceMessages: 'What would have been sent (the practice county sends nothing)',
-  practiceNone: 'No messages yet. Act on a matter, and what residents would have been sent is listed here.',
+  practiceNone:
+    'No messages yet. Act on a matter, and what residents would have been sent is listed here; what falls into the quiet hours, on the next morning.',
   practiceOnly: 'Only the practice county has this page.',
   recipient: 'To',
   text: 'Text',

@@ -224,7 +224,7 @@ export const zh = {
     } as Record<string, string>,
   },
   practiceMessages: '本应发出的消息（练习县不真发）',
-  practiceNone: '还没有消息。办理事项之后，这里会列出本应发给群众的短信和邮件。',
+  practiceNone: '还没有消息。办理事项之后，这里会列出本应发给群众的短信和邮件；夜间静默时段的，到第二天早上才列出来。',
   practiceOnly: '只有练习县才有这一页。',
   recipient: '收件人',
   text: '内容',

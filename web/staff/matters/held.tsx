@@ -22,8 +22,8 @@ import {
 import { getNotice } from '../intake/calls.ts';
 import { messages as actMessages } from './act-messages.ts';
 import { messages } from './messages.ts';
+import { answeringAct } from './party-requests.ts';
 
-const answering = { correct: 'correctParty', erase: 'answerErasure' } as const;
 const ways = ['identity_card', 'known_person', 'callback', 'other_paper'] as const;
 
 /** A party's own request that an act here answers. */
@@ -159,13 +159,13 @@ function Information(props: {
             {m.heldRequestKinds[request.kind]} · {dates.dateTime(request.askedAt)} ·{' '}
             {request.wanted ? `${request.wanted} · ` : ''}
             {request.answer ? (m.heldAnswers[request.answer] ?? request.answer) : m.heldUnanswered}
-            {request.answer === null && props.matter.acts.includes(answering[request.kind]) ? (
+            {request.answer === null && props.matter.acts.includes(answeringAct(request.kind)) ? (
               <Button
                 size="small"
                 className="no-print"
-                onClick={() => props.onAnswer(request.id, answering[request.kind])}
+                onClick={() => props.onAnswer(request.id, answeringAct(request.kind))}
               >
-                {a.acts[answering[request.kind]].title}
+                {a.acts[answeringAct(request.kind)].title}
               </Button>
             ) : null}
             {request.reason ? ` · ${request.reason}` : ''}

@@ -17,6 +17,7 @@ import { placeOf } from './matter-rows.tsx';
 import { type MatterSearch, type Tab, tabs } from './matter-search.ts';
 import { MaterialsTab } from './materials-tab.tsx';
 import { messages } from './messages.ts';
+import { waitingRequests } from './party-requests.ts';
 import { FactsCard, PartiesTab } from './parties-tab.tsx';
 import { ClocksPanel, DangerNote, ReadersPanel } from './side-panels.tsx';
 import { SourceCard } from './source-card.tsx';
@@ -143,6 +144,7 @@ function titleOf(description: string): string {
 
 function Tabs(props: { readonly number: string; readonly tab: Tab; readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
+  const waiting = waitingRequests(props.matter.requests).length;
   const shown = tabs.filter((tab) => tab === 'timeline' || props.matter.facts !== null);
   return (
     <nav className="tabs no-print" aria-label={m.listTitle}>
@@ -157,6 +159,7 @@ function Tabs(props: { readonly number: string; readonly tab: Tab; readonly matt
         >
           {m.tabs[tab]}
           {tab === 'materials' && props.matter.files.length > 0 ? ` ${props.matter.files.length}` : ''}
+          {tab === 'parties' && waiting > 0 ? <span className="chip soon"> {m.waitAnswer(waiting)}</span> : null}
         </Link>
       ))}
     </nav>

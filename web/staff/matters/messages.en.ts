@@ -477,6 +477,8 @@ export const en: Messages = {
   heldWithdraw: 'Withdraw for them',
   heldNone: 'none',
   heldRequestKinds: { correct: 'correction', erase: 'erasure' },
+  heldWaits: { correct: 'asked for a correction, unanswered', erase: 'asked for erasure, unanswered' },
+  waitAnswer: (n) => `${n} to answer`,
   heldUnanswered: 'not answered yet',
   heldAnswers: { done: 'done', refused: 'refused by law' },
   checkedBy: {

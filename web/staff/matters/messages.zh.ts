@@ -469,6 +469,8 @@ export const zh = {
   heldWithdraw: '代为撤回',
   heldNone: '没有',
   heldRequestKinds: { correct: '更正', erase: '删除' },
+  heldWaits: { correct: '申请更正，等待答复', erase: '申请删除，等待答复' },
+  waitAnswer: (n: number) => `${n} 项待答复`,
   heldUnanswered: '还没有答复',
   heldAnswers: { done: '已办理', refused: '依法不予办理' } as Record<string, string>,
   checkedBy: {

@@ -5,12 +5,14 @@ import { useState, type ReactNode } from 'react';
 import { formatYuan, formatYuanEn } from '../../../server/kernel/money.ts';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { Empty } from '../shell/states.tsx';
 import { messages as actMessages } from './act-messages.ts';
 import type { MatterView, PartyView } from './calls.ts';
 import { type DataRequest, Held } from './held.tsx';
 import { MatterAct } from './matter-act.tsx';
 import { messages } from './messages.ts';
+import { answeringAct, waitingRequests } from './party-requests.ts';
 import { Masked } from './reveal.tsx';
 
 /** 当事人: both sides with whoever stands for them; what is personal is masked. */
@@ -40,7 +42,13 @@ export function PartiesTab(props: { readonly matter: MatterView }): ReactNode {
             {matter.parties
               .filter((party) => party.side === side)
               .map((party) => (
-                <PartyCard key={party.id} party={party} matter={matter} onHeld={() => setHeld(party)} />
+                <PartyCard
+                  key={party.id}
+                  party={party}
+                  matter={matter}
+                  onHeld={() => setHeld(party)}
+                  onRequest={setRequest}
+                />
               ))}
           </section>
         ))}
@@ -67,8 +75,11 @@ function PartyCard(props: {
   readonly party: PartyView;
   readonly matter: MatterView;
   readonly onHeld: () => void;
+  readonly onRequest: (request: DataRequest) => void;
 }): ReactNode {
+  const signs = useSigns();
   const m = useMessages(messages);
+  const a = useMessages(actMessages);
   const dates = useDates();
   const { party, matter } = props;
   const represented = matter.parties.find((one) => one.id === party.forPartyId);
@@ -127,7 +138,7 @@ function PartyCard(props: {
               <dt>{m.powers}</dt>
               <dd className="own-words">
                 {party.powers}
-                {party.powersUntil ? ` (${m.powersUntil} ${dates.date(party.powersUntil)})` : ''}
+                {party.powersUntil ? signs.brackets(`${m.powersUntil} ${dates.date(party.powersUntil)}`) : ''}
               </dd>
             </>
           ) : null}
@@ -139,6 +150,27 @@ function PartyCard(props: {
           ? ` · ${party.reachedAt ? m.reachedAt(dates.short(party.reachedAt)) : m.notReached}`
           : ''}
       </p>
+      {waitingRequests(matter.requests, party.id).map((request) => {
+        const act = answeringAct(request.kind);
+        return (
+          <p key={request.id} className="row-gap">
+            <span className="chip soon">{m.heldWaits[request.kind]}</span>
+            <span>
+              {dates.short(request.askedAt)}
+              {request.wanted ? `${signs.colon}${request.wanted}` : ''}
+            </span>
+            {matter.acts.includes(act) ? (
+              <Button
+                size="small"
+                className="no-print"
+                onClick={() => props.onRequest({ id: request.id, act, partyId: party.id })}
+              >
+                {a.acts[act].title}
+              </Button>
+            ) : null}
+          </p>
+        );
+      })}
       {mayShow && !party.replaced ? (
         <Button size="small" onClick={props.onHeld}>
           {m.heldShow}

@@ -33,7 +33,7 @@ export const en: Messages = {
   notices: 'Notices',
   noticesCount: (n) => (n > 0 ? `Notices, ${n} unread` : 'Notices'),
   noticesNone: 'No notices. When a matter comes to you or a deadline is near, it is told here.',
-  noticesReadAll: 'Mark all as read',
+  noticesReadAll: 'Mark these as read',
   noticeOpen: 'Open',
   loading: 'Loading…',
   retry: 'Try again',

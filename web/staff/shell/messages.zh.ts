@@ -32,7 +32,7 @@ export const zh = {
   notices: '通知',
   noticesCount: (n: number) => (n > 0 ? `通知，${n} 条未读` : '通知'),
   noticesNone: '没有通知。有事项交到您这里，或期限快到了，会在这里告诉您。',
-  noticesReadAll: '全部标为已读',
+  noticesReadAll: '列出的都标为已读',
   noticeOpen: '打开',
   loading: '正在读取…',
   retry: '再试一次',
