@@ -64,6 +64,7 @@ describe('what every act must carry', () => {
     for (const [key, code] of [
       ['', 'idempotency-key-invalid'],
       ['short', 'idempotency-key-invalid'],
+      ['"half-in-quotation-marks', 'idempotency-key-invalid'],
       ['x'.repeat(101), 'idempotency-key-invalid'],
       ['sixteen letters and blanks', 'idempotency-key-invalid'],
       ['钥匙钥匙钥匙钥匙钥匙钥匙钥匙钥匙', 'idempotency-key-invalid'],
@@ -117,6 +118,10 @@ describe('what every act must carry', () => {
       status: 428,
       code: 'if-match-missing',
     });
+    const quoted = { 'idempotency-key': '"key-ten-1"', 'if-match': `"${await versionOf(t, number)}"` };
+    const first = await send(quoted);
+    expect(first.statusCode, first.body).toBe(200);
+    expect((await send({ ...quoted, 'idempotency-key': 'key-ten-1' })).body).toBe(first.body);
     const both = await send({
       'idempotency-key': 'a-key-of-sixteen-letters',
       'if-match': `W/"${await versionOf(t, number)}"`,

@@ -30,7 +30,7 @@ const keyHeader = {
   in: 'header',
   required: true,
   description: 'made once for an act; the same key and body get the first reply again',
-  schema: { type: 'string', pattern: '^[\\w.:-]{16,100}$' },
+  schema: { type: 'string', pattern: '^("?)[\\w.:-]{8,100}\\1$' },
 };
 const versionHeader = {
   name: 'If-Match',

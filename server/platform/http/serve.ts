@@ -48,7 +48,8 @@ export interface ServeOptions {
   readonly onContract?: (contract: RouteContract) => void;
 }
 
-const keyShape = /^[\w.:-]{16,100}$/u;
+/** With or without the quotation marks of a structured header. */
+const keyShape = /^("?)([\w.:-]{8,100})\1$/u;
 
 export function serveOn(app: FastifyInstance, options: ServeOptions): Serve {
   return (contract, handler) => {
@@ -130,8 +131,8 @@ function callOf(house: House, contract: RouteContract, principal: Principal, req
 function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') fail('invalid', 'idempotency-key-missing');
-  if (!keyShape.test(key)) fail('invalid', 'idempotency-key-invalid');
-  return key;
+  const [, , letters] = keyShape.exec(key) ?? [];
+  return letters ?? fail('invalid', 'idempotency-key-invalid');
 }
 
 function versionOf(request: FastifyRequest): number {
