@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { countWork } from '../bad-input/clear-answer.ts';
 import { houseOnALine } from '../faults/house-on-a-line.ts';
+import type { OfficerName } from '../harness/small-county.ts';
 import { fileMatter, walk } from '../harness/story.ts';
 import { desk, openWindow, phone, type Window } from './browser.ts';
 import { photoWithPlace } from './photo.ts';
@@ -9,14 +10,15 @@ import { answerQuestions, follow, receiptOn } from './resident.ts';
 import { shown } from './shown.ts';
 import type { Stage } from './stage.ts';
 import { openMatter, openSheet, press } from './staff.ts';
+import { fillWalkIn, walkInAccount } from './window.ts';
 
 const account = '楼上漏水三个月未修，天花板已经发霉，几次上门都没有结果。';
 const done = '已到现场看过，约双方明天上午见面。';
 const gone = '系统正在恢复，请过几秒再试。您填的都还在。';
 
-/** The house's line to its database is cut for ten seconds and more, by the clock on the wall, while two people have a form open. */
+/** The house's line to its database is cut for ten seconds and more, by the clock on the wall, while three people have a form open. */
 export function whileTheDatabaseIsGone(stage: () => Stage): void {
-  test('the database gone for ten seconds: resident and officer are told, keep what they typed, and the same press does it once when it is back', async () => {
+  test('the database gone for ten seconds: resident, officer and window are told, keep what they typed, and the same press does it once when it is back', async () => {
     const h = await houseOnALine({ distDir: join(import.meta.dirname, '../../dist') });
     try {
       const address = await h.app.listen({ port: 0, host: '127.0.0.1' });
@@ -46,39 +48,54 @@ export function whileTheDatabaseIsGone(stage: () => Stage): void {
         },
         async () => undefined,
       );
-      const officer = await open(desk);
-      await officer.context.addCookies([
-        { name: 'anhe_session', value: await h.sound.token('xinhe'), url: address, httpOnly: true, sameSite: 'Strict' },
-      ]);
+      const signedIn = async (as: OfficerName): Promise<Window> => {
+        const window = await open(desk);
+        const value = await h.sound.token(as);
+        await window.context.addCookies([
+          { name: 'anhe_session', value, url: address, httpOnly: true, sameSite: 'Strict' },
+        ]);
+        return window;
+      };
+      const officer = await signedIn('xinhe');
       await openMatter(officer.page, number);
       const sheet = await openSheet(officer.page, '记录办理情况');
       await sheet.line('办理情况', done);
+      const clerk = await signedIn('clerk');
+      await clerk.page.goto('/staff/register');
+      await clerk.page.getByRole('heading', { name: '窗口登记' }).waitFor();
+      await fillWalkIn(clerk.page, '新河', '新河村');
 
       const before = await countWork(h.sound);
       const since = Date.now();
       h.line.cut();
       await resident.page.getByRole('button', { name: '提交', exact: true }).click();
       await press(sheet, '记录');
+      await clerk.page.keyboard.press('Control+Enter');
       // Each page tries again by itself with the same key before it says so.
       expect(await shown(resident.page, gone)).toBe(true);
       expect(await shown(officer.page, sheet.box.getByText(gone))).toBe(true);
+      expect(await shown(clerk.page, gone)).toBe(true);
       expect(await resident.page.locator('dl.answers').innerText()).toContain(account);
       expect(await sheet.box.getByLabel(/^办理情况/u).inputValue()).toBe(done);
+      expect(await clerk.page.getByLabel('反映的情况').inputValue()).toBe(walkInAccount);
       await officer.page.waitForTimeout(Math.max(0, since + 10_000 - Date.now()));
       expect(await countWork(h.sound)).toEqual(before);
 
       h.line.mend();
       await press(sheet, '记录');
       await sheet.box.waitFor({ state: 'detached' });
+      await clerk.page.keyboard.press('Control+Enter');
+      await clerk.page.getByRole('status', { name: '登记回执' }).waitFor();
       await resident.page.getByRole('button', { name: '提交', exact: true }).click();
       const filed = await receiptOn(resident.page);
       await follow(resident.page, filed);
       expect(await shown(resident.page, account)).toBe(true);
       const after = await countWork(h.sound);
       const more = (table: string): number => (after[table] ?? 0) - (before[table] ?? 0);
-      expect([more('matters.matter'), more('matters.history'), more('matters.note')]).toEqual([1, 2, 1]);
+      expect([more('matters.matter'), more('matters.history'), more('matters.note')]).toEqual([2, 3, 1]);
       await resident.context.close();
       await officer.context.close();
+      await clerk.context.close();
     } finally {
       await h.close();
     }
