@@ -1,4 +1,4 @@
-// Pure. Decides how the rows of one matter become those of another like it: every id, its number and the numbers of its dossiers are others, all else
+// Pure. Decides how the rows of one matter become those of another like it: every id, its number and those of its dossiers and letters are others, all else
 // stays, so that what refers to each other still does.
 import { matterNumber } from '../server/kernel/matter-number.ts';
 
@@ -15,7 +15,7 @@ export interface Pieces {
 }
 
 const moving =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b\d{6}-\d{8}-\d{5,9}-\d\b|（\d{4}）[^（）\s"]{1,20}?字第\d+号/gu;
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b\d{6}-\d{8}-\d{5,9}-\d\b|（\d{4}）[^（）\s"]{1,20}?字第\d+号|\p{Script=Han}{1,20}[催督]〔\d{4}〕\d+号/gu;
 
 /** Cuts texts of one matter; each different token of it has one place in `found`. */
 export function cutter(): { readonly cut: (text: string) => Pieces; readonly found: readonly string[] } {
@@ -57,6 +57,9 @@ export function likeness(token: string, n: number, stride: Stride): string {
     const [, register = '', serial = ''] = /^(.*第)(\d+)号$/u.exec(token) ?? [];
     return `${register}${Number(serial) + n * stride.dossiers}号`;
   }
+  // Letters of supervision: no shelf holds as many as there are matters.
+  const letter = /^(.*〕)(\d+)号$/u.exec(token);
+  if (letter) return `${letter[1]}${Number(letter[2]) + n * stride.matters}号`;
   if (token.length === 36) return token.slice(0, 32) + hex4((Number.parseInt(token.slice(32), 16) + n) % 65_536);
   const [county = '', day = '', serial = ''] = token.split('-');
   return matterNumber(

@@ -47,6 +47,7 @@ export async function multiplyMatters(
       await buildIndexes(url, indexes);
       await client.query(`SELECT setval('matters.matter_serial', $1)`, [stride.matters * (copies + 1)]);
       await client.query('UPDATE disputes.dossier_counter SET last = last + $1', [stride.dossiers * copies]);
+      await client.query('UPDATE matters.letter_counter SET last = last + $1', [stride.matters * copies]);
       // The threads pass the triggers by that keep the counts.
       await client.query('SELECT matters.count_anew()');
     } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '../kernel/canonical.ts';
 import { isIdentityNumber } from '../kernel/identity-number.ts';
-import { localDateOf } from '../kernel/instant.ts';
+import { localDateOf, startOfDay } from '../kernel/instant.ts';
 import { textFault } from '../kernel/plain-text.ts';
 import { isMatterNumber } from '../kernel/matter-number.ts';
 import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
@@ -12,6 +12,7 @@ import { loadProfile } from '../platform/profile/index.ts';
 import { bodyFor } from '../modules/intake/place-kind.ts';
 import { numberingFaults } from '../modules/disputes/dossier.ts';
 import { fold } from '../modules/matters/history.ts';
+import { isIndependent } from '../modules/matters/supervision.ts';
 import { OUTCOMES, STAGES } from '../modules/matters/lifecycle.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
 import { readerRowsOf } from './draft-readers.ts';
@@ -135,6 +136,43 @@ describe('the practice county 安和县', () => {
       expect(numberingFaults(serials)).toEqual({ missing: [], twice: [] });
       expect(whole.dossiers().get(shelf)).toBe(serials.length);
     }
+  });
+
+  it('has urged whatever is late by its last evening, once a term, and sent the letter where it still ran; numbers without a gap', () => {
+    const letters = matters.flatMap((m) => m.supervisions);
+    expect(letters.filter((one) => one.level === 'notice').length).toBeGreaterThan(5);
+    const unurged = matters
+      .filter((m) => !['correcting', 'closed'].includes(m.state.stage))
+      .flatMap((m) => m.clocks.filter((c) => c.state === 'running' && c.kind !== 'legal').map((c) => ({ m, c })))
+      .filter(({ c }) => c.dueAt < startOfDay(localDateOf(whole.world.until)))
+      .filter(({ m, c }) => !m.supervisions.some((one) => one.clockId === c.id && one.level === 'urge'));
+    // Of a court nothing but signing is asked.
+    const kindOf = (id: number | null) => whole.world.organisations.find((o) => o.id === id)?.kind ?? '';
+    expect(unurged.filter(({ m }) => !isIndependent(kindOf(m.state.holderOrganisationId)))).toEqual([]);
+    const shelves = Map.groupBy(
+      letters,
+      (one) => `${one.level} ${one.byOrganisationId} ${one.issuedAt.getUTCFullYear()}`,
+    );
+    for (const shelf of shelves.values()) {
+      const serials = shelf.map((one) => Number(/(\d+)号$/u.exec(one.letterNumber)?.[1])).toSorted((a, b) => a - b);
+      expect(serials).toEqual(serials.map((_, i) => i + 1));
+    }
+    expect(new Set(letters.map((one) => `${one.clockId} ${one.level}`)).size).toBe(letters.length);
+  });
+
+  it('has matters from 12345, the court, the police and the petitions office, with their numbers, some known by another one besides', () => {
+    for (const channel of ['hotline', 'court', 'police', 'petitions', 'transfer'] as const) {
+      const from = matters.filter((m) => m.channel === channel);
+      expect(from.length, channel).toBeGreaterThan(5);
+      for (const m of from) {
+        const { reference, receivedOn, bodyName } = m.source as NonNullable<PracticeMatter['source']>;
+        expect(receivedOn <= localDateOf(m.registeredAt), m.number).toBe(true);
+        expect(reference).toMatch(/\d/u);
+        expect(bodyName).toContain('安和县');
+      }
+    }
+    expect(matters.filter((m) => m.outsideNumbers.length > 0).length).toBeGreaterThan(20);
+    expect(matters.filter((m) => m.source === null && m.outsideNumbers.length > 0)).toEqual([]);
   });
 
   it('names no real person: telephones of a block given to nobody, numbers of a county that is none, none of them in any text', () => {

@@ -8,6 +8,7 @@ import { arrivals } from './office-time.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import { broughtAt } from './registration.ts';
 import { diceOf } from './seeded.ts';
+import { type LetterCounters, superviseLate } from './supervising.ts';
 import { makeWorld, type PracticeGround, type World } from './world.ts';
 
 export interface PracticeCounty {
@@ -18,6 +19,8 @@ export interface PracticeCounty {
   readonly matters: () => Iterable<PracticeMatter>;
   /** Last dossier number by committee and year, once all matters were taken. */
   readonly dossiers: () => ReadonlyMap<string, number>;
+  /** Last letter of supervision by kind, body and year, once all matters were taken. */
+  readonly letters: () => LetterCounters;
   readonly count: number;
 }
 
@@ -39,14 +42,17 @@ export function generateCounty(
   const world = makeWorld(dice.apart('world'), anchor, ground);
   const times = arrivals(ground.calendar, dice.apart('arrivals'), world.first, world.last, count);
   let numbers = dossierCounters();
+  let letters: LetterCounters = new Map();
   return {
     seed,
     anchor,
     world,
     count,
     dossiers: () => numbers.last,
+    letters: () => letters,
     *matters() {
       numbers = dossierCounters();
+      letters = new Map();
       for (let start = 0; start < times.length; start += windowSize) {
         const window = times.slice(start, start + windowSize).map((arrival, i) => {
           const own = dice.apart(`matter ${start + i}`);
@@ -54,6 +60,7 @@ export function generateCounty(
         });
         linkAlike(world, dice.apart(`links ${start}`), window);
         giveDossierNumbers(world, window, numbers);
+        superviseLate(world, dice.apart(`letters ${start}`), window, letters);
         for (const matter of window) yield sealHistory(lapse(world, matter));
       }
     },

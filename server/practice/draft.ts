@@ -25,6 +25,7 @@ export interface Brought extends Pick<
   | 'townshipId'
   | 'villageId'
   | 'channel'
+  | 'source'
   | 'registeringOrganisationId'
   | 'firstReceiverPostId'
   | 'centreOrganisationId'
@@ -79,6 +80,8 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
     materialRequests: [],
     refusals: [],
     objections: [],
+    supervisions: [],
+    outsideNumbers: [],
     links: [],
     readers: [],
   };
@@ -109,8 +112,8 @@ export function openDraft(world: World, dice: Dice, brought: Brought): PracticeM
 
 export interface Acting {
   readonly act: MatterAct;
-  /** The officer's post, or a party by its id. */
-  readonly by: DirectoryPost | { readonly partyId: string };
+  /** The officer's post, a party by its id, or a regular check of the system. */
+  readonly by: DirectoryPost | { readonly partyId: string } | { readonly system: string };
   readonly doneAt: Date;
   /** When it is typed later than done. */
   readonly recordedAt?: Date;
@@ -148,7 +151,7 @@ export function act(world: World, dice: Dice, matter: PracticeMatter, acting: Ac
     doneAt,
     recordedAt,
     lateReason: acting.lateReason ?? null,
-    actor: 'officerId' in by ? `officer:${by.officerId}@${by.id}` : `party:${by.partyId}`,
+    actor: actorOf(by),
     typist,
     set,
     facts: acting.facts ?? {},
@@ -160,6 +163,11 @@ export function act(world: World, dice: Dice, matter: PracticeMatter, acting: Ac
       matter.handlerOfficerIds.push(by.officerId);
   }
   matter.readers = readerRowsOf(world, matter);
+}
+
+function actorOf(by: Acting['by']): string {
+  if ('officerId' in by) return `officer:${by.officerId}@${by.id}`;
+  return 'system' in by ? `system:${by.system}` : `party:${by.partyId}`;
 }
 
 function officerMay(matter: PracticeMatter, wanted: ActName, post: DirectoryPost): void {

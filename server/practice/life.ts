@@ -10,13 +10,15 @@ import type { Chapter, Life } from './chapter.ts';
 import { openDraft, type Brought } from './draft.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import type { Dice } from './seeded.ts';
+import { numberOutside } from './sources.ts';
 import { withdraw } from './withdrawal.ts';
 import type { World } from './world.ts';
 
 export function live(world: World, dice: Dice, brought: Brought): PracticeMatter {
   const matter = openDraft(world, dice, brought);
   const kind = categoryOf(world.profile, brought.category)?.kind ?? 'dispute';
-  const life: Life = { world, dice, matter, kind, now: brought.recordedAt };
+  numberOutside(world, dice.apart('outside number'), matter);
+  const life: Life = { world, dice, matter, kind, now: matter.touchedAt };
   const going = dice.chance(0.045) ? dice.whole(0, 4) : -1;
   const early: readonly Chapter[] = [admit, accept, assign, sign, handle];
   for (const [i, chapter] of early.entries()) {

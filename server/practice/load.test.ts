@@ -8,6 +8,7 @@ import { testKey } from '../../test/harness/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { buildApp } from '../app.ts';
 import { openParties, verifyMatters } from '../modules/matters/index.ts';
+import { supervise } from '../modules/matters/jobs/supervise.ts';
 import { type OpenedHouse, openHouse } from '../open-house.ts';
 import { settableClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -81,7 +82,9 @@ describe('the loaded practice county', () => {
   });
 
   it('goes on where it stands: the next number is free, the next dossier number follows the last', async () => {
-    expect(await look('SELECT last_value::int AS last FROM matters.matter_serial')).toEqual([{ last: matters }]);
+    expect(await look('SELECT last_value::int AS last FROM matters.matter_serial')).toEqual([{ last: matters + 15 }]);
+    const taken = await look(`SELECT 1 FROM intake.pad_sheet s JOIN matters.matter m ON m.number = s.number`);
+    expect(taken).toEqual([]);
     const wrong = await look(
       `SELECT 1 FROM (SELECT committee_id, year, max(serial) AS most, count(*) AS n FROM disputes.dossier_number GROUP BY 1, 2) g
        LEFT JOIN disputes.dossier_counter c USING (committee_id, year) WHERE c.last IS DISTINCT FROM g.most OR g.n <> g.most`,
@@ -174,6 +177,57 @@ describe('the loaded practice county', () => {
       expect(reply.statusCode, reply.body).toBe(200);
       expect(reply.json<{ stage: string }>().stage).toBe(stage);
     }
+  });
+
+  it('has keys of programmes, one in force, one ended, one over; nobody has them, and no account of theirs is signed in to', async () => {
+    const keys = await look<{ hash: string; ended: boolean; over: boolean; password_hash: string | null }>(
+      `SELECT encode(k.token_hash, 'hex') AS hash, k.ended_at IS NOT NULL AS ended, k.ends_on < '2026-11-23' AS over, o.password_hash
+       FROM people.api_key k JOIN people.post p ON p.id = k.post_id JOIN people.officer o ON o.id = p.officer_id`,
+    );
+    expect(keys.map(({ ended, over }) => `${ended} ${over}`).toSorted()).toEqual([
+      'false false',
+      'false true',
+      'true false',
+    ]);
+    expect(keys.filter((key) => key.password_hash !== null)).toEqual([]);
+    const files = await readFile(practiceSignInsFile(dataDir), 'utf8');
+    for (const { hash } of keys) expect(files).not.toContain(hash);
+    expect(signIns.filter((one) => one.username.endsWith('-jiekou'))).toEqual([]);
+  });
+
+  it('has pads ready for a power cut, of the county and of a township; a spoiled sheet keeps its number and no code', async () => {
+    const sheets = await look<{ status: string; n: number; coded: number }>(
+      `SELECT status, count(*)::int AS n, count(code_sealed)::int AS coded FROM intake.pad_sheet GROUP BY 1 ORDER BY 1`,
+    );
+    expect(sheets).toEqual([
+      { status: 'blank', n: 13, coded: 13 },
+      { status: 'voided', n: 2, coded: 0 },
+    ]);
+    const clerk = await tokenOf('window_clerk', '990101');
+    const listed = await get(clerk, '/api/pads');
+    expect(listed.json<{ items: { blank: number; voided: number }[] }>().items).toMatchObject([
+      { blank: 9, voided: 1 },
+    ]);
+  });
+
+  it('urges nobody a second time on the first day: what was late has its letters, and their numbers go on', async () => {
+    const before = await look<{ n: number }>(`SELECT count(*)::int AS n FROM matters.supervision`);
+    expect(before[0]?.n).toBeGreaterThan(5);
+    const [late] = await look<{ n: number }>(
+      `SELECT count(*)::int AS n FROM matters.clock c JOIN matters.matter m ON m.id = c.matter_id
+       WHERE c.state = 'running' AND c.kind <> 'legal' AND c.due_at < '2026-11-22T00:00:00+08:00' AND m.stage NOT IN ('correcting', 'closed')`,
+    );
+    expect(late?.n).toBeGreaterThan(5);
+    const urged = await supervise.run(jobs, at);
+    expect(urged).toBeLessThan(5);
+    const gaps = await look(
+      `SELECT 1 FROM (SELECT by_organisation_id AS body, level, extract(year FROM issued_at AT TIME ZONE 'Asia/Shanghai')::int AS year, count(*) AS n
+         FROM matters.supervision WHERE letter_number IS NOT NULL GROUP BY 1, 2, 3) s
+       LEFT JOIN matters.letter_counter c ON c.organisation_id = s.body AND c.year = s.year
+         AND c.kind = CASE s.level WHEN 'urge' THEN 'urging' ELSE 'supervision' END WHERE c.last IS DISTINCT FROM s.n`,
+    );
+    expect(gaps).toEqual([]);
+    expect((await verifyMatters(jobs)).faults).toEqual([]);
   });
 
   it('is loaded into an empty database only, and makes other passwords for another data folder', async () => {

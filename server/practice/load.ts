@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { localDateOf } from '../kernel/instant.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
+import { makeCode } from '../modules/matters/index.ts';
 import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
 import { inTransaction, openDatabase, type Tx } from '../platform/db.ts';
 import { fieldCrypto } from '../platform/field-crypto.ts';
@@ -9,12 +10,14 @@ import { systemPrincipal } from '../platform/principal.ts';
 import { loadProfile, profileDocument } from '../platform/profile/index.ts';
 import { copyRows, gathered } from './copy.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
+import { keyRows, PAD_NUMBERS, padRows } from './desk-rows.ts';
 import { hallRows } from './hall-rows.ts';
 import { counterRows, fileRows, mediationRows } from './mediation-rows.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import { masterRows } from './master-rows.ts';
 import { matterRows, type Rows } from './rows.ts';
 import { samplePapers } from './scans.ts';
+import { letterCounterRows } from './supervision-rows.ts';
 import { codeBook, openSignIns, writeCodes, writeSignIns } from './sign-ins.ts';
 
 export interface PracticeLoad {
@@ -71,6 +74,9 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
         ...masterRows(county.world, crypto, countyId, given.at),
         ...hallRows(county.world, crypto, countyId, given.at),
       });
+      await copyRows(tx.client, keyRows(county.world, countyId, given.at));
+      const pads = { countyId, at: given.at, lastSerial: county.count, makeCode };
+      await copyRows(tx.client, padRows(county.world, crypto, pads));
       const signIns = openSignIns(tx.client, county.world, { countyId, crypto, at: given.at });
       const codes = codeBook();
       const context = {
@@ -87,10 +93,13 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
         ...mediationRows(context, matter),
       });
       await copyMatters(tx, county, rowsOf, given.onMatters);
-      await copyRows(tx.client, counterRows(countyId, county.dossiers()));
+      await copyRows(tx.client, {
+        ...counterRows(countyId, county.dossiers()),
+        ...letterCounterRows(countyId, county.letters()),
+      });
       await papers.written();
       await tx.client.query(`SELECT setval('matters.matter_serial', $1), setval('intake.booking_serial', 1000)`, [
-        county.count,
+        county.count + PAD_NUMBERS,
       ]);
       // Before the commit: passwords that are in the database and in no file would be lost.
       await writeSignIns(given.dataDir, await signIns);

@@ -129,6 +129,43 @@ export interface PracticeRefusal {
   state: 'proposed' | 'refused';
 }
 
+/** 来源 */
+export interface PracticeSource {
+  readonly bodyName: string;
+  readonly reference: string;
+  readonly receivedOn: string;
+  readonly asksBack: string | null;
+  readonly answerBy: string | null;
+  readonly courtMediation: 'before_filing' | null;
+}
+
+/** 外部编号 */
+export interface PracticeOutsideNumber {
+  readonly id: string;
+  readonly system: string;
+  readonly number: string;
+  readonly addedAt: Date;
+  readonly byPostId: number;
+  readonly seq: number;
+}
+
+/** 催办、督办函 A letter that the sweep sent. */
+export interface PracticeSupervision {
+  readonly id: string;
+  readonly level: 'urge' | 'notice';
+  readonly clockId: string;
+  readonly organisationId: number;
+  readonly bodyName: string;
+  readonly asks: 'finish' | 'receipt';
+  readonly dueDate: string;
+  readonly daysLate: number;
+  readonly letterNumber: string;
+  readonly byOrganisationId: number;
+  readonly issuedAt: Date;
+  readonly seq: number;
+  readonly replyDue: string;
+}
+
 /** 异议 */
 export interface PracticeObjection {
   readonly id: string;
@@ -172,7 +209,18 @@ export interface PracticeMatter {
   readonly areaId: number;
   readonly townshipId: number | null;
   readonly villageId: number | null;
-  readonly channel: 'resident' | 'window' | 'grid' | 'telephone' | 'transfer';
+  readonly channel:
+    | 'resident'
+    | 'window'
+    | 'grid'
+    | 'telephone'
+    | 'hotline'
+    | 'court'
+    | 'police'
+    | 'petitions'
+    | 'transfer';
+  /** Of a matter that another body sent. */
+  readonly source: PracticeSource | null;
   readonly registeringOrganisationId: number | null;
   readonly firstReceiverPostId: number | null;
   readonly centreOrganisationId: number;
@@ -220,6 +268,8 @@ export interface PracticeMatter {
   readonly materialRequests: PracticeMaterialRequest[];
   readonly refusals: PracticeRefusal[];
   readonly objections: PracticeObjection[];
+  readonly supervisions: PracticeSupervision[];
+  readonly outsideNumbers: PracticeOutsideNumber[];
   /** The matter that this report goes with. */
   readonly links: {
     readonly id: string;

@@ -8,6 +8,7 @@ import type { PracticeParty } from './practice-matter.ts';
 import type { PracticeOrganisation } from './organisations.ts';
 import { partiesOf } from './parties-of-matter.ts';
 import { chapterFor, type Occasion, occasionFor } from './scene.ts';
+import { sourceOf } from './sources.ts';
 import type { Dice } from './seeded.ts';
 import type { World } from './world.ts';
 
@@ -48,12 +49,14 @@ export function broughtAt(
     dangerous: dangerSigns.length > 0,
   });
   const first = parties[0] as PracticeParty;
+  const from = door.channel === 'transfer' ? sourceOf(world, dice.apart('source'), times.recordedAt) : null;
   return {
     id: dice.id(times.recordedAt),
     serial,
     category: chapter.code,
     ...placeOf(world, dice, village, township),
-    channel: door.channel,
+    channel: from?.channel ?? door.channel,
+    source: from?.source ?? null,
     registeringOrganisationId: door.post?.organisationId ?? null,
     firstReceiverPostId: door.post?.id ?? null,
     centreOrganisationId: centre.id,

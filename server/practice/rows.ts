@@ -3,6 +3,7 @@ import { maskIdentityNumber, maskPhone } from '../kernel/identity-number.ts';
 import { searchTokens } from '../kernel/plain-text.ts';
 import type { FieldCrypto } from '../platform/field-crypto.ts';
 import { admissionRows } from './admission-rows.ts';
+import { supervisionRows } from './supervision-rows.ts';
 import type { PracticeMatter, PracticeParty } from './practice-matter.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -135,6 +136,7 @@ export function matterRows(given: MatterContext, m: PracticeMatter): Rows {
       at: o.at,
     })),
     ...admissionRows(hanging, m),
+    ...supervisionRows(hanging, m),
     'matters.data_request': m.dataRequests.map((d) => ({
       ...hanging,
       id: d.id,
