@@ -368,6 +368,7 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'cell-number': 'The number in this cell is wrong.',
   'cell-yes-no': 'Write one of the two words that the template offers.',
   'api-key-person': 'Somebody signs in to this account. Keys are for accounts without a password.',
+  'api-key-account': 'A programme’s key is in force for this account. End the key before anybody is given a password.',
   'api-key-roles': 'The post has no working role yet, or is an administrator’s or a leader’s.',
   'api-key-end': 'Please give a day after today, within a year.',
   'api-key-unknown': 'There is no such key.',

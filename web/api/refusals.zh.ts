@@ -360,6 +360,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'cell-number': '这一格的数字不对。',
   'cell-yes-no': '请填“是”或者“否”。',
   'api-key-person': '这个账号有人登录，密钥只能发给没有密码的接口账号。',
+  'api-key-account': '这个账号有生效的接口密钥，不能设密码让人登录。请先停用密钥。',
   'api-key-roles': '岗位还没有业务角色，或者是管理员、领导，不能发密钥。',
   'api-key-end': '有效期写今天以后、一年以内的日期。',
   'api-key-unknown': '没有这个密钥。',

@@ -171,6 +171,27 @@ describe('a key for a programme of another body (接口密钥)', () => {
     expect(await tried({}, 'systemAdmin')).toMatchObject({ status: 403 });
   });
 
+  it('keeps the account a programme’s: nobody is given its password, and once somebody signs in the key is none', async () => {
+    const { key, record } = await made('专用系统');
+    expect((await under(key, '/api/matters')).statusCode).toBe(200);
+    const [account] = await t.look<{ id: number; version: number }>(
+      'select o.id, o.version from people.officer o join people.post p on p.officer_id = o.id where p.id = $1',
+      [post],
+    );
+    const reset = await t.send({
+      as: 'securityAdmin',
+      url: `/api/admin/officers/${account?.id}/password`,
+      version: account?.version ?? 0,
+      body: {},
+    });
+    expect(reset.json()).toMatchObject({ status: 409, code: 'api-key-account' });
+    // As when the county's own sign-in service lets somebody in by the user name.
+    await t.look(`update people.officer set last_sign_in_at = '2026-03-02T00:00:00Z' where id = $1`, [account?.id]);
+    expect((await under(key, '/api/matters')).statusCode).toBe(401);
+    await t.look('update people.officer set last_sign_in_at = null where id = $1', [account?.id]);
+    await t.look('update people.api_key set ended_at = made_at, ended_by = 1 where id = $1', [record.id]);
+  });
+
   it('is slowed down after three hundred requests in a minute, with the seconds to wait', async () => {
     const { key } = await made('忙的系统');
     const replies = [];

@@ -251,7 +251,7 @@ export const resetPassword = route({
   reply: z.object({ temporaryPassword: z.string(), officer: officerRecord, version: z.number().int() }),
   act: true,
   onExisting: true,
-  refusals: ['officer-unknown', 'not-on-yourself', 'version-stale'],
+  refusals: ['officer-unknown', 'not-on-yourself', 'version-stale', 'api-key-account'],
 });
 
 export const resetSecondFactor = route({

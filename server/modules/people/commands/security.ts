@@ -6,6 +6,7 @@ import { endSessions, sessionsOf } from '../../../platform/session.ts';
 import type * as contract from '../contract.ts';
 import { officerRecordIn } from '../queries/officers.ts';
 import { mayBeOnePerson, roles, standTogether } from '../roles.ts';
+import { keyInForce } from '../store/api-keys.ts';
 import { clearGuard, guardKey, lockedUntil } from '../store/guard.ts';
 import { saveOfficer, savePassword } from '../store/officers.ts';
 import { postRowById, postRowsOf, savePost } from '../store/posts.ts';
@@ -73,6 +74,7 @@ export async function resetPassword(
     const officer = await officerFor(tx, call.params.id);
     if (officer.id === call.principal.officerId) fail('forbidden', 'not-on-yourself');
     asSeen(officer, call.seen);
+    if (await keyInForce(tx, officer.id, localDateOf(call.at))) fail('conflict', 'api-key-account');
     await savePassword(tx, officer, hash, call.at, { mustChange: true, version: officer.version + 1 });
     await clearGuard(tx, guardKey(call.house, officer.username));
     await endSessions(tx, { officerId: officer.id }, call.at, 'password-reset');
