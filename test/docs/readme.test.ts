@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAPER_KINDS } from '../../server/modules/disputes/paper-kinds.ts';
 import { settings, settingsTable } from '../../server/platform/config/settings.ts';
 import { codesIn, packageFile, root, rowsOf, textOf } from './documents.ts';
 
@@ -16,6 +17,12 @@ const sections = (text: string): string[] => [...text.matchAll(/^## (.+)$/gmu)].
 
 describe.each(readmes)('$file', ({ file, language }) => {
   const text = textOf(file);
+
+  it('counts the papers as they are', () => {
+    expect(text).toContain(
+      language === 'zh' ? `${PAPER_KINDS.length} 种文书` : `${PAPER_KINDS.length} official papers`,
+    );
+  });
 
   it('lists every setting as the start knows it, word for word', () => {
     expect(Object.keys(settings).length).toBeGreaterThan(20);
@@ -42,7 +49,7 @@ describe.each(readmes)('$file', ({ file, language }) => {
 });
 
 it('runs every command on a file that is there', () => {
-  const files = Object.values(packageFile().scripts).flatMap((line) => /^node (\S+)/u.exec(line)?.[1] ?? []);
+  const files = Object.values(packageFile().scripts).flatMap((line) => /^node (?:--\S+ )*(\S+)/u.exec(line)?.[1] ?? []);
   expect(files.length).toBeGreaterThan(5);
   expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
