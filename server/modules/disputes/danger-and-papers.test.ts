@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { actOn, partyToken, versionOf } from '../../../test/harness/story.ts';
-import { readPdf } from '../../platform/papers/testing.ts';
+import { readPdf, wordText } from '../../platform/papers/testing.ts';
 import { PAPER_KINDS } from './paper-kinds.ts';
 import { aMatterInHand, enterMediators, mediate, type StartedMatter } from './testing.ts';
 
@@ -151,8 +151,61 @@ describe('papers from the record', () => {
       const blank = await t.send({ method: 'GET', url: `/api/papers/blank/${kind}` });
       expect(blank.statusCode, kind).toBe(200);
       expect(readPdf(blank.rawPayload).pages.length).toBeGreaterThan(0);
+      const word = await t.send({ method: 'GET', url: `/api/papers/blank/${kind}?format=docx` });
+      const title = t.house.profile.papers.find((one) => one.id === kind)?.title.zh ?? '';
+      expect(wordText(word.rawPayload), kind).toContain(title);
     }
     expect((await t.send({ method: 'GET', url: '/api/papers/blank/secret' })).statusCode).toBe(400);
+  });
+
+  it('are there for every form that the office uses between filing and the closed dossier, each to be opened as a blank from any matter', async () => {
+    const m = await aMatterInHand(t);
+    const page = (await t.send({ as: m.handler, method: 'GET', url: `/api/matters/${m.number}/mediation` })).json();
+    const titles: string[] = page.blanks.map((one: { title: { zh: string } }) => one.title.zh);
+    for (const form of [
+      '一次性补正告知书',
+      '受理告知书',
+      '不予受理告知书',
+      '流转（转办）单',
+      '移送函',
+      '退回（异议）单',
+      '延期申请审批表',
+      '催办通知书',
+      '督办函',
+      '终止调解通知书',
+      '口头协议登记表',
+      '授权委托书',
+      '调查（走访）记录',
+      '证据材料清单',
+      '调解通知书',
+      '回访记录',
+      '结案报告表',
+      '人民调解卷宗',
+      '卷内目录',
+      '满意度单',
+    ])
+      expect(
+        titles.filter((title) => title.includes(form)),
+        form,
+      ).not.toEqual([]);
+    expect(titles).toHaveLength(PAPER_KINDS.length);
+    // Whoever may only look at a paper is not offered to issue it: the centre those about the matter, the committee its own.
+    const issuable = async (as: OfficerName): Promise<string[]> => {
+      const seen = await t.send({ as, method: 'GET', url: `/api/matters/${m.number}/mediation` });
+      const offered: { kind: string; issuable: boolean }[] = seen.json().papersOffered;
+      return offered.filter((one) => one.issuable).map((one) => one.kind);
+    };
+    expect(await issuable('coordinator')).toEqual(expect.arrayContaining(['receipt', 'acceptance-notice']));
+    expect(await issuable('coordinator')).not.toContain('application');
+    const tried = await t.send({
+      as: 'coordinator',
+      url: `/api/matters/${m.number}/papers/application/issue`,
+      version: await versionOf(t, m.number),
+      body: {},
+    });
+    expect(tried.json()).toMatchObject({ code: 'act-not-yours' });
+    await mediate(t, m, 'preparing');
+    expect(await issuable(m.handler)).toEqual(expect.arrayContaining(['application', 'rights-notice', 'receipt']));
   });
 });
 

@@ -14,6 +14,7 @@ interface PaperLine {
   readonly kind: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly party: { readonly id: string; readonly name: string } | undefined;
+  readonly issuable: boolean;
 }
 
 /** 文书: from the record as PDF or Word, as a blank, and issued with a hash that stays in the history. */
@@ -53,11 +54,10 @@ export function PapersTab(props: { readonly number: string }): ReactNode {
 function linesOf(reply: MediationReply): PaperLine[] {
   const parties = reply.mediation?.parties ?? reply.parties;
   return reply.papersOffered.flatMap((paper): PaperLine[] => {
-    if (!paper.party) return [{ kind: paper.kind, title: paper.title, party: undefined }];
-    const whose = parties.filter((party) =>
-      paper.kind === 'power-of-attorney' ? party.role === 'agent' : party.principal,
-    );
-    return whose.map((party) => ({ kind: paper.kind, title: paper.title, party }));
+    const { kind, title, issuable } = paper;
+    if (!paper.party) return [{ kind, title, issuable, party: undefined }];
+    const whose = parties.filter((party) => (kind === 'power-of-attorney' ? party.role === 'agent' : party.principal));
+    return whose.map((party) => ({ kind, title, issuable, party }));
   });
 }
 
@@ -110,9 +110,11 @@ function Line(props: { readonly line: PaperLine; readonly reply: MediationReply 
           >
             {m.blank}
           </a>
-          <Button size="small" title={m.issueText} loading={issue.isPending} onClick={() => issue.mutate()}>
-            {m.issue}
-          </Button>
+          {line.issuable ? (
+            <Button size="small" title={m.issueText} loading={issue.isPending} onClick={() => issue.mutate()}>
+              {m.issue}
+            </Button>
+          ) : null}
         </div>
       </td>
     </tr>
@@ -149,6 +151,16 @@ function Blanks(props: { readonly reply: MediationReply }): ReactNode {
   );
 }
 
+function issuedHref(
+  number: string,
+  paper: MediationReply['papers'][number],
+  format: 'pdf' | 'docx',
+  lang: 'zh' | 'en',
+): string {
+  const { kind, id } = paper;
+  return urlOf('/api/matters/{number}/papers/{kind}', { number, kind }, { issued: id, format, lang });
+}
+
 function Issued(props: { readonly reply: MediationReply }): ReactNode {
   const m = useMessages(messages);
   const say = useWords();
@@ -171,17 +183,12 @@ function Issued(props: { readonly reply: MediationReply }): ReactNode {
                 {say(paper.title)} <span className="chip">{m.paperErased}</span>
               </span>
             ) : (
-              <a
-                href={urlOf(
-                  '/api/matters/{number}/papers/{kind}',
-                  { number: reply.number, kind: paper.kind },
-                  { issued: paper.id, lang: language },
-                )}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {say(paper.title)}
-              </a>
+              <>
+                <a href={issuedHref(reply.number, paper, 'pdf', language)} target="_blank" rel="noreferrer">
+                  {say(paper.title)}
+                </a>
+                <a href={issuedHref(reply.number, paper, 'docx', language)}>{m.openWord}</a>
+              </>
             )}
             <span className="quiet" title={paper.sha256}>
               {m.hash} {paper.sha256.slice(0, 12)}

@@ -191,8 +191,10 @@ export const getMediation = route({
     danger: dangerView.nullable(),
     /** Named when there is no consent or after a failure, never before. */
     otherRoads: z.array(roadView),
-    /** Papers that can be produced now. `party`: one for each party or agent. */
-    papersOffered: z.array(z.strictObject({ kind: z.string(), title: wordsView, party: z.boolean() })),
+    /** Papers that can be produced now. `party`: one for each party or agent. `issuable`: the caller may issue it. */
+    papersOffered: z.array(
+      z.strictObject({ kind: z.string(), title: wordsView, party: z.boolean(), issuable: z.boolean() }),
+    ),
     /** Papers issued for the matter, with or without a mediation. */
     papers: z.array(paperView),
     /** Every form of the office, to fill by hand. */

@@ -13,7 +13,7 @@ import type { getMediation as contract } from '../contract/reads.ts';
 import { splitActs } from '../danger.ts';
 import { GOING, missingConsent } from '../mediation.ts';
 import { offeredPapers } from '../offered-papers.ts';
-import { PAPER_KINDS } from '../paper-kinds.ts';
+import { isMatterPaper, PAPER_KINDS } from '../paper-kinds.ts';
 import { SHAM_QUESTIONS, SHAM_WORDS } from '../sham.ts';
 import { factsOf, issuedPapers, keepOpening } from '../../matters/index.ts';
 import { rosterOf } from '../../people/index.ts';
@@ -59,6 +59,7 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
         kind: p.kind,
         title: titleOf(p.kind),
         party: p.party,
+        issuable: matterActs.includes(isMatterPaper(p.kind) ? 'issuePaper' : 'recordInProcedure'),
       })),
       papers: papers.map((p) => ({
         id: p.id,
