@@ -369,6 +369,18 @@ describe('a file that lies', () => {
     });
   });
 
+  it('a sheet that breaks off between its rows is not taken over by half', async () => {
+    const good = await book([row(), row(), row()]);
+    expect(
+      await tried(
+        rezipped(good, (sheet) => sheet),
+        '全.xlsx',
+      ),
+    ).toMatchObject({ rows: 3 });
+    const broken = rezipped(good, (sheet) => sheet.slice(0, sheet.lastIndexOf('<row ')));
+    expect(await tried(broken, '断.xlsx')).toMatchObject({ status: 400, code: 'workbook-unreadable' });
+  });
+
   it('a million empty rows are passed over', async () => {
     const bytes = rezipped(await book([row()]), (sheet) =>
       sheet.replace(

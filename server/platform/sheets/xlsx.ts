@@ -94,15 +94,18 @@ async function readShared(part: ZipPart, allowance: Allowance): Promise<SharedTe
   let text = '';
   let inText = false;
   let phonetic = false;
+  let whole = false;
   const read = xmlReader({
     open(name, _attributes, empty) {
       if (name === 'si') text = '';
+      if (name === 'sst') whole = empty;
       if (name === 'rPh') phonetic = !empty;
       if (name === 't') inText = !empty && !phonetic;
     },
     close(name) {
       if (name === 't') inText = false;
       if (name === 'rPh') phonetic = false;
+      if (name === 'sst') whole = true;
       if (name !== 'si') return;
       length += text.length;
       if (length > mostShared) fail('too-large', 'workbook-too-large');
@@ -113,12 +116,18 @@ async function readShared(part: ZipPart, allowance: Allowance): Promise<SharedTe
     },
   });
   await feed(part, allowance, read);
+  if (!whole) fail('invalid', 'workbook-unreadable');
   return all;
 }
 
 async function* readRows(part: ZipPart, shared: SharedTexts, allowance: Allowance): AsyncGenerator<readonly Row[]> {
   let ready: Row[] = [];
-  const read = rowReader(shared, (row) => ready.push(row));
+  let whole = false;
+  const read = rowReader(
+    shared,
+    (row) => ready.push(row),
+    () => (whole = true),
+  );
   const decoder = new TextDecoder('utf-8');
   for await (const piece of unpack(part, allowance)) {
     read(decoder.decode(piece, { stream: true }));
@@ -126,10 +135,12 @@ async function* readRows(part: ZipPart, shared: SharedTexts, allowance: Allowanc
     ready = [];
   }
   read(decoder.decode());
+  // A sheet that breaks off would be taken over by half, and nobody would be told.
+  if (!whole) fail('invalid', 'workbook-unreadable');
   if (ready.length > 0) yield ready;
 }
 
-function rowReader(shared: SharedTexts, give: (row: Row) => void): (piece: string) => void {
+function rowReader(shared: SharedTexts, give: (row: Row) => void, end: () => void): (piece: string) => void {
   let row = 0;
   let cells: (Cell | undefined)[] = [];
   let column = -1;
@@ -171,6 +182,7 @@ function rowReader(shared: SharedTexts, give: (row: Row) => void): (piece: strin
       }
       if (name === 'row' && cells.length > 0) give({ row, cells });
       if (name === 'row') cells = [];
+      if (name === 'worksheet') end();
     },
     text(piece) {
       if (inValue) value += piece;
