@@ -222,7 +222,7 @@ describe('what each reader finds when every query asks for everything', () => {
       const { pages } = await inOneTrip(t.house.db, principal, {
         pages: matterPageStatement(t.house, principal, number, t.clock.now()),
       });
-      const [page] = pages;
+      const page = pages[0]?.page;
       expect(page !== undefined, `${number} as ${name}`).toBe(outer.includes(number));
       if (!page) continue;
       const { facts, parties, clocks, history, notes, files, follow_ups, ratings, procedures, readers } = page;

@@ -16,7 +16,13 @@ import type { ClockRequestView } from '../contract/clock-acts.ts';
 import type { OfficeClockView } from '../contract/shapes.ts';
 import { type BarredMatter, timeBarsOf } from '../time-bars.ts';
 import { officeClockViewOf } from './clock-view.ts';
-import { type MatterPage, matterPageStatement, type PageClock, type PageClockRequest } from './matter-page.ts';
+import {
+  type MatterPage,
+  matterPageStatement,
+  readPage,
+  type PageClock,
+  type PageClockRequest,
+} from './matter-page.ts';
 
 /** One matter whole, in one statement. Whoever sees facts or parties by it leaves a row in openings, in the same transaction. */
 export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): Promise<ReplyOf<typeof contract>> {
@@ -25,7 +31,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
   const { pages } = await inOneTrip(house.db, principal, {
     pages: matterPageStatement(house, principal, call.params.number, at),
   });
-  const matter = pages[0];
+  const matter = readPage(pages[0]?.page);
   if (!matter) fail('unknown', 'not-found');
   const directory = house.directory();
   const area = directory.area(matter.area_id);

@@ -108,6 +108,29 @@ export interface PageClock {
   ended_at: string | null;
 }
 
+type Moments = 'accepted_at' | 'answered_at' | 'closed_at' | 'due_at' | 'signed_at';
+type WrittenPage = Omit<MatterPage, Moments | 'registered_at' | 'touched_at'> &
+  Readonly<Record<Moments, string | null> & Record<'registered_at' | 'touched_at', string>>;
+
+/** The page as it came: one text, and so one reading instead of one for each of fifty columns. Its moments become moments again. */
+export function readPage(page: WrittenPage | undefined): MatterPage | undefined {
+  if (!page) return undefined;
+  return {
+    ...page,
+    registered_at: new Date(page.registered_at),
+    accepted_at: momentOrNull(page.accepted_at),
+    answered_at: momentOrNull(page.answered_at),
+    closed_at: momentOrNull(page.closed_at),
+    due_at: momentOrNull(page.due_at),
+    signed_at: momentOrNull(page.signed_at),
+    touched_at: new Date(page.touched_at),
+  };
+}
+
+function momentOrNull(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
 /**
  * The page in one statement: every part by the number, under the caller's rows, and the row in openings when facts are seen. One statement and not
  * twelve: the parts are small, and what costs is the talk between the two processes.
@@ -117,7 +140,7 @@ export function matterPageStatement(
   principal: OfficerPrincipal,
   number: string,
   at: Date,
-): ReadyStatement<MatterPage> {
+): ReadyStatement<{ page: WrittenPage }> {
   const { officerId, postId, organisationId } = principal;
   return ready(page, [house.countyId, number, newId(at), officerId, postId, organisationId, at]);
 }
@@ -140,6 +163,7 @@ const page = `
     insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
     select county_id, $3::uuid, matter_id, $4, $5, $6, 'getMatter', $7 from seen
   )
+  select row_to_json(whole) as page from (
   select m.*,
     (select to_json(x) from (select description, claims, place_detail, occurred_on, safe_contact, erased_at from seen) x) as facts,
     ${list(partyColumns, 'party', 'side, position')} as parties,
@@ -153,4 +177,4 @@ const page = `
     ${list('id, clock_id, kind, reason_id, paused_to, amount, unit, asked_at, asked_by, decision, decided_at', 'clock_request', 'asked_at, id')} as clock_requests_made,
     ${list('id, kind, started_at, ended_at, outcome', 'procedure', 'started_at')} as procedures,
     (select coalesce(json_agg(x), '[]') from (select key, ring from matters.readers_of(m.county_id, m.id) order by ring desc, key) x) as readers
-  from m`;
+  from m) whole`;
