@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from '../shell/language.tsx';
 import { messages as actMessages } from './act-messages.ts';
 import { actOfKey, keyOfAct } from './act-keys.ts';
 import { orderActs } from './act-sheets.ts';
+import { withoutUnaskedReview } from './asked-review.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -18,7 +19,8 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   const navigate = useNavigate();
   const first = useRef<HTMLButtonElement>(null);
   const { matter } = props;
-  const { main, more } = orderActs(matter.acts);
+  const offered = withoutUnaskedReview(matter.acts, matter.timeline);
+  const { main, more } = orderActs(offered);
   const mediation = matter.mayStartProcedure || matter.procedure?.kind === 'mediation';
 
   const version = useRef(matter.version);
@@ -31,7 +33,6 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
     void navigate({ to: '.', search: (before) => ({ ...before, act }) });
   }
 
-  const offered = matter.acts;
   const { sheetOpen } = props;
   useEffect(() => {
     function listen(event: KeyboardEvent): void {

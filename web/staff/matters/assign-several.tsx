@@ -24,6 +24,8 @@ type Result =
  */
 export function AssignSeveral(props: {
   readonly numbers: readonly string[];
+  /** What each is about, as the list behind shows it. */
+  readonly titleOf: (number: string) => string | null;
   readonly onClose: () => void;
   /** Numbers that went out. */
   readonly onAssigned: (numbers: readonly string[]) => void;
@@ -123,7 +125,16 @@ export function AssignSeveral(props: {
             rows={lines}
             keyOf={(line) => line.number}
             columns={[
-              { head: m.assignNumber, className: 'number', renderCell: (line) => line.number },
+              {
+                head: m.assignNumber,
+                fills: true,
+                renderCell: (line) => (
+                  <>
+                    <span className="number">{line.number}</span>{' '}
+                    <small className="quiet">{props.titleOf(line.number)}</small>
+                  </>
+                ),
+              },
               { head: m.assignProposed, renderCell: (line) => line.organisation?.name ?? '—', fills: true },
               {
                 head: m.assignResult,

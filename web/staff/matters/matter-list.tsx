@@ -85,6 +85,7 @@ export function MatterList(props: {
         <Suspense>
           <AssignSeveral
             numbers={assigning}
+            titleOf={(number) => rows.find((row) => row.number === number)?.title ?? null}
             onClose={() => setAssigning(undefined)}
             onAssigned={(numbers) => setHeld((before) => new Set([...before].filter((one) => !numbers.includes(one))))}
           />

@@ -159,7 +159,12 @@ function Tabs(props: { readonly number: string; readonly tab: Tab; readonly matt
         >
           {m.tabs[tab]}
           {tab === 'materials' && props.matter.files.length > 0 ? ` ${props.matter.files.length}` : ''}
-          {tab === 'parties' && waiting > 0 ? <span className="chip soon"> {m.waitAnswer(waiting)}</span> : null}
+          {tab === 'parties' && waiting > 0 ? (
+            <>
+              {' '}
+              <span className="chip soon">{m.waitAnswer(waiting)}</span>
+            </>
+          ) : null}
         </Link>
       ))}
     </nav>

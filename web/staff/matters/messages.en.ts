@@ -198,6 +198,7 @@ export const en: Messages = {
     registered: 'Next: a window clerk decides whether it is accepted.',
     correcting: 'Next: the party hands in what is missing.',
     refusing: 'Next: a second person looks at the refusal.',
+    refused: 'The applicant may ask once for a review, within its period.',
     accepted: 'Next: a coordinator assigns it.',
     linked: 'It is handled and answered with its main matter.',
     assigned: 'Next: the handling body signs for it.',

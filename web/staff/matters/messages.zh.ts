@@ -199,6 +199,7 @@ export const zh = {
     registered: '下一步：窗口受理员决定是否受理。',
     correcting: '下一步：等当事人补齐材料。',
     refusing: '下一步：另一人复核不予受理。',
+    refused: '申请人不服的，可以在期限内申请一次复查。',
     accepted: '下一步：分流协调员分流交办。',
     linked: '随主事项一起办理、一起答复。',
     assigned: '下一步：承办单位签收。',
