@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { officers } from '../../../test/harness/small-county.ts';
 import { actOn, fileMatter, partyToken, passTimeTo, registerAt, versionOf, walk } from '../../../test/harness/story.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import { inTransaction } from '../../platform/db.ts';
@@ -9,6 +10,7 @@ import { systemPrincipal } from '../../platform/principal.ts';
 import { touch } from '../../platform/stamps.ts';
 import { PEOPLE } from '../people/store/tables.ts';
 import { matterSweeps } from './jobs/index.ts';
+import { matterReactions } from './reactions.ts';
 import { refreshReadersByTime } from './jobs/refresh-readers.ts';
 import { verifyMatters } from './jobs/verify.ts';
 
@@ -307,6 +309,9 @@ describe('a township too small to have a second person (审核回访人员库)',
     expect(named.statusCode, named.body).toBe(201);
     expect(named.json()).toMatchObject({ area: '河西镇', organisation: '东山村人民调解委员会', valid: true });
     expect((await name(officers.dongshan.postId)).json()).toMatchObject({ code: 'pool-there' });
+    const out = await t.send({ as: 'securityAdmin', method: 'GET', url: '/api/admin/pool/workbook' });
+    const [head = [], line = []] = await linesOf(out);
+    expect([head[0], line[0], line[2], line[6]]).toEqual(['帮助的乡镇', '河西镇', '东山村人民调解委员会', '在库']);
   });
 
   it('shows them a matter while it is checked and followed up, lets them do just that, and takes it out of their sight after', async () => {
@@ -336,8 +341,21 @@ describe('a township too small to have a second person (审核回访人员库)',
       [waiting, officers.dongshan.postId],
     );
     expect(openings.length).toBeGreaterThan(0);
-    // Sent back, it is the holder's again and out of sight.
+    // They are told that one waits, as the centre's own checkers are.
     const back = await answeredAtHexi(20);
+    const [told] = await t.look<{ id: string }>(
+      `select e.id from platform.event e join matters.matter m on m.id::text = e.subject where m.number = $1 and e.name = 'matter.answered'`,
+      [back],
+    );
+    const worker = await workerHouse(t);
+    await matterReactions['matters.tell']?.(
+      { countyId: 1, eventId: told?.id },
+      { house: worker, at: t.clock.now(), attempt: 1 },
+    );
+    await worker.close();
+    expect((await t.send({ as: 'dongshan', method: 'GET', url: '/api/notices' })).body).toContain(back);
+    expect((await t.send({ as: 'liulin', method: 'GET', url: '/api/notices' })).body).not.toContain(back);
+    // Sent back, it is the holder's again and out of sight.
     await actOn(t, 'dongshan', back, 'return', { reason: '答复没有写明依据' });
     expect((await atDongshan(back)).statusCode).toBe(404);
     const [row] = await t.look<{ keys: string[] }>(

@@ -45,6 +45,7 @@ const admitted: Record<string, string> = {
   makeApiKey: 'security_admin',
   endApiKey: 'security_admin',
   listPoolMembers: 'security_admin',
+  exportPoolMembers: 'security_admin',
   namePoolMember: 'security_admin',
   endPoolMember: 'security_admin',
   listAuditEntries: 'audit_admin',

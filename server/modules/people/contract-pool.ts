@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../kernel/local-date-schema.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import { route } from '../../kernel/route.ts';
+import { xlsxType } from '../../kernel/sheet-text.ts';
 
 const tag = 'check pool 审核回访人员库';
 const roles = ['security_admin'] as const;
@@ -35,6 +36,18 @@ export const listPoolMembers = route({
   who: 'officer',
   roles,
   reply: z.strictObject({ items: z.array(poolMember) }),
+});
+
+export const exportPoolMembers = route({
+  operationId: 'exportPoolMembers',
+  method: 'GET',
+  path: '/api/admin/pool/workbook',
+  summary: { zh: '审核回访人员库（Excel）', en: 'Checkers and follow-up people of other townships as Excel' },
+  tag,
+  who: 'officer',
+  roles,
+  reply: z.unknown(),
+  media: [xlsxType],
 });
 
 export const namePoolMember = route({
@@ -77,4 +90,4 @@ export const endPoolMember = route({
   refusals: ['pool-unknown', 'pool-ended', 'pool-dates', 'version-stale'],
 });
 
-export const poolContract = [listPoolMembers, namePoolMember, endPoolMember] as const;
+export const poolContract = [listPoolMembers, exportPoolMembers, namePoolMember, endPoolMember] as const;

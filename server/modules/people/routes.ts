@@ -15,7 +15,7 @@ import { continueSignIn, signIn } from './commands/sign-in.ts';
 import * as contract from './contract.ts';
 import { checkAudit, listAuditEntries } from './queries/audit.ts';
 import { exportMediators, exportOfficers, exportOrganisations } from './queries/export.ts';
-import { exportApiKeys, exportAuditEntries } from './queries/list-workbooks.ts';
+import { exportApiKeys, exportAuditEntries, exportPoolMembers } from './queries/list-workbooks.ts';
 import { getMediator, listMediators } from './queries/mediators.ts';
 import { getOfficer, listColleagues, listOfficerNames, listOfficers, listOfficerSessions } from './queries/officers.ts';
 import { getOrganisation, listOrganisations } from './queries/organisations.ts';
@@ -80,6 +80,7 @@ export function peopleRoutes(serve: Serve, house: PeopledHouse, options: PeopleO
   serve(contract.makeApiKey, makeApiKey);
   serve(contract.endApiKey, endApiKey);
   serve(contract.listPoolMembers, listPoolMembers);
+  serve(contract.exportPoolMembers, exportPoolMembers);
   serve(contract.namePoolMember, namePoolMember);
   serve(contract.endPoolMember, endPoolMember);
   serve(contract.listAuditEntries, (call) => listAuditEntries(desk, call));

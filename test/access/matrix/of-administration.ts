@@ -58,6 +58,7 @@ export const administration: Row[] = [
   ].map((operation) => plain(operation, ['securityAdmin'])),
   plain('endApiKey', ['securityAdmin'], 'api-key-unknown'),
   plain('listPoolMembers', ['securityAdmin']),
+  plain('exportPoolMembers', ['securityAdmin']),
   plain('namePoolMember', ['securityAdmin']),
   plain('endPoolMember', ['securityAdmin'], 'pool-unknown'),
   plain('reportOpenings', ['securityAdmin', 'auditAdmin']),

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { roleNames, type Role } from '../../../server/modules/people/roles.ts';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages } from '../shell/language.tsx';
+import { ExcelButton } from '../matters/list-out.tsx';
 import { AdminActSheet, type OpenAct } from './admin-act.tsx';
 import { AdminList } from './admin-list.tsx';
 import { listOfficers, listPoolMembers } from './calls.ts';
@@ -34,9 +35,12 @@ export function PoolPage(): ReactNode {
         empty={p.none}
         fetch={async (_, signal) => ({ ...(await listPoolMembers({}, { signal })), next: null })}
         beside={
-          <Button type="primary" onClick={() => setAct({ act: 'namePoolMember' })}>
-            {m.acts.namePoolMember.title}
-          </Button>
+          <>
+            <Button type="primary" onClick={() => setAct({ act: 'namePoolMember' })}>
+              {m.acts.namePoolMember.title}
+            </Button>
+            <ExcelButton path="/api/admin/pool/workbook" />
+          </>
         }
         columns={[
           { head: p.area, renderCell: (row) => <strong>{row.area}</strong> },

@@ -5,6 +5,7 @@ import type { Column } from '../../../platform/workbook.ts';
 import { type AdminCall } from '../commands/administer.ts';
 import { listApiKeys } from '../commands/api-keys.ts';
 import type { Desk } from '../commands/desk.ts';
+import { listPoolMembers } from '../commands/pool.ts';
 import type * as contract from '../contract.ts';
 import { roleNames, type Role } from '../roles.ts';
 import { listAuditEntries } from './audit.ts';
@@ -78,6 +79,34 @@ export async function exportApiKeys(call: AdminCall<typeof contract.exportApiKey
       endsOn: key.endsOn,
       endedAt: momentCell(key.endedAt),
       state: key.valid ? '有效' : key.endedAt === null ? '无效' : '已停用',
+    })),
+  );
+}
+
+const poolColumns: readonly Column[] = [
+  { key: 'area', title: '帮助的乡镇', width: 18 },
+  { key: 'officer', title: '人员', width: 14 },
+  { key: 'organisation', title: '单位', width: 28 },
+  { key: 'roles', title: '角色', width: 24 },
+  { key: 'validFrom', title: '自', width: 14 },
+  { key: 'validTo', title: '至（不含当日）', width: 16 },
+  { key: 'state', title: '状态', width: 12 },
+];
+
+/** 审核回访人员库 as Excel: who helps which township, from when until when. */
+export async function exportPoolMembers(call: AdminCall<typeof contract.exportPoolMembers>): Promise<Sent> {
+  const { items } = await listPoolMembers(call);
+  return sendList(
+    '审核回访人员库',
+    poolColumns,
+    items.map((member) => ({
+      area: member.area,
+      officer: member.officer,
+      organisation: member.organisation,
+      roles: member.roles.map((role) => roleNames[role as Role].zh).join('、'),
+      validFrom: member.validFrom,
+      validTo: member.validTo ?? '未定',
+      state: member.valid ? '在库' : member.acts.length > 0 ? '未到日期' : '已移出',
     })),
   );
 }
