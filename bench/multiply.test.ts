@@ -1,15 +1,12 @@
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMatterNumber } from '../server/kernel/matter-number.ts';
 import { verifyMatters } from '../server/modules/matters/index.ts';
-import { openHouse } from '../server/open-house.ts';
-import { openDatabase } from '../server/platform/db.ts';
 import { testKey } from '../test/harness/cluster.ts';
 import { testDatabase, type TestDatabase } from '../test/harness/database.ts';
 import { cutter, joined, likeness } from './clone-lines.ts';
 import { type BenchGround, layBenchGround } from './ground.ts';
 import { multiplyMatters } from './multiply.ts';
+import { openWorker } from './open-worker.ts';
 import { sweepAtOnce } from './sweep.ts';
 
 const stride = { matters: 3000, dossiers: 40 };
@@ -70,18 +67,9 @@ describe('the matters of the bench, multiplied', () => {
     ).toEqual([{ n: 450, numbers: 450 }]);
     expect(await searched()).toEqual(await searched(0));
     expect((await searched()).length).toBeGreaterThan(0);
-    const house = await openHouse({
-      appUrl: ground.urls.appUrl,
-      key: ground.key,
-      profileDir: join(import.meta.dirname, '../profiles/default'),
-      config: { dataDir: ground.dataDir, sessionIdleMinutes: 30, submitsPerHour: 100 },
-      log: pino({ level: 'silent' }),
-      pool: 2,
-    });
-    const db = openDatabase({ url: ground.urls.workerUrl, size: 2 });
-    const { matters, faults } = await verifyMatters({ ...house, db });
-    await db.end();
-    await house.close();
+    const { house, close } = await openWorker(ground);
+    const { matters, faults } = await verifyMatters(house);
+    await close();
     expect([matters, faults]).toEqual([450, []]);
   });
 

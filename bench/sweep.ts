@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { matterSweeps } from '../server/modules/matters/index.ts';
-import { openHouse } from '../server/open-house.ts';
-import { openDatabase } from '../server/platform/db.ts';
 import type { BenchGround } from './ground.ts';
+import { openWorker } from './open-worker.ts';
 
 /** What came of very many terms that ran out in the same hour. */
 export interface SweepCell {
@@ -63,23 +60,6 @@ async function runOut(ground: BenchGround, terms: number, at: Date): Promise<num
     [at],
   );
   return moved.length;
-}
-
-async function openWorker(ground: BenchGround) {
-  const opened = await openHouse({
-    appUrl: ground.urls.appUrl,
-    key: ground.key,
-    profileDir: join(import.meta.dirname, '../profiles/default'),
-    config: { dataDir: ground.dataDir, sessionIdleMinutes: 30, submitsPerHour: 100 },
-    log: pino({ level: 'silent' }),
-    pool: 2,
-  });
-  const db = openDatabase({ url: ground.urls.workerUrl, size: 2 });
-  const close = async (): Promise<void> => {
-    await db.end();
-    await opened.close();
-  };
-  return { house: { ...opened, db }, close };
 }
 
 export function sweepLine({ due, workers, missed, twice, seconds }: SweepCell): string {

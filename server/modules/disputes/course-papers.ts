@@ -1,4 +1,5 @@
 // Decides what stands on the papers of a mediation's later course: notices, the end, follow-up, the dossier. What the record does not hold stays a place to fill.
+import { clean } from '../../kernel/clean.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import { formatDateZh } from '../../kernel/local-date.ts';
 import type { DataForClosingReport } from './documents/closing-report.ts';
@@ -9,7 +10,7 @@ import type { DataForFollowUpRecord } from './documents/follow-up-record.ts';
 import type { DataForInvestigationRecord } from './documents/investigation-record.ts';
 import type { DataForMediationNotice } from './documents/mediation-notice.ts';
 import type { DataForTerminationNotice } from './documents/termination-notice.ts';
-import { clean, type PaperRecord } from './paper-data.ts';
+import type { PaperRecord } from './paper-data.ts';
 import { displayName, isPrincipal } from './parties.ts';
 
 const inDispute = (record: PaperRecord): string[] => record.parties.filter(isPrincipal).map(displayName);

@@ -1,4 +1,5 @@
 // Decides what stands on each paper of a mediation, from the record and with nothing retyped. What the record does not hold stays a place to fill.
+import { clean } from '../../kernel/clean.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import type { AcceptanceRegisterPaper } from './documents/acceptance-register.ts';
 import type { AgreementPaper } from './documents/agreement.ts';
@@ -350,14 +351,4 @@ function lines(text: string | null): string[] | undefined {
     .map((line) => line.trim().replace(/^\d+[.、．)）]\s*/u, ''))
     .filter((line) => line !== '');
   return found.length > 0 ? found : undefined;
-}
-
-export type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
-
-/** Leaves out what is not known: an absent member is a place to fill by hand. */
-export function clean<T extends object>(facts: T): Clean<T> {
-  // Members are only left out, none is changed.
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  ) as Clean<T>;
 }

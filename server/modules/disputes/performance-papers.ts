@@ -1,5 +1,6 @@
 // Decides what stands on the papers that a party takes along when an agreement is not kept: its terms, what was performed and proved, the roads.
 // Drawn from the agreement and the reports of performance alone; sessions, statements and what was conceded are not even given to it.
+import { clean } from '../../kernel/clean.ts';
 import { formatDateZh } from '../../kernel/local-date.ts';
 import { formatYuan } from '../../kernel/money.ts';
 import { localDateOf } from '../../kernel/instant.ts';
@@ -7,7 +8,7 @@ import type { BreachRoad } from './breach-roads.ts';
 import { termClause } from './documents/agreement-terms.ts';
 import type { DataForConfirmationApplication } from './documents/confirmation-application.ts';
 import type { DataForPerformanceRecord } from './documents/performance-record.ts';
-import { clean, type PaperObligation, paperParty, type PaperRecord } from './paper-data.ts';
+import { type PaperObligation, paperParty, type PaperRecord } from './paper-data.ts';
 import { displayName, isPrincipal } from './parties.ts';
 
 export interface KeptFacts {

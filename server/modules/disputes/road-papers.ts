@@ -1,5 +1,6 @@
 // Decides what stands on the form of the road that a creditor takes: 强制执行申请书, 支付令申请书, 法律援助申请表. Drawn from the agreement's obligations, what was confirmed of
 // them and what the court decided; neither sessions nor statements are read (民诉法解释 107).
+import { clean } from '../../kernel/clean.ts';
 import { formatDateZh } from '../../kernel/local-date.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import { formatYuan } from '../../kernel/money.ts';
@@ -7,7 +8,7 @@ import type { BreachRoadId } from './breach-roads.ts';
 import type { DataForEnforcementApplication } from './documents/enforcement-application.ts';
 import type { DataForLegalAidApplication } from './documents/legal-aid-application.ts';
 import type { DataForPaymentOrderApplication } from './documents/payment-order-application.ts';
-import { clean, type PaperPartyFacts, paperParty, type PaperRecord } from './paper-data.ts';
+import { type PaperPartyFacts, paperParty, type PaperRecord } from './paper-data.ts';
 import { displayName } from './parties.ts';
 import { clauseOf, type KeptFacts } from './performance-papers.ts';
 import { claimantOn, isOwed } from './road-claims.ts';

@@ -1,5 +1,6 @@
 // Decides what stands on the papers that an act calls for: asking for material, refusing, objecting, transferring, asking for more time.
 // Their words are those that the acts were recorded with; nothing is retyped.
+import { clean } from '../../kernel/clean.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import { formatPeriod } from '../../kernel/period-words.ts';
 import type { PeriodUnit } from '../../kernel/period.ts';
@@ -9,7 +10,7 @@ import type { MatterPaperKind } from './documents/papers.ts';
 import type { DataForRefusalNotice } from './documents/refusal-notice.ts';
 import type { DataForSupplementNotice } from './documents/supplement-notice.ts';
 import type { DataForTransferLetter } from './documents/transfer-letter.ts';
-import { clean, type MatterRecord, namesOf, subjectOf } from './paper-data.ts';
+import { type MatterRecord, namesOf, subjectOf } from './paper-data.ts';
 import type { DecisionOnRecord, LetterOnRecord } from './supervision-paper-data.ts';
 
 /** What the acts left on record, the latest of each kind. */

@@ -1,4 +1,5 @@
 // Decides what stands on the papers about a matter itself, from the record and with nothing retyped. What the record does not hold stays a place to fill.
+import { clean } from '../../kernel/clean.ts';
 import { maskIdentityNumber, maskPhone } from '../../kernel/identity-number.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import type { DataForAcceptanceNotice } from './documents/acceptance-notice.ts';
@@ -227,14 +228,4 @@ export function namesOf(record: MatterRecord, side: PaperPerson['side']): string
 function linesOf(text: string | null): string[] | undefined {
   const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '');
   return lines.length > 0 ? lines : undefined;
-}
-
-export type Clean<T> = { [K in keyof T as T[K] extends null | undefined ? never : K]: Exclude<T[K], null> };
-
-/** Leaves out what is not known: an absent member is a place to fill by hand. */
-export function clean<T extends object>(facts: T): Clean<T> {
-  // Members are only left out, none is changed.
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  ) as Clean<T>;
 }

@@ -1,11 +1,12 @@
 // Decides what stands on the papers of supervision: the 催办通知书, the 督办函 with its answer, from the letters as they were issued; the 约谈通知书 and the
 // 挂牌督办通知书 in the name of the body that decided, from its decision as it was recorded.
 // Of a court, a procuratorate or an arbitration commission the paper asks for a receipt and names no facts.
+import { clean } from '../../kernel/clean.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import type { DataForDecidedSupervision } from './documents/decided-supervision.ts';
 import type { DataForSupervisionLetter } from './documents/supervision-letter.ts';
 import type { DataForUrgingNotice } from './documents/urging-notice.ts';
-import { clean, type MatterRecord, subjectOf } from './paper-data.ts';
+import { type MatterRecord, subjectOf } from './paper-data.ts';
 
 /** One letter as it was issued. */
 export interface LetterOnRecord {
