@@ -101,8 +101,16 @@ async function officersToTell(tx: Tx, house: House, matter: LockedMatter, whom: 
           ? [matter.holder_organisation_id ?? matter.centre_organisation_id]
           : centresOf(matter).slice(0, 1);
   const posts = rows.flatMap((row) => directory.holding(row.key));
+  // What the centre is told, its township's pool is told too, for as long as it sees the matter.
+  const pool = new Set(
+    whom.of === 'centre'
+      ? rows.filter((row) => /^[cf]/u.test(row.key)).flatMap((row) => directory.holding(row.key).map((post) => post.id))
+      : [],
+  );
   const due = (post: DirectoryPost): boolean =>
-    bodies.includes(post.organisationId) && post.roles.some((role) => whom.roles?.includes(role));
+    (bodies.includes(post.organisationId) ||
+      (pool.has(post.id) && post.organisationId !== matter.holder_organisation_id)) &&
+    post.roles.some((role) => whom.roles?.includes(role));
   const named = matter.holder_post_id;
   const chosen = posts
     .filter(due)
