@@ -10,6 +10,7 @@ import { bounceToTheHead } from './bounced.ts';
 import { breachAndReopen } from './breached.ts';
 import { importSpoiled } from './imported.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
+import { giveAKey } from './keys.ts';
 import { signOnScreen } from './on-screen.ts';
 import { inOtherBrowsers } from './other-browsers/journey.ts';
 import { tellTheTale } from './tale.ts';
@@ -79,6 +80,10 @@ describe('officers known elsewhere (统一身份认证)', () => {
 
 describe('other browsers', () => {
   inOtherBrowsers(stage);
+});
+
+describe('a programme of another body', () => {
+  giveAKey(stage);
 });
 
 describe('wrong turns', () => {

@@ -92,10 +92,19 @@ function useProgrammePosts(): { value: number; label: string }[] {
   const { language } = useLanguage();
   const list = useQuery({
     queryKey: ['admin', 'officers', 'programmes'],
-    queryFn: ({ signal }) =>
-      listOfficers({ query: { nobodySignsIn: 'true', status: 'active', limit: 100 } }, { signal }),
+    // All of them: the account that was opened last stands last.
+    queryFn: async ({ signal }) => {
+      const found: Awaited<ReturnType<typeof listOfficers>>['items'][number][] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const query = { nobodySignsIn: 'true', status: 'active', limit: 100, ...(after ? { after } : {}) } as const;
+        const page: Awaited<ReturnType<typeof listOfficers>> = await listOfficers({ query }, { signal });
+        found.push(...page.items);
+        after = page.next;
+      }
+      return found;
+    },
   });
-  return (list.data?.items ?? []).flatMap((officer) =>
+  return (list.data ?? []).flatMap((officer) =>
     officer.posts.map((post) => ({
       value: post.id,
       label: `${officer.name} · ${post.organisation} · ${post.roles.map((one) => roleNames[one][language]).join('、') || m.noRoles}`,
