@@ -143,9 +143,8 @@ describe('the interface as it is published', () => {
       items: [{ number }],
     });
     expect(await get('/api/matters/counts?area=990101101', 'leader')).toEqual({
-      groups: expect.arrayContaining([
-        expect.objectContaining({ areaCode: '990101101201', category: '02', stage: 'handling', count: 1 }),
-      ]),
+      groups: expect.arrayContaining([{ areaCode: '990101101201', category: '02', stage: 'handling', count: 1 }]),
+      outcomes: expect.any(Array),
       asOf: '2026-03-02T02:00:00.000Z',
     });
     for (const [unit, due] of [

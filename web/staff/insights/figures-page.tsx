@@ -39,7 +39,7 @@ export function FiguresPage(): ReactNode {
       {counts.data && counts.data.groups.length === 0 ? <Empty>{m.none}</Empty> : null}
       {counts.data && counts.data.groups.length > 0 ? (
         <>
-          <ByOutcome figures={figuresByOutcome(counts.data.groups)} area={area} />
+          <ByOutcome figures={figuresByOutcome(counts.data.outcomes)} area={area} />
           <ByArea figures={figuresBy(counts.data.groups, 'areaCode')} area={area} />
           <ByCategory figures={figuresBy(counts.data.groups, 'category')} area={area} />
         </>

@@ -5,8 +5,6 @@ export interface Group {
   readonly areaCode: string;
   readonly category: string;
   readonly stage: Stage;
-  /** How it was closed; null for what is not closed. */
-  readonly outcome: Outcome | null;
   readonly count: number;
 }
 
@@ -23,10 +21,10 @@ export interface OutcomeFigures {
 }
 
 /** Closed matters by how they ended, each apart: what was closed without being solved is never among the solved. */
-export function figuresByOutcome(groups: readonly Group[]): OutcomeFigures {
+export function figuresByOutcome(outcomes: OutcomeFigures['rows']): OutcomeFigures {
   const rows = OUTCOMES.map((outcome) => ({
     outcome,
-    count: groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0),
+    count: outcomes.find((one) => one.outcome === outcome)?.count ?? 0,
   }));
   return { rows, total: rows.reduce((sum, row) => sum + row.count, 0) };
 }

@@ -88,8 +88,8 @@ export const countMatters = route({
   tag: 'matters',
   who: 'officer',
   summary: {
-    zh: '按下一级区域、类别、阶段、结案类型计数',
-    en: 'Counts by the areas just beneath, category, stage and how it was closed',
+    zh: '按下一级区域、类别、阶段计数，并按结案类型合计',
+    en: 'Counts by the areas just beneath, category and stage, with totals by how matters were closed',
   },
   query: z.strictObject({ area: z.string().max(20).optional() }),
   reply: z.strictObject({
@@ -98,11 +98,11 @@ export const countMatters = route({
         areaCode: z.string(),
         category: z.string(),
         stage: stageSchema,
-        /** How it was closed; null for what is not closed. */
-        outcome: outcomeSchema.nullable(),
         count: z.int(),
       }),
     ),
+    /** The closed ones of all groups together, by how they were closed. */
+    outcomes: z.array(z.strictObject({ outcome: outcomeSchema, count: z.int() })),
     asOf: momentSchema,
   }),
   refusals: ['area-unknown'],

@@ -6,7 +6,7 @@ import { inOneTrip, ready, type ReadyStatement } from '../../../platform/db.ts';
 import type { DirectoryArea } from '../../../platform/directory.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import type { Outcome, Stage } from '../lifecycle.ts';
+import { OUTCOMES, type Outcome, type Stage } from '../lifecycle.ts';
 import { MOST_COUNTED, SOON_DAYS, soonUntil } from '../list-view.ts';
 import type { countMatters as countContract, countWorklist as worklistContract } from '../contract/reads.ts';
 
@@ -29,17 +29,32 @@ export async function countMatters(
     call.query.area === undefined ? directory.area(house.countyAreaId) : directory.areaByCode(call.query.area);
   if (!area) fail('invalid', 'area-unknown', { field: 'area' });
   const { found } = await inOneTrip(house.db, principal, { found: countStatement(house, principal, area) });
-  const { area_ids, categories, stages, outcomes, counts } = found[0] as Groups;
+  const columns = found[0] as Groups;
   return {
-    groups: counts.map((count, i) => ({
-      areaCode: directory.area(area_ids[i] ?? null)?.code ?? area.code,
-      category: categories[i] as string,
-      stage: stages[i] as Stage,
-      outcome: outcomes[i] ?? null,
-      count,
-    })),
+    ...added(columns, (areaId) => directory.area(areaId)?.code ?? area.code),
     asOf: call.at.toISOString(),
   };
+}
+
+/** A group for each area, category and stage, however its matters were closed; the ways of closing are added up beside. */
+function added(
+  { area_ids, categories, stages, outcomes, counts }: Groups,
+  codeOf: (areaId: number | null) => string,
+): Pick<ReplyOf<typeof countContract>, 'groups' | 'outcomes'> {
+  const groups: ReplyOf<typeof countContract>['groups'] = [];
+  const ended = new Map<Outcome, number>();
+  counts.forEach((count, i) => {
+    const areaCode = codeOf(area_ids[i] ?? null);
+    const category = categories[i] as string;
+    const stage = stages[i] as Stage;
+    const outcome = outcomes[i];
+    if (outcome) ended.set(outcome, (ended.get(outcome) ?? 0) + count);
+    // Rows come in order, so that those of one group lie together.
+    const last = groups.at(-1);
+    if (last?.areaCode === areaCode && last.category === category && last.stage === stage) last.count += count;
+    else groups.push({ areaCode, category, stage, count });
+  });
+  return { groups, outcomes: OUTCOMES.map((outcome) => ({ outcome, count: ended.get(outcome) ?? 0 })) };
 }
 
 /**
