@@ -183,6 +183,20 @@ describe('an obligation that is performed', () => {
   });
 });
 
+describe('a dossier archived the year after closing', () => {
+  it('keeps its parties for as long as the sealed dossier says, a year longer than from closing; a void number does not count', async () => {
+    const m = await anAgreement();
+    await close(m);
+    const erase = () =>
+      tried(m, 'clerk', 'answer-erasure', { partyId: m.respondent, answer: 'done', reason: '本人申请' });
+    await passTimeTo(t, day('2027-01-04'));
+    await actOn(t, 'checker', m.number, 'dossier/archive', { exceptionReason: '身份证明后补' });
+    expect(await erase()).toMatchObject({ code: 'dossier-kept', until: '2057-12-31' });
+    await actOn(t, 'checker', m.number, 'dossier/void', { reason: '材料装错' });
+    expect(await erase()).toMatchObject({ code: 'dossier-kept', until: '2056-12-31' });
+  });
+});
+
 describe('an obligation past its day', () => {
   it('is marked late once, on the day after, whatever it is; nothing else follows by itself', async () => {
     const m = await anAgreement();

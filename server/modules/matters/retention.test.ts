@@ -5,7 +5,7 @@ import { workerHouse } from '../../../test/harness/worker-house.ts';
 import type { OpenedHouse } from '../../open-house.ts';
 import { endRetention } from './jobs/retention.ts';
 import { verifyMatters } from './jobs/verify.ts';
-import { dossierKeptUntil, overBefore, waitsFor } from './retention.ts';
+import { archivedTerms, dossierKeptUntil, latestOf, overBefore, waitsFor } from './retention.ts';
 
 let t: TestHouse;
 let worker: OpenedHouse;
@@ -46,6 +46,21 @@ describe('since when a period is over', () => {
     expect(dossierKeptUntil(table, '02', '2026-03-02')).toBe('2056-12-31');
     expect(dossierKeptUntil(table, '07', '2026-03-02')).toBeNull();
     expect(dossierKeptUntil({ retention: [] }, '02', '2026-03-02')).toBeNull();
+  });
+
+  it('of the day by the table and the days of its archived dossiers the latest holds, and for ever is the latest of all', () => {
+    const archived = (archive: string, until: string | null) => ({
+      act: 'archiveDossier',
+      facts: JSON.stringify({ archive, retention: { until } }),
+    });
+    const voided = { act: 'voidDossierArchive', facts: '{"archive":"a"}' };
+    expect(archivedTerms([archived('a', '2056-12-31'), voided, archived('b', '2057-12-31')])).toEqual(['2057-12-31']);
+    expect(archivedTerms([archived('a', null)])).toEqual([null]);
+    expect(latestOf('2056-12-31', ['2057-12-31', '2055-12-31'])).toBe('2057-12-31');
+    expect(latestOf('2056-12-31', ['2036-12-31'])).toBe('2056-12-31');
+    expect(latestOf('2056-12-31', [null, '2057-12-31'])).toBeNull();
+    expect(latestOf(null, ['2057-12-31'])).toBeNull();
+    expect(latestOf('2056-12-31', [])).toBe('2056-12-31');
   });
 });
 

@@ -60,3 +60,30 @@ export function dossierKeptUntil(table: DossierTable, category: string, closedOn
     table.retention.find((one) => one.id === ('mediationDossier' satisfies RetentionRule));
   return rule?.years ? `${Number(closedOn.slice(0, 4)) + rule.years}-12-31` : null;
 }
+
+export interface ArchiveEntry {
+  readonly act: string;
+  /** Canonical JSON of the history. */
+  readonly facts: string;
+}
+
+/** The last days (null: for ever) that archived dossiers were given with their file numbers, oldest first; a voided number gives none. */
+export function archivedTerms(entries: readonly ArchiveEntry[]): readonly (string | null)[] {
+  const terms = new Map<string, string | null>();
+  for (const { act, facts } of entries) {
+    const { archive, retention } = JSON.parse(facts) as {
+      readonly archive: string;
+      readonly retention?: { readonly until: string | null };
+    };
+    if (act === 'voidDossierArchive') terms.delete(archive);
+    else if (retention) terms.set(archive, retention.until);
+  }
+  return [...terms.values()];
+}
+
+/** The latest of several last days; null, which is for ever, is later than any. */
+export function latestOf(first: string | null, others: readonly (string | null)[]): string | null {
+  let latest = first;
+  for (const other of others) latest = latest === null || other === null ? null : other > latest ? other : latest;
+  return latest;
+}

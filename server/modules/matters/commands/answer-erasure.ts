@@ -4,7 +4,8 @@ import type { answerErasure as contract } from '../contract/party.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { dossierKeptUntil } from '../retention.ts';
+import { dossierKeptUntil, latestOf } from '../retention.ts';
+import { archivedDossiersOf } from '../store/archived-dossiers.ts';
 import { answerRequest, insertRequest, waitingErasure } from '../store/data-requests.ts';
 import { eraseParty } from '../store/erase-party.ts';
 import type { LockedMatter } from '../store/lock.ts';
@@ -47,10 +48,14 @@ export function answerErasure(call: OfficerCall<typeof contract>): Promise<Reply
   });
 }
 
-/** 调解卷宗 must be kept (人民调解法 27, 档案法): until its time is over nobody is erased from it (个人信息保护法 47). */
+/**
+ * 调解卷宗 must be kept (人民调解法 27, 档案法): until its time is over nobody is erased from it (个人信息保护法 47). The time counts from closing by the county's
+ * table, and from archiving as the sealed dossier says; a dossier archived the year after closing is kept a year longer. The later of both holds.
+ */
 async function refuseWhileArchived(tx: Tx, house: House, matter: LockedMatter, at: Date): Promise<void> {
   const mediated = (await proceduresOf(tx, matter)).some((one) => one.kind === 'mediation' && one.outcome !== null);
   if (!mediated || matter.closed_at === null) return;
-  const until = dossierKeptUntil(house.profile, matter.category, localDateOf(matter.closed_at));
+  const byTable = dossierKeptUntil(house.profile, matter.category, localDateOf(matter.closed_at));
+  const until = latestOf(byTable, await archivedDossiersOf(tx, matter));
   if (until === null || localDateOf(at) <= until) fail('conflict', 'dossier-kept', { until });
 }
