@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { linesOf } from '../../../test/harness/workbook-lines.ts';
@@ -200,6 +201,27 @@ describe('a key for a programme of another body (接口密钥)', () => {
     expect(limited.length).toBe(10);
     expect(limited[0]?.json()).toMatchObject({ code: 'too-many' });
     expect(Number(limited[0]?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('invented by the hundred is refused after sixty from one address, leaves one counter, and keeps no true key out', async () => {
+    const { key } = await made('旁边的系统');
+    const from = '10.9.0.1';
+    const call = (given: string, remoteAddress = from) =>
+      t.app.inject({ method: 'GET', url: '/api/matters', remoteAddress, headers: { 'x-api-key': given } });
+    const counters = async (): Promise<number> => (await t.look('select 1 from platform.rate_limit')).length;
+    const before = await counters();
+    const replies = await Promise.all(
+      Array.from({ length: 70 }, () => call(`anhe_${randomBytes(32).toString('base64url')}`)),
+    );
+    expect(replies.filter((reply) => reply.statusCode === 401)).toHaveLength(60);
+    const limited = replies.filter((reply) => reply.statusCode === 429);
+    expect(limited).toHaveLength(10);
+    expect(limited[0]?.json()).toMatchObject({ code: 'too-many' });
+    expect(Number(limited[0]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await counters()).toBe(before + 1);
+    // The programme behind the same address works on, and another address is not held to it.
+    expect((await call(key)).statusCode).toBe(200);
+    expect((await call(`anhe_${randomBytes(32).toString('base64url')}`, '10.9.0.2')).statusCode).toBe(401);
   });
 
   it('stands in the interface description as a scheme of its own', async () => {

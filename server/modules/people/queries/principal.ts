@@ -55,7 +55,9 @@ export function principalOf(house: House, keeper: RegisterKeeper): (request: Fas
     }
     const apiKey = apiKeyOf(request);
     if (apiKey !== undefined)
-      return keyPrincipal(house, apiKey, keeper.register(), (post, now) => officerOf(house.countyId, post, now));
+      return keyPrincipal(house, { key: apiKey, address: request.ip }, keeper.register(), (post, now) =>
+        officerOf(house.countyId, post, now),
+      );
     const token = tokenOf(request);
     if (token === undefined) return nobody;
     const at = house.clock.now();
