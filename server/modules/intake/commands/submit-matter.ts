@@ -60,12 +60,14 @@ export function submitMatter(call: Call<typeof contract>): Promise<ReplyOf<typeo
   });
 }
 
-/** Counts the address and the telephone on the act's own line, in one trip. @throws Refused `limited/too-many` */
+/** Counts the address and each telephone of those who file on the act's own line, in one trip. @throws Refused `limited/too-many` */
 function counted({ body, house, address }: Call<typeof contract>): Ahead {
   const points = house.config.submitsPerHour;
   const counts = [limit(house, 'submit', { points, seconds: 3600 }).ahead(address)];
-  const phone = body.applicants.find((applicant) => applicant.phone)?.phone;
-  if (phone) counts.push(limit(house, 'submit-phone', { points: perPhone(points), seconds: 3600 }).ahead(phone));
+  // The other side's is not counted: a whole estate may file about one developer in an hour.
+  const ofPhone = limit(house, 'submit-phone', { points: perPhone(points), seconds: 3600 });
+  for (const phone of new Set(body.applicants.flatMap((applicant) => applicant.phone ?? [])))
+    counts.push(ofPhone.ahead(phone));
   return async (client) => {
     const answers = await Promise.allSettled(counts.map((count) => count(client)));
     for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
