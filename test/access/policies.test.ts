@@ -55,6 +55,7 @@ const doorsAbovePolicies = [
   'matters.forget_addresses',
   'matters.hold_messages',
   'matters.may_write_to',
+  'matters.message_of',
   'matters.messages_of',
   'matters.opened_by',
   'matters.readers_of',

@@ -105,6 +105,10 @@ describe('the notices of a matter (告知)', () => {
     expect(await seen()).toMatchObject({ state: 'sent', fault: null, mayResend: false });
     expect((await resend(filed.number, sms.id)).json()).toMatchObject({ code: 'resent-too-often' });
     expect((await resend(filed.number, randomUUID())).json()).toMatchObject({ code: 'not-found' });
+    // It asks for the one message and does not read through all of them.
+    await t.look('revoke execute on function matters.messages_of(uuid, integer) from anhe_app');
+    expect((await resend(filed.number, sms.id)).json()).toMatchObject({ code: 'resent-too-often' });
+    await t.look('grant execute on function matters.messages_of(uuid, integer) to anhe_app');
     // A message of another matter is not reached through this one.
     const other = await fileMatter(t);
     expect((await resend(other.number, sms.id)).json()).toMatchObject({ code: 'not-found' });

@@ -11,8 +11,6 @@ import { unsafeToWrite } from '../store/written-to.ts';
 
 /** Newest messages shown on a matter's page. */
 const most = 200;
-/** More than any matter has. */
-const everyMessage = 100_000;
 
 interface Row {
   id: string;
@@ -90,9 +88,7 @@ export async function matterWithFacts(tx: Tx, number: string): Promise<LockedMat
 /** A short message of the matter. */
 export async function messageOf(tx: Tx, matterId: string, id: string): Promise<Pick<Row, 'party_id'> | undefined> {
   const { rows } = await sql<Pick<Row, 'party_id'>>`
-    select party_id from matters.messages_of(${matterId}, ${everyMessage}) where id = ${id} and channel = 'sms'`.execute(
-    tx.kysely,
-  );
+    select party_id from matters.message_of(${matterId}, ${id}) where channel = 'sms'`.execute(tx.kysely);
   return rows[0];
 }
 
