@@ -13,5 +13,5 @@ export function answeringAct(kind: Asked['kind']): (typeof answering)[Asked['kin
 export function waitingRequests(requests: readonly Asked[], partyId?: string): Asked[] {
   return requests
     .filter((one) => one.answer === null && (partyId === undefined || one.partyId === partyId))
-    .toSorted((one, other) => (one.askedAt < other.askedAt ? -1 : 1));
+    .sort((one, other) => (one.askedAt < other.askedAt ? -1 : 1));
 }
