@@ -216,6 +216,68 @@ describe('the notices of a matter (告知)', () => {
     await passTimeTo(t, new Date('2026-03-03T10:00:00+08:00'));
   });
 
+  it('of one night about one matter make one short message to a person in the morning, the newest; the others say so', async () => {
+    await passTimeTo(t, new Date('2026-03-03T22:00:00+08:00'));
+    const one = await fileMatter(t);
+    const other = await fileMatter(t);
+    await tell();
+    const short = async (number: string) =>
+      (await messages(number)).filter((each) => each.channel === 'sms').toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    await passTimeTo(t, new Date('2026-03-03T22:01:00+08:00'));
+    await actOn(t, 'coordinator', one.number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
+    await tell();
+    const [newest, older, ...more] = await short(one.number);
+    expect([newest?.event, older?.event, more]).toEqual(['matter.accepted', 'matter.received', []]);
+    // Another person of the same matter, one in danger and one that names an hour are neither replaced nor replace.
+    const copy = async (change: string): Promise<string> => {
+      const id = randomUUID().replace(/^.{8}/u, 'ffffffff');
+      await t.look(
+        `insert into platform.message select (jsonb_populate_record(m, jsonb_build_object('id', $1::text) || $2::jsonb)).*
+         from platform.message m where m.id = $3`,
+        [id, change, newest?.id],
+      );
+      return id;
+    };
+    const apart = [
+      await copy(JSON.stringify({ party_id: randomUUID() })),
+      await copy(JSON.stringify({ urgent: true })),
+      await copy(JSON.stringify({ params: { number: one.number, when: '2026-03-05T01:00:00.000Z' } })),
+      await copy(JSON.stringify({ party_id: null })),
+    ];
+    const morning = new Date('2026-03-04T08:00:00+08:00');
+    await passTimeTo(t, morning);
+    const second = await workerHouse(t);
+    const woken = await Promise.all([wakeMessages.run(worker, morning), wakeMessages.run(second, morning)]);
+    await second.close();
+    expect(Number(woken[0]) + Number(woken[1])).toBeGreaterThanOrEqual(7);
+    const after = await short(one.number);
+    expect(after.find((each) => each.id === newest?.id)).toMatchObject({ state: 'waiting', notBefore: null });
+    expect(after.find((each) => each.id === older?.id)).toMatchObject({
+      state: 'replaced',
+      notBefore: null,
+      mayResend: false,
+    });
+    expect((await resend(one.number, older?.id ?? '')).json()).toMatchObject({ code: 'not-found' });
+    expect(await Promise.all([newest?.id ?? '', ...apart, older?.id ?? ''].map(jobsOf))).toEqual([1, 1, 1, 1, 1, 0]);
+    expect((await short(other.number)).map((each) => each.state)).toEqual(['waiting']);
+    expect(await wakeMessages.run(worker, morning)).toBe(0);
+
+    // One that a worker left behind is replaced by the newer one even when that has gone out before it.
+    const sent: string[] = [];
+    await deliver(newest?.id ?? '', { sms: async ({ id }) => void sent.push(id) });
+    await t.look(
+      `update platform.message set state = 'waiting', replaced_by = null, not_before = waited_until where id = $1`,
+      [older?.id],
+    );
+    expect(await wakeMessages.run(worker, morning)).toBe(1);
+    await deliver(older?.id ?? '', { sms: async ({ id }) => void sent.push(id) });
+    expect(sent).toEqual([newest?.id]);
+    expect((await short(one.number)).find((each) => each.id === older?.id)?.state).toBe('replaced');
+    // Out of the way of the mornings that follow.
+    await t.look(`delete from platform.message where id = any($1::uuid[])`, [apart]);
+    await passTimeTo(t, new Date('2026-03-04T10:00:00+08:00'));
+  });
+
   it('are not tried again at night when the gateway was down by day, but in the morning', async () => {
     const filed = await fileMatter(t);
     await tell();
@@ -229,11 +291,11 @@ describe('the notices of a matter (告知)', () => {
       },
     };
     await expect(deliver(id, down)).rejects.toThrow('gateway-busy');
-    await passTimeTo(t, new Date('2026-03-03T23:00:00+08:00'));
+    await passTimeTo(t, new Date('2026-03-04T23:00:00+08:00'));
     await deliver(id, down);
     expect(tried).toHaveLength(1);
-    expect(await sms()).toMatchObject({ state: 'waiting', attempts: 1, notBefore: '2026-03-04T00:00:00.000Z' });
-    await passTimeTo(t, new Date('2026-03-04T08:00:00+08:00'));
+    expect(await sms()).toMatchObject({ state: 'waiting', attempts: 1, notBefore: '2026-03-05T00:00:00.000Z' });
+    await passTimeTo(t, new Date('2026-03-05T08:00:00+08:00'));
     expect(await wakeMessages.run(worker, t.clock.now())).toBeGreaterThan(0);
     await deliver(id, { sms: async () => void tried.push('taken') });
     expect(tried).toEqual(['down', 'taken']);

@@ -5,7 +5,7 @@ import { enqueue } from '../outbox.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { type Channel, type Language, type Letter, type LetterParams, maskAddress, sendableTo } from './letter.ts';
 
-export type MessageState = 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read' | 'replaced';
 
 export interface MessageRow {
   county_id: number;
@@ -27,6 +27,9 @@ export interface MessageRow {
   sent_at: Date | null;
   read_at: Date | null;
   not_before: Date | null;
+  /** End of the quiet hours it waited for, once it was handed to the queue. */
+  waited_until: Date | null;
+  replaced_by: string | null;
   urgent: boolean;
   resent: number;
 }
@@ -74,6 +77,8 @@ export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date):
       sent_at: state === 'sent' ? at : null,
       read_at: null,
       not_before: state === 'waiting' ? (wakes ?? null) : null,
+      waited_until: null,
+      replaced_by: null,
       urgent: letter.urgent === true,
       resent: 0,
     })

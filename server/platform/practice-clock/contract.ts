@@ -62,7 +62,7 @@ const move = z.strictObject({
     z.strictObject({
       event: z.string(),
       channel: z.enum(['inApp', 'sms', 'email']),
-      state: z.enum(['waiting', 'sending', 'sent', 'shown', 'failed', 'read']),
+      state: z.enum(['waiting', 'sending', 'sent', 'shown', 'failed', 'read', 'replaced']),
       count,
     }),
   ),

@@ -15,7 +15,7 @@ export interface Happened {
   readonly messages: readonly {
     readonly event: string;
     readonly channel: 'inApp' | 'sms' | 'email';
-    readonly state: 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
+    readonly state: 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read' | 'replaced';
     readonly count: number;
   }[];
 }

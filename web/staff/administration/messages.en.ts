@@ -218,6 +218,7 @@ export const en: Messages = {
       shown: 'shown only, not sent',
       failed: 'failed',
       read: 'read',
+      replaced: 'replaced by another of the same morning',
     },
   },
   practiceMessages: 'What would have been sent (the practice county sends nothing)',

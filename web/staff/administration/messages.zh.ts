@@ -221,6 +221,7 @@ export const zh = {
       shown: '只显示，没有发出',
       failed: '失败',
       read: '已读',
+      replaced: '并入同一早上的另一条',
     } as Record<string, string>,
   },
   practiceMessages: '本应发出的消息（练习县不真发）',

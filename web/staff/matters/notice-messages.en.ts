@@ -32,6 +32,7 @@ export const en: Messages = {
     shown: 'Practice: not really sent',
     failed: 'Did not arrive',
     read: 'Read',
+    replaced: 'Replaced by another of the same morning',
   },
   inAppSent: 'On the page',
   to: 'Who',

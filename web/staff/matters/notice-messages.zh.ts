@@ -32,6 +32,7 @@ export const zh = {
     shown: '练习：未真发',
     failed: '没有送达',
     read: '已读',
+    replaced: '并入同一早上的另一条',
   },
   inAppSent: '已在页面',
   to: '告知谁',

@@ -20,7 +20,8 @@ const messageShown = z.strictObject({
     partyId: z.uuid().nullable(),
     address: z.string().nullable(),
   }),
-  state: z.enum(['waiting', 'sending', 'sent', 'shown', 'failed', 'read']),
+  /** `replaced`: a newer one of the same morning went out in its place. */
+  state: z.enum(['waiting', 'sending', 'sent', 'shown', 'failed', 'read', 'replaced']),
   attempts: z.int(),
   /** Code of why it failed, or why the last try did. */
   fault: z.string().nullable(),

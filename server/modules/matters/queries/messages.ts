@@ -15,7 +15,7 @@ const most = 200;
 interface Row {
   id: string;
   channel: 'inApp' | 'sms' | 'email';
-  state: 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read';
+  state: 'waiting' | 'sending' | 'sent' | 'shown' | 'failed' | 'read' | 'replaced';
   template: string;
   lang: 'zh' | 'en';
   to_mask: string | null;
@@ -69,7 +69,10 @@ export async function listMatterMessages(
         notBefore: row.not_before?.toISOString() ?? null,
         resent: row.resent,
         mayResend:
-          may && row.channel === 'sms' && !['waiting', 'sending'].includes(row.state) && row.resent < MOST_RESENT,
+          may &&
+          row.channel === 'sms' &&
+          !['waiting', 'sending', 'replaced'].includes(row.state) &&
+          row.resent < MOST_RESENT,
       })),
       more: rows.length > most,
     };
