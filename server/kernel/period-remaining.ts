@@ -16,10 +16,11 @@ export interface Remaining {
 
 /**
  * What is left at `now` of a period that ends at `dueAt` and was set in `unit`. The day of `now` is not counted, as on the
- * first day: five working days set today have five left. Lateness is in calendar days, or hours and minutes below one.
+ * first day: five working days set today have five left. Lateness is in the clock's unit too: working days for a period of office time (0 while only days of
+ * rest have passed), calendar days for any other; hours and minutes below one.
  */
 export function remaining(now: Date, dueAt: Date, unit: PeriodUnit, calendar: CalendarSnapshot): Remaining {
-  if (isPast(dueAt, now)) return { late: true, ...lateness(now, dueAt) };
+  if (isPast(dueAt, now)) return { late: true, ...lateness(now, dueAt, unit, calendar) };
   if (unit === 'workingDays') {
     const amount = workingDaysBetween(calendar, localDateOf(now), localDateOf(dueAt));
     return { late: false, amount, unit: 'workingDays' };
@@ -37,8 +38,15 @@ export function remaining(now: Date, dueAt: Date, unit: PeriodUnit, calendar: Ca
   return { late: false, amount: daysBetween(localDateOf(now), localDateOf(dueAt)), unit: 'days' };
 }
 
-function lateness(now: Date, dueAt: Date): Pick<Remaining, 'amount' | 'unit'> {
+function lateness(
+  now: Date,
+  dueAt: Date,
+  unit: PeriodUnit,
+  calendar: CalendarSnapshot,
+): Pick<Remaining, 'amount' | 'unit'> {
   const ms = now.getTime() - dueAt.getTime();
+  if ((unit === 'workingDays' || unit === 'workingHours') && localDateOf(now) > localDateOf(dueAt))
+    return { amount: workingDaysBetween(calendar, localDateOf(dueAt), localDateOf(now)), unit: 'workingDays' };
   const days = daysBetween(localDateOf(dueAt), localDateOf(now));
   // A day's end is a second before midnight: late from 00:00 on is late by a day. A moment needs a whole day to pass.
   const whole = localDateOf(new Date(dueAt.getTime() + 1000)) === localDateOf(dueAt) ? Math.floor(ms / DAY_MS) : days;
@@ -47,7 +55,7 @@ function lateness(now: Date, dueAt: Date): Pick<Remaining, 'amount' | 'unit'> {
   return { amount: Math.floor(ms / MINUTE_MS), unit: 'minutes' };
 }
 
-/** «剩 2 个工作日», «今天到期», «超期 1 天»; "2 working days left", "due today", "1 day late". */
+/** «剩 2 个工作日», «今天到期», «超期 1 个工作日»; "2 working days left", "due today", "1 working day late". */
 export function formatRemaining({ late, amount, unit }: Remaining, language: PeriodLanguage): string {
   const dayUnit = unit === 'workingDays' || unit === 'days';
   if (language === 'zh') {

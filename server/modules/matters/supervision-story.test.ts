@@ -10,6 +10,7 @@ import { touch } from '../../platform/stamps.ts';
 import { wordText } from '../../platform/papers/testing.ts';
 import { readWorkbook } from '../../platform/workbook.ts';
 import { PEOPLE } from '../people/store/tables.ts';
+import type { listMatters, MatterView } from './contract.ts';
 import type { listLate, listSupervision } from './contract/supervision.ts';
 import type { ReplyOf } from '../../kernel/route.ts';
 import { supervise } from './jobs/supervise.ts';
@@ -49,6 +50,8 @@ async function tried(as: OfficerName, number: string, what: string, body: object
   const version = await versionOf(t, number);
   return (await t.send({ as, url: `/api/matters/${number}/${what}`, version, body })).json();
 }
+
+const got = async <T>(url: string): Promise<T> => (await t.send({ as: 'head', method: 'GET', url })).json();
 
 const lateOf = async (as: OfficerName, query = ''): Promise<ReplyOf<typeof listLate>> =>
   (await t.send({ as, method: 'GET', url: `/api/matters/late${query}` })).json();
@@ -122,6 +125,21 @@ describe('the ladder of a term that runs out (督办)', () => {
     expect((await pageOf('head', number)).items.map((one) => one.level)).toEqual(['urge']);
     const [late] = (await pageOf('head', number)).late;
     expect(late).toMatchObject({ daysLate: 6, acts: [] });
+    // 6 个工作日 and the same due day on 督办, on the matter's page, in the list and under 已超期: one clock is late in one way.
+    const one = (row: { readonly number: string }): boolean => row.number === number;
+    const said = { zh: '超期 6 个工作日', en: '6 working days late' };
+    const own = (await got<MatterView>(`/api/matters/${number}`)).clocks.find(
+      (clock) => clock.dueDate === late?.dueDate && clock.ruleId === 'step.sign',
+    );
+    const inList = (await got<ReplyOf<typeof listMatters>>('/api/matters?limit=100')).items.find(one);
+    const inLate = (await lateOf('head')).items.find(one);
+    expect([late?.remaining, own?.remaining, inList?.remaining, inLate?.remaining]).toMatchObject([
+      said,
+      said,
+      said,
+      said,
+    ]);
+    expect([own?.dueAt, inList?.dueAt]).toEqual([inLate?.dueAt, inLate?.dueAt]);
     expect(await tried('head', number, 'notice', { clockId: late?.clockId })).toMatchObject({
       code: 'notice-too-early',
     });
@@ -268,7 +286,7 @@ describe('the ladder of a term that runs out (督办)', () => {
     // Leaders see numbers and terms; letters and words are not theirs.
     expect((await lateOf('leader')).items).toMatchObject([{ number, last: null, reason: null }]);
     const file = await t.send({ as: 'coordinator', method: 'GET', url: '/api/matters/late/workbook' });
-    const names = ['事项编号', '责任单位', '超期（工作日）', '最近督办', '单位说明的原因'];
+    const names = ['事项编号', '责任单位', '超期', '最近督办', '单位说明的原因'];
     const rows = await readWorkbook(file.rawPayload, {
       name: '已超期',
       columns: names.map((title) => ({ key: title, title })),
@@ -276,7 +294,7 @@ describe('the ladder of a term that runs out (督办)', () => {
     expect(rows.map((row) => row.cells)).toContainEqual({
       事项编号: number,
       责任单位: '安和县住房和城乡建设局',
-      '超期（工作日）': '7',
+      超期: '超期 7 个工作日',
       最近督办: '挂牌督办',
       单位说明的原因: '产权单位尚未确认',
     });

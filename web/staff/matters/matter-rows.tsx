@@ -163,7 +163,15 @@ function Row(props: {
             </span>
           ))}
       </td>
-      <td>{row.stage === 'closed' ? null : <RemainingChip remaining={row.remaining} />}</td>
+      <td title={row.dueAt ? m.clockDue(dates.dateTime(row.dueAt)) : undefined}>
+        {row.stage === 'closed' ? null : <RemainingChip remaining={row.remaining} />}
+        {row.overdue && row.dueAt && row.stage !== 'closed' ? (
+          <>
+            {' '}
+            <span className="quiet">{m.clockDue(dates.short(row.dueAt))}</span>
+          </>
+        ) : null}
+      </td>
       <td className="clip" title={row.holderName ?? undefined}>
         {row.holderName ?? '—'}
       </td>

@@ -84,15 +84,7 @@ function useColumns(): Column<LateRow>[] {
     { head: m.category, renderCell: (row) => categoryName(row.category) },
     { head: m.place, renderCell: (row) => placeOf(row) },
     { head: m.due, renderCell: (row) => dates.dateTime(row.dueAt) },
-    {
-      head: m.days,
-      renderCell: (row) =>
-        row.daysLate > 0 ? (
-          <span className="chip late">{m.lateBy(row.daysLate)}</span>
-        ) : (
-          <RemainingChip remaining={row.remaining} />
-        ),
-    },
+    { head: m.days, renderCell: (row) => <RemainingChip remaining={row.remaining} /> },
     { head: m.last, fills: true, renderCell: (row) => <LastLevel row={row} /> },
     { head: m.whyGiven, fills: true, renderCell: (row) => row.reason ?? '—' },
   ];

@@ -3,7 +3,7 @@ import type { Messages } from './messages.zh.ts';
 
 export const en: Messages = {
   lateTerms: 'Terms that have run out',
-  lateBy: (days) => `${days} working ${days === 1 ? 'day' : 'days'} late`,
+  lateThen: (days) => `${days} working ${days === 1 ? 'day' : 'days'} late when issued`,
   wasDue: (day) => `was due by ${day}`,
   receiptAwaited: (letter, body) => `Letter of transfer ${letter} (${body}) has no receipt yet.`,
   ladder: 'Supervision',
@@ -26,7 +26,8 @@ export const en: Messages = {
   declined: (body, number, day) => `Declined by ${body} (${number}, ${day})`,
 
   latePage: 'Late',
-  latePageText: 'What is late, by body, the longest first. Days are working days.',
+  latePageText:
+    'What is late, by body, the longest first. Lateness is told in the unit of the term itself (a term of working days in working days).',
   lateNone: 'Nothing is late.',
   everyBody: 'All bodies',
   filterBody: 'Body',

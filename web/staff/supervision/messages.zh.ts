@@ -2,7 +2,7 @@
 
 export const zh = {
   lateTerms: '已超期的时限',
-  lateBy: (days: number) => `超期 ${days} 个工作日`,
+  lateThen: (days: number) => `发出时超期 ${days} 个工作日`,
   wasDue: (day: string) => `应于${day}前完成`,
   receiptAwaited: (letter: string, body: string) => `移送函 ${letter}（${body}）还没有回执。`,
   ladder: '督办记录',
@@ -25,7 +25,7 @@ export const zh = {
   declined: (body: string, number: string, day: string) => `${body}决定不采纳（${number}，${day}）`,
 
   latePage: '已超期',
-  latePageText: '按单位列出超期的事项，超期最久的在前。天数按工作日计算。',
+  latePageText: '按单位列出超期的事项，超期最久的在前。超期多久，按时限自己的单位计算（工作日的时限数工作日）。',
   lateNone: '没有超期的事项。',
   everyBody: '全部单位',
   filterBody: '单位',

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { urlOf } from '../../api/caller.ts';
 import type { MatterView } from '../matters/calls.ts';
+import { RemainingChip } from '../matters/chips.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
@@ -62,7 +63,7 @@ function LateTerms({ data, onChoose }: PartProps): ReactNode {
         <article key={term.clockId} className="card stack-small">
           <div className="row-gap">
             <strong>{term.body.name}</strong> {say(term.name)}
-            <span className="chip late">{m.lateBy(term.daysLate)}</span>
+            <RemainingChip remaining={term.remaining} />
             <span className="quiet">{m.wasDue(dates.date(term.dueDate))}</span>
           </div>
           <div className="row-gap no-print">
@@ -118,7 +119,7 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
     <article className="card stack-small">
       <div className="row-gap">
         <strong>{say(item.levelName)}</strong> {item.letterNumber} {item.body}
-        <span className="chip late">{m.lateBy(item.daysLate)}</span>
+        <span className="chip late">{m.lateThen(item.daysLate)}</span>
         <AnswerChip item={item} />
       </div>
       <p className="quiet">

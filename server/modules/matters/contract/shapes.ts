@@ -35,7 +35,7 @@ export const clockView = z.strictObject({
   citation: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
   /** Last day of the pause it is in; it counts again from the day after, by itself. */
   pausedUntil: z.string().nullable(),
-  /** 剩 2 个工作日 / 超期 1 天; null when it no longer runs. */
+  /** 剩 2 个工作日 / 超期 1 个工作日; null when it no longer runs. */
   remaining: z
     .strictObject({
       late: z.boolean(),

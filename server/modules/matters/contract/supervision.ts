@@ -181,7 +181,10 @@ export const listSupervision = route({
         clockId: z.uuid(),
         name: words,
         dueDate: z.string(),
+        /** Working days. */
         daysLate: z.int(),
+        /** How late it is, in the unit of the clock, as every page says it. */
+        remaining: clockView.shape.remaining,
         body,
         /** What the caller may do about it now. */
         acts: z.array(z.enum(['urgeBody', 'noticeBody', 'proposeSupervision'])),

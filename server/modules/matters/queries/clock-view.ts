@@ -69,6 +69,11 @@ function explained(text: string): ClockView['steps'] {
   return words;
 }
 
+/** The unit a clock of this rule counts in; working days where the rule is not known. */
+export function unitOf(house: House, ruleId: string | null): PeriodUnit {
+  return (ruleId === null ? undefined : clockRule(house.profile, ruleId)?.unit) ?? 'workingDays';
+}
+
 export function remainingOf(
   house: House,
   from: Date,

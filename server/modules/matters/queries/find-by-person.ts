@@ -11,7 +11,7 @@ import { nameFinder, phoneFinder } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
 import { actorView } from './get-matter.ts';
 import { listedRow } from './list-matters.ts';
-import type { ListedRow } from './list-statement.ts';
+import { lateRule, type ListedRow } from './list-statement.ts';
 
 /**
  * Matters, not a person's page: what the caller may see anyway, found by keyed hash of a name or telephone, at most 20. Each hit is an
@@ -29,7 +29,8 @@ export async function findMattersOfPerson(
   return inTransaction(house.db, principal, async (tx) => {
     const { rows } = await sql<ListedRow & { party_ids: string[] }>`
       select m.id, m.number, m.version, left(f.description, 60) as title, m.category, m.stage, m.urgency, m.area_id,
-        m.township_id, m.holder_organisation_id, m.registered_at, m.due_at, m.restriction, m.outcome, p.party_ids
+        m.township_id, m.holder_organisation_id, m.registered_at, m.due_at,
+        case when m.due_at < ${at} then ${sql.raw(lateRule('m.due_at'))} end as late_rule, m.restriction, m.outcome, p.party_ids
       from (
         select p.matter_id, array_agg(p.id order by p.position) as party_ids from matters.party p
         where p.county_id = ${house.countyId} and p.replaced_by is null and ${sql.join(conditions, sql` and `)}

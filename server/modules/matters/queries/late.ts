@@ -14,7 +14,8 @@ import type { exportLate as exportContract, LateRow, listLate as contract } from
 import type { Stage } from '../lifecycle.ts';
 import { bodyOfTurn, daysLate, HOLDERS_TURN, LATE_FOR_ALL } from '../supervision.ts';
 import type { SupervisionTable } from '../store/supervision-tables.ts';
-import { remainingOf } from './clock-view.ts';
+import { remainingOf, unitOf } from './clock-view.ts';
+import { lateRule } from './list-statement.ts';
 import { replyOverdue, turnOf } from './supervision.ts';
 
 type Filter = Call<typeof exportContract>['query'];
@@ -34,6 +35,7 @@ interface Row {
   readonly signed_at: Date | null;
   readonly registered_at: Date;
   readonly due_at: Date;
+  readonly late_rule: string | null;
   readonly level: SupervisionTable['level'] | null;
   readonly letter_number: string | null;
   readonly asks: SupervisionTable['asks'] | null;
@@ -113,7 +115,7 @@ function rowsStatement(call: LateCall, limit: number, after?: string): ReadyStat
   }
   return ready(
     `select m.id, m.number, m.category, m.stage, m.area_id, m.township_id, m.holder_organisation_id, m.centre_organisation_id, m.signed_at, m.registered_at,
-       p.due_at, s.level, s.letter_number, s.asks, s.issued_at, s.reply_due, s.replied_at, w.reason
+       p.due_at, ${lateRule('p.due_at')} as late_rule, s.level, s.letter_number, s.asks, s.issued_at, s.reply_due, s.replied_at, w.reason
      from (${pageOf(conditions, given(limit + 1))}) p
      join matters.matter m on m.county_id = $1 and m.id = p.matter_id
      left join lateral (
@@ -154,7 +156,7 @@ function lateRow(house: House, row: Row, at: Date): LateRow {
     townshipName: directory.area(row.township_id)?.name ?? null,
     body: { id: bodyId, name: directory.organisation(bodyId)?.name ?? '' },
     dueAt: row.due_at.toISOString(),
-    remaining: remainingOf(house, row.registered_at, row.due_at, 'workingDays', at),
+    remaining: remainingOf(house, row.registered_at, row.due_at, unitOf(house, row.late_rule), at),
     daysLate: daysLate(localDateOf(row.due_at), localDateOf(at), house.calendar()),
     last:
       row.level && row.issued_at
@@ -176,7 +178,7 @@ const columns: readonly Column[] = [
   { key: 'place', title: '地点', width: 22 },
   { key: 'body', title: '责任单位', width: 30 },
   { key: 'due', title: '到期时间', width: 22 },
-  { key: 'days', title: '超期（工作日）', width: 14 },
+  { key: 'days', title: '超期', width: 18 },
   { key: 'level', title: '最近督办', width: 12 },
   { key: 'letter', title: '文号', width: 22 },
   { key: 'issued', title: '发出时间', width: 22 },
@@ -199,7 +201,7 @@ export async function exportLate(call: Call<typeof exportContract, OfficerPrinci
       place: [row.townshipName, row.areaName].filter((part, i, all) => part && all.indexOf(part) === i).join('·'),
       body: row.body.name,
       due: formatDateTimeZh(each.due_at),
-      days: String(row.daysLate),
+      days: row.remaining?.zh ?? '',
       level: last ? profile.supervision[last.level].name.zh : null,
       letter: last?.letterNumber ?? null,
       issued: last ? formatDateTimeZh(new Date(last.issuedAt)) : null,

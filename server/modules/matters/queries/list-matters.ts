@@ -10,7 +10,7 @@ import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { listMatters as contract, MatterRow } from '../contract/reads.ts';
 import { mattersByOutsideNumber } from '../store/source.ts';
-import { remainingOf } from './clock-view.ts';
+import { remainingOf, unitOf } from './clock-view.ts';
 import { type ListedRow, listStatement, placeOf } from './list-statement.ts';
 
 /** 事项列表 One page, newest first (or oldest clock first), from the reader rows of the caller's keys. */
@@ -43,7 +43,7 @@ export function listedRow(house: House, row: ListedRow, now: Date): MatterRow {
     holderName: directory.organisation(row.holder_organisation_id)?.name ?? null,
     registeredAt: row.registered_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
-    remaining: row.due_at ? remainingOf(house, row.registered_at, row.due_at, 'workingDays', now) : null,
+    remaining: row.due_at ? remainingOf(house, row.registered_at, row.due_at, unitOf(house, row.late_rule), now) : null,
     overdue: row.due_at !== null && isPast(row.due_at, now),
     restricted: row.restriction !== null,
     outcome: row.outcome,

@@ -23,6 +23,8 @@ export interface ListedRow {
   holder_organisation_id: number | null;
   registered_at: Date;
   due_at: Date | null;
+  /** The rule of the clock that is late: its unit is the one lateness is told in. */
+  late_rule: string | null;
   restriction: string | null;
   outcome: MatterRow['outcome'];
   /** Whom it waits for; in the view «waiting» only. */
@@ -85,7 +87,7 @@ export function listStatement(
   return ready(
     `
     select m.id, m.number, m.version, f.title, m.category, m.stage, m.urgency, m.area_id, m.township_id, m.holder_organisation_id,
-           m.registered_at, m.due_at, m.restriction, m.outcome${waiting ? ', p.waits' : ''}
+           m.registered_at, m.due_at, case when m.due_at < ${parts.given(now)} then ${lateRule('m.due_at')} end as late_rule, m.restriction, m.outcome${waiting ? ', p.waits' : ''}
     from (${page}) p
     join matters.matter m on m.county_id = $1 and m.id = p.matter_id
     left join lateral (
@@ -94,6 +96,12 @@ export function listStatement(
     order by p.moment${way}, p.matter_id${way}`,
     values,
   );
+}
+
+/** The rule of the running clock of `m` that is due at this moment. */
+export function lateRule(dueAt: string): string {
+  return `(select c.rule_id from matters.clock c where c.county_id = m.county_id and c.matter_id = m.id and c.state = 'running' and c.kind <> 'legal'
+    and c.due_at = ${dueAt} order by c.id limit 1)`;
 }
 
 function partsOf(

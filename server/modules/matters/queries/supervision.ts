@@ -20,6 +20,7 @@ import {
   PROPOSED_LEVELS,
 } from '../supervision.ts';
 import { dueIn, rungOf } from '../store/supervision.ts';
+import { clockViewOf } from './clock-view.ts';
 import type { OutsideTransferTable } from '../store/hand-off-tables.ts';
 import type { LockedMatter } from '../store/lock.ts';
 import type { SupervisionTable } from '../store/supervision-tables.ts';
@@ -136,6 +137,7 @@ function lateTerm(
     name: nameOfClock(house, clock),
     dueDate: clock.due_date,
     daysLate: daysLate(clock.due_date, today, house.calendar()),
+    remaining: clockViewOf(house, clock, at).remaining,
     body: { id: body.id, name: body.name },
     acts: (['urgeBody', 'noticeBody', 'proposeSupervision'] as const).filter(
       (act) => possible[act] && offered.includes(act),
