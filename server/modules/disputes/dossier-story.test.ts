@@ -249,6 +249,7 @@ describe('the dossier of a mediation (调解卷宗)', () => {
     await bind();
     const after = await look(m);
     expect(after.later).toEqual([]);
+    expect(after.loose).toEqual([]);
     expect(after.supplements).toMatchObject([
       { pieces: 2, sealed: true, reason: '结案后补入' },
       { pieces: 1, sealed: true, reason: '法院回函' },

@@ -112,7 +112,9 @@ export async function gatherDossier(tx: Tx, house: House, matter: LockedMatter):
     }),
     files: new Map(files.map((file) => [file.id, file])),
     papers: new Map(papers.map((paper) => [paper.id, paper])),
-    loose: files.filter((file) => !placed.pieces.some((p) => p.from === 'file' && p.fileId === file.id)),
+    loose: files.filter(
+      (file) => !held.has(file.id) && !placed.pieces.some((p) => p.from === 'file' && p.fileId === file.id),
+    ),
     archive,
     voided: rows.archives.filter((one) => one.voided_at !== null),
     supplements: archive ? rows.supplements.filter((s) => s.archive_id === archive.id) : [],
