@@ -225,6 +225,9 @@ describe('a mediation from consent to an agreement in effect', () => {
       body: { reason: '再谈一次' },
     });
     expect(back.json()).toMatchObject({ code: 'agreement-in-effect' });
+    const checked = await t.send({ as: 'checker', method: 'GET', url: `/api/matters/${m.number}` });
+    expect(checked.json().acts).toContain('passCheck');
+    expect(checked.json().acts).not.toContain('returnForRework');
   });
 
   it('watches the obligations of the agreement until they are performed', async () => {

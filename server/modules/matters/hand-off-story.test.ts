@@ -33,6 +33,9 @@ async function assignedTo(holder: number): Promise<string> {
   return number;
 }
 
+const offered = async (as: OfficerName, number: string): Promise<string[]> =>
+  (await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).json<{ acts: string[] }>().acts;
+
 const promiseOf = async (number: string): Promise<{ due: Date; started: Date } | undefined> =>
   (
     await t.look<{ due: Date; started: Date }>(
@@ -47,17 +50,15 @@ describe('objections (异议)', () => {
     const { number } = await fileMatter(t);
     await actOn(t, 'clerk', number, 'accept', { category: '02', complexity: 'general', urgency: 'normal' });
     const promise = await promiseOf(number);
-    const offered = async (as: OfficerName): Promise<string[]> =>
-      (await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).json<{ acts: string[] }>().acts;
     const bodies: readonly (readonly [number, OfficerName])[] = [
       [27, 'housing'],
       [21, 'liulin'],
       [23, 'hexiCommittee'],
     ];
     for (const [i, [organisationId, officer]] of bodies.entries()) {
-      expect(await offered('coordinator')).toContain('assignMatter');
+      expect(await offered('coordinator', number)).toContain('assignMatter');
       await actOn(t, 'coordinator', number, 'assign', { organisationId, reason: '由该单位办理更合适' });
-      expect(await offered(officer)).toContain('objectToAssignment');
+      expect(await offered(officer, number)).toContain('objectToAssignment');
       expect(await actOn(t, officer, number, 'object', { ...objection, suggestedOrganisationId: 20 })).toMatchObject({
         stage: 'objected',
       });
@@ -68,8 +69,8 @@ describe('objections (异议)', () => {
       expect(hand).toMatchObject({ bounces: i + 1, bouncesToHead: 3 });
     }
     // What would only be refused is not offered.
-    expect(await offered('coordinator')).not.toContain('assignMatter');
-    expect(await offered('head')).toContain('designateBody');
+    expect(await offered('coordinator', number)).not.toContain('assignMatter');
+    expect(await offered('head', number)).toContain('designateBody');
     expect(await tried('coordinator', number, 'assign', { organisationId: 20, reason: '再分一次' })).toMatchObject({
       status: 409,
       code: 'head-designates',
@@ -88,7 +89,7 @@ describe('objections (异议)', () => {
         reason: '纠纷发生在该村，由其办理。',
       }),
     ).toMatchObject({ stage: 'assigned' });
-    expect(await offered('xinhe')).not.toContain('objectToAssignment');
+    expect(await offered('xinhe', number)).not.toContain('objectToAssignment');
     expect(await tried('xinhe', number, 'object', objection)).toMatchObject({ code: 'designated-no-objection' });
     await actOn(t, 'xinhe', number, 'sign-for');
     expect(await promiseOf(number)).toEqual(promise);
@@ -190,6 +191,20 @@ describe('bodies that help (协办)', () => {
     });
   });
 
+  it('can be released only while their opinion is awaited, and the lead is offered it only then', async () => {
+    const { number } = await fileMatter(t);
+    await walk(t, { number, until: 'handling', holder: 20 });
+    const releases = async () => (await offered('xinhe', number)).includes('releaseCoHandler');
+    const ask = { task: '鉴定漏水原因', dueDate: '2026-03-06' };
+    expect(await releases()).toBe(false);
+    for (const organisationId of [27, 21])
+      await actOn(t, 'xinhe', number, 'ask-co-handler', { ...ask, organisationId });
+    await actOn(t, 'housing', number, 'opinion', { opinion: '系楼上防水层老化所致。' });
+    expect(await releases()).toBe(true);
+    await actOn(t, 'xinhe', number, 'release-co-handler', { organisationId: 21, reason: '已经查清' });
+    expect(await releases()).toBe(false);
+  });
+
   it('asked no longer, see it no more; an opinion whose day has passed holds up nobody', async () => {
     const { number } = await fileMatter(t);
     await walk(t, { number, until: 'handling', holder: 20 });
@@ -221,10 +236,14 @@ describe('transfer to a body outside (移送)', () => {
     const filed = await fileMatter(t);
     const { number } = filed;
     await walk(t, { number, until: 'accepted', holder: 20 });
+    const receives = async () => (await offered('coordinator', number)).includes('recordTransferReceipt');
+    expect(await receives()).toBe(false);
     const sent = await actOn(t, 'coordinator', number, 'transfer', letter);
+    expect(await receives()).toBe(true);
     expect(sent).toMatchObject({ stage: 'accepted', letterNumber: '县中心移〔2026〕1号' });
     expect(await tried('coordinator', number, 'transfer', letter)).toMatchObject({ code: 'transfer-waits' });
     await actOn(t, 'coordinator', number, 'transfer-receipt', { received: false, reason: '不属其管辖' });
+    expect(await receives()).toBe(false);
     expect(await actOn(t, 'coordinator', number, 'transfer', letter)).toMatchObject({
       letterNumber: '县中心移〔2026〕2号',
     });

@@ -45,6 +45,10 @@ export interface HandedOff {
   readonly bounces: number;
   /** The body that holds it may not object (again): designated, or it did before. */
   readonly mayNotObject: boolean;
+  /** A body was asked to help and has neither given its opinion nor been released. */
+  readonly helpAwaited: boolean;
+  /** A letter to a body outside has no receipt yet. */
+  readonly receiptAwaited: boolean;
 }
 
 /** Folds the history of a matter; designating another body over an open objection upholds it. */
@@ -60,7 +64,14 @@ export function handedOff(
   const barred = history.some(
     ({ act, facts }) => (act === 'objectToAssignment' || act === 'designateBody') && facts['organisationId'] === holder,
   );
-  return { bounces: bounced.length, mayNotObject: barred };
+  const count = (...acts: readonly string[]): number => history.filter(({ act }) => acts.includes(act)).length;
+  return {
+    bounces: bounced.length,
+    mayNotObject: barred,
+    // Each asking is ended once, by an opinion or by a release; each letter by one receipt.
+    helpAwaited: count('askCoHandler') > count('recordOpinion', 'releaseCoHandler'),
+    receiptAwaited: count('transferOutside') > count('recordTransferReceipt'),
+  };
 }
 
 /** 文号 as offices write it: 安综移〔2026〕3号. @param template with {body} {year} {serial} */

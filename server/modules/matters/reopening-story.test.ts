@@ -182,6 +182,10 @@ describe('a closed matter taken up again (重启)', () => {
     const filed = await fileMatter(t);
     const { number } = filed;
     await actOn(t, 'clerk', number, 'withdraw', { partyId: await applicantOf(number), reason: '先不办了' });
+    // Nothing of it is to be handled once more.
+    const page = await t.send({ as: 'head', method: 'GET', url: `/api/matters/${number}` });
+    expect(page.json().acts).toContain('passCheck');
+    expect(page.json().acts).not.toContain('returnForRework');
     await actOn(t, 'head', number, 'pass-check');
     await actOn(t, 'followUp', number, 'follow-up', {
       partyId: await applicantOf(number),
@@ -316,6 +320,7 @@ describe('a township too small to have a second person (审核回访人员库)',
     const out = await t.send({ as: 'securityAdmin', method: 'GET', url: '/api/admin/pool/workbook' });
     const [head = [], line = []] = await linesOf(out);
     expect([head[0], line[0], line[2], line[6]]).toEqual(['帮助的乡镇', '河西镇', '东山村人民调解委员会', '在库']);
+    expect(line[4]).toMatch(/^2026年\d+月\d+日$/u);
   });
 
   it('shows them a matter while it is checked and followed up, lets them do just that, and takes it out of their sight after', async () => {

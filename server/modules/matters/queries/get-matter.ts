@@ -125,7 +125,13 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     })),
     readers: matter.readers.map((r) => readerView(house, r)),
     mayStartProcedure: offered.includes('startProcedure'),
-    acts: askable(operationsOf(offered), clocks, handedOff(timeline, matter.holder_organisation_id), bouncesToHead),
+    acts: askable(operationsOf(offered), {
+      clocks,
+      handOffs: handedOff(timeline, matter.holder_organisation_id),
+      bouncesToHead,
+      // What was agreed binds (人民调解法 31), and what was withdrawn stays so: neither is handled once more.
+      stays: matter.result === 'withdrawn' || matter.procedures.some((p) => p.outcome === 'agreed'),
+    }),
   };
 }
 
@@ -199,16 +205,22 @@ function requestView(house: House, profileVersion: string, request: PageClockReq
   };
 }
 
-/** An act on clocks is offered only where a rule leaves something to ask for, a hand-off only where it can still be made. */
-function askable(
-  acts: readonly string[],
-  clocks: readonly OfficeClockView[],
-  handOffs: HandedOff,
-  bouncesToHead: number,
-): string[] {
+/** What decides whether an act that the stage allows can be done. */
+interface Facts {
+  readonly clocks: readonly OfficeClockView[];
+  readonly handOffs: HandedOff;
+  readonly bouncesToHead: number;
+  readonly stays: boolean;
+}
+
+/** An act on clocks is offered only where a rule leaves something to ask for, a hand-off only where it can still be made or ended. */
+function askable(acts: readonly string[], { clocks, handOffs, bouncesToHead, stays }: Facts): string[] {
   return acts.filter((act) => {
     if (act === 'assignMatter') return handOffs.bounces < bouncesToHead;
     if (act === 'objectToAssignment') return !handOffs.mayNotObject;
+    if (act === 'releaseCoHandler') return handOffs.helpAwaited;
+    if (act === 'recordTransferReceipt') return handOffs.receiptAwaited;
+    if (act === 'returnForRework') return !stays;
     if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
     if (act === 'resumeClock') return clocks.some((clock) => clock.pausedUntil !== null);
     if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);
