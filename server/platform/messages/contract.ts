@@ -27,6 +27,7 @@ export const listMyNotices = route({
   summary: { zh: '我的消息', en: 'Notices to me, newest first' },
   tag,
   who: 'officer',
+  /** `unread`: only those not read yet, or only those read; without it all. */
   query: z.strictObject({ after, limit, unread: z.stringbool().optional() }),
   reply: z.strictObject({ items: z.array(notice), unread: z.number().int(), next: z.string().nullable() }),
   refusals: ['cursor-invalid'],
@@ -43,6 +44,19 @@ export const markNoticeRead = route({
   params: z.strictObject({ id: z.uuid() }),
   reply: z.strictObject({ id: z.uuid(), read: z.literal(true) }),
   refusals: ['not-found'],
+});
+
+export const markNoticesRead = route({
+  operationId: 'markNoticesRead',
+  method: 'POST',
+  path: '/api/notices/read',
+  summary: { zh: '全部标为已读', en: 'Mark every notice to me as read, up to the newest that was seen' },
+  tag,
+  who: 'officer',
+  act: true,
+  /** The newest notice that the page showed: what came after it stays unread. */
+  body: z.strictObject({ upTo: z.uuid() }),
+  reply: z.strictObject({ read: z.int() }),
 });
 
 const shown = z.strictObject({

@@ -340,6 +340,45 @@ describe('notices in the pages', () => {
     await other.close();
   });
 
+  it('are all listed page after page, the unread or the read alone, and marked as read at once up to the newest that was seen', async () => {
+    const told = async (officerId: number): Promise<string> => {
+      house.clock.advance(1000);
+      return send({ channel: 'inApp', to: { officerId }, template: 'officer.overdue', params: { number } });
+    };
+    const ids: string[] = [];
+    for (let n = 0; n < 25; n += 1) ids.push(await told(7));
+    const others = await told(8);
+    const app = await serving(anOfficer(7, ['mediator']));
+    const every = async (filter: string): Promise<string[]> => {
+      const found: string[] = [];
+      for (let after = ''; ;) {
+        const page = (await app.inject(`/api/notices?limit=10${filter}${after && `&after=${after}`}`)).json();
+        found.push(...page.items.map((item: { id: string }) => item.id));
+        if (page.next === null) return found;
+        after = page.next;
+      }
+    };
+    expect(await every('')).toEqual(ids.toReversed());
+    await post(app, `/api/notices/${ids[3]}/read`);
+    expect(await every('&unread=false')).toEqual([ids[3]]);
+    expect(await every('&unread=true')).toHaveLength(24);
+    // One that comes while the page is looked at stays unread.
+    const late = await told(7);
+    const readAll = (upTo: string | undefined) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/notices/read',
+        headers: { 'idempotency-key': randomUUID() },
+        payload: { upTo },
+      });
+    expect((await readAll(ids.at(-1))).json()).toEqual({ read: 24 });
+    expect((await readAll(ids.at(-1))).json()).toEqual({ read: 0 });
+    expect(await every('&unread=true')).toEqual([late]);
+    expect(await every('&unread=false')).toEqual(ids.toReversed());
+    expect((await rows()).find((row) => row.id === others)?.state).toBe('sent');
+    await app.close();
+  });
+
   it('show nobody another’s, even with every filter removed', async () => {
     const matterId = randomUUID();
     const partyId = randomUUID();

@@ -26,7 +26,7 @@ export async function myNotices(
     .where('channel', '=', 'inApp');
   const page = own
     .selectAll()
-    .$if(query.unread === true, (q) => q.where('state', '=', 'sent'))
+    .$if(query.unread !== undefined, (q) => q.where('state', '=', query.unread === true ? 'sent' : 'read'))
     .$if(query.after !== undefined, (q) => q.where('id', '<', idOf(query.after)))
     .orderBy('id', 'desc')
     .limit(query.limit + 1);

@@ -11,6 +11,7 @@ import {
   listPracticeMessages,
   listUndelivered,
   markNoticeRead,
+  markNoticesRead,
   retryMessage,
 } from './contract.ts';
 import type { LetterWords } from './letter.ts';
@@ -45,6 +46,21 @@ export function messageRoutes(serve: Serve, house: House, words: LetterWords): v
         .where('state', '=', 'sent')
         .execute();
       return { id, read: true as const };
+    }),
+  );
+
+  serve(markNoticesRead, (call) =>
+    inAct(call, async (tx) => {
+      const done = await tablesOf<MessageTables>(tx)
+        .updateTable('platform.message')
+        .set({ state: 'read', read_at: call.at })
+        .where('county_id', '=', house.countyId)
+        .where('officer_id', '=', call.principal.officerId)
+        .where('channel', '=', 'inApp')
+        .where('state', '=', 'sent')
+        .where('id', '<=', call.body.upTo)
+        .executeTakeFirst();
+      return { read: Number(done.numUpdatedRows) };
     }),
   );
 

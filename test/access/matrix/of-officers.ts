@@ -53,6 +53,7 @@ export const byOfficers: Row[] = [
   plain('exportDossiers', everybody),
   plain('listMyNotices', everybody),
   plain('markNoticeRead', everybody, 'not-found'),
+  plain('markNoticesRead', everybody),
   plain('listPracticeMessages', everybody, 'not-found'),
   plain('exportPracticeMessages', everybody, 'not-found'),
   plain('whoAmI', everybody),

@@ -11,6 +11,7 @@ export function officeSamples(scene: Scene): Record<string, Sample> {
     listMyNotices: { query: { limit: '5' } },
     listPracticeMessages: { query: { limit: '5' } },
     markNoticeRead: { params: { id: nothing } },
+    markNoticesRead: { body: { upTo: nothing } },
     retryMessage: { params: { id: nothing } },
     retryJob: { params: { id: 999_999 } },
     movePracticeClock: { body: { how: 'hour' } },

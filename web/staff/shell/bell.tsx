@@ -2,19 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type {
-  listMyNotices as ListMyNotices,
-  markNoticeRead as MarkNoticeRead,
-} from '../../../server/platform/messages/contract.ts';
-import { caller } from '../../api/caller.ts';
 import { makeKey } from '../../api/key.ts';
 import { useDates } from './dates.ts';
 import { Icon } from './icons.tsx';
 import { useMessages, useWords } from './language.tsx';
 import { messages } from './messages.ts';
-
-const listMyNotices = caller<typeof ListMyNotices>({ method: 'GET', path: '/api/notices' });
-const markNoticeRead = caller<typeof MarkNoticeRead>({ method: 'POST', path: '/api/notices/{id}/read', act: true });
+import { listMyNotices, markNoticeRead, noticesKey } from './notice-calls.ts';
 
 /** Notices to this officer: how many are unread, the latest on a click, each leading to its matter. */
 export function NoticesBell(): ReactNode {
@@ -24,7 +17,7 @@ export function NoticesBell(): ReactNode {
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const notices = useQuery({
-    queryKey: ['notices'],
+    queryKey: noticesKey,
     queryFn: ({ signal }) => listMyNotices({ query: { limit: 20 } }, { signal, pauses: [] }),
     refetchInterval: 60_000,
   });
@@ -32,7 +25,7 @@ export function NoticesBell(): ReactNode {
     mutationFn: async (ids: readonly string[]) => {
       for (const id of ids) await markNoticeRead({ params: { id }, key: makeKey() });
     },
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['notices'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: noticesKey }),
   });
   const items = notices.data?.items ?? [];
   const unread = notices.data?.unread ?? 0;
@@ -71,6 +64,11 @@ export function NoticesBell(): ReactNode {
               {m.noticesReadAll}
             </Button>
           ) : null}
+          <p>
+            <Link to="/notices" onClick={() => setOpen(false)}>
+              {m.noticesAll}
+            </Link>
+          </p>
         </div>
       }
     >

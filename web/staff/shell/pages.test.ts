@@ -12,15 +12,15 @@ describe('where Ctrl-K goes', () => {
   });
 
   it('leads whoever mediates to the dossiers, and in a practice county to what would have been sent', () => {
-    expect(kinds({ shows: ['mediation'], roles: ['mediator'] })).toEqual(['/dossiers', '/account']);
-    expect(kinds({ shows: [], roles: [], practice: true })).toEqual(['/practice-messages', '/account']);
+    expect(kinds({ shows: ['mediation'], roles: ['mediator'] })).toEqual(['/dossiers', '/notices', '/account']);
+    expect(kinds({ shows: [], roles: [], practice: true })).toEqual(['/practice-messages', '/notices', '/account']);
   });
 
   it('leads nobody to a page that the post does not have', () => {
     expect(kinds({ shows: ['desk', 'matters'], roles: ['window_clerk'] })).not.toContain('/rulings');
-    expect(kinds({ shows: ['audit'], roles: ['audit_admin'] })).toEqual(['/account']);
+    expect(kinds({ shows: ['audit'], roles: ['audit_admin'] })).toEqual(['/notices', '/account']);
     expect(new Set(kinds({ shows: ['administration'], roles: ['system_admin'] }))).toEqual(
-      new Set(['administration', '/account']),
+      new Set(['administration', '/notices', '/account']),
     );
   });
 });

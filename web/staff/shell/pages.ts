@@ -23,6 +23,7 @@ export type Place =
         | '/late'
         | '/dossiers'
         | '/practice-messages'
+        | '/notices'
         | '/account';
     }
   | { readonly kind: 'calculator' };
@@ -60,6 +61,7 @@ export function placesFor({ shows, roles, practice }: Seen): Place[] {
     ...(shows.includes('security') ? securityPages.map((page): Place => ({ kind: 'security', page })) : []),
     ...path('/dossiers', shows.includes('mediation')),
     ...path('/practice-messages', practice === true),
+    ...path('/notices', true),
     ...path('/account', true),
     ...(matters ? [{ kind: 'calculator' } as const] : []),
   ];

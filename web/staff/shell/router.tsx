@@ -28,6 +28,9 @@ const desk = createRoute({
   },
 });
 
+// Whatever no page has is said inside the frame, with the rail and a way back to the desk.
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotHere });
+
 const matters = createRoute({
   getParentRoute: () => frame,
   path: '/matters',
@@ -107,6 +110,12 @@ const account = createRoute({
   component: lazyPart(() => import('../people/account.tsx'), 'Account'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices',
+  component: lazyPart(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+});
+
 const administration = createRoute({
   getParentRoute: () => frame,
   path: '/administration',
@@ -153,10 +162,12 @@ const tree = root.addChildren([
     mediation,
     figures,
     account,
+    notices,
     administration,
     security,
     audit,
     practice,
+    nowhere,
   ]),
   returned,
 ]);

@@ -38,12 +38,14 @@ export function usePlaces(): NamedPlace[] {
     '/imports': intakeImports.title,
     '/dossiers': dossiers.listTitle,
     '/practice-messages': m.practiceMessages,
+    '/notices': m.noticesAll,
     '/account': m.account,
   };
 
   const beside: Partial<Record<keyof typeof paths, string>> = {
     '/dossiers': m.mediation,
     '/practice-messages': m.searchPages,
+    '/notices': m.searchPages,
     '/account': m.searchPages,
   };
 
