@@ -17,6 +17,7 @@ interface Row {
   readonly category: string;
   readonly overdue: boolean;
   readonly registeredAt: string;
+  readonly dueAt: string | null;
   readonly holderName: string | null;
 }
 
@@ -145,5 +146,34 @@ describe('a list', () => {
     expect(numbers(await whole('coordinator', 'overdue=false')).toSorted()).toEqual(
       numbers(all.filter((row) => !row.overdue)).toSorted(),
     );
+    // Newest first is what became late last.
+    const moments = late.map((row) => String(row.dueAt));
+    expect(moments).toEqual(moments.toSorted().toReversed());
+    expect(numbers(await whole('coordinator', 'overdue=true', 3))).toEqual(numbers(late));
+    expect(await whole('coordinator', 'overdue=true&stage=closed')).toEqual([]);
+  });
+
+  it('of what one body is late with holds what the whole page says is that body’s, the longest late first, page by page', async () => {
+    const late = async (as: OfficerName, query: string): Promise<{ number: string; body: { id: number } }[]> => {
+      const rows: { number: string; body: { id: number } }[] = [];
+      for (let after = ''; ;) {
+        const reply = await t.send({ as, method: 'GET', url: `/api/matters/late?${query}${after}` });
+        expect(reply.statusCode, reply.body).toBe(200);
+        const got = reply.json<{ items: typeof rows; next: string | null }>();
+        rows.push(...got.items);
+        if (got.next === null) return rows;
+        after = `&after=${encodeURIComponent(got.next)}`;
+      }
+    };
+    const all = await late('coordinator', 'limit=100');
+    const bodies = [...new Set(all.map((row) => row.body.id))];
+    expect(bodies.length).toBeGreaterThan(1);
+    for (const id of bodies) {
+      const own = all.filter((row) => row.body.id === id).map((row) => row.number);
+      expect((await late('coordinator', `body=${id}&limit=2`)).map((row) => row.number)).toEqual(own);
+    }
+    // Who does not answer for all asks for another body in vain.
+    expect((await late('housing', 'limit=100')).map((row) => row.body.id).filter((id) => id !== 27)).toEqual([]);
+    expect(await late('housing', 'body=20&limit=100')).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ export const listFilter = {
   q: plainText({ max: 100 }).optional(),
   /** Only what the caller's own body holds. */
   mine: z.enum(['true', 'false']).optional(),
-  /** What falls due first, or what was registered last; a view begins with what falls due. */
+  /** What falls due first, or what was registered last (of what is late: what became late last); a view begins with what falls due. */
   order: z.enum(['newest', 'due']).optional(),
 };
 

@@ -66,39 +66,55 @@ export async function listLate(call: Call<typeof contract, OfficerPrincipal>): P
 
 type LateCall = Pick<Call, 'house' | 'at'> & { readonly principal: OfficerPrincipal; readonly query: Filter };
 
-/** The body whose turn it is, as `bodyOfTurn` says it. */
-const turn = `case when m.stage in (${HOLDERS_TURN.map((stage) => `'${stage}'`).join(', ')}) then coalesce(m.holder_organisation_id, m.centre_organisation_id)
-  else m.centre_organisation_id end`;
+/** The body whose turn it is, as `bodyOfTurn` says it and as the index of what is late by body has it. */
+function turnOfMatter(m: string): string {
+  return `case when ${m}.stage in (${HOLDERS_TURN.map((stage) => `'${stage}'`).join(', ')})
+    then coalesce(${m}.holder_organisation_id, ${m}.centre_organisation_id) else ${m}.centre_organisation_id end`;
+}
 
-/** Conditions on a reader row: late, in the area, of the body; with the first two values county and keys. */
-function conditionsOf(call: LateCall, given: (value: unknown) => string, everyBody: boolean): string[] {
+interface Asked {
+  /** Of a reader row or a matter, under the name `r`: late, in the area. The first two values are county and keys. */
+  readonly conditions: readonly string[];
+  /** The moment before which what is late was due. */
+  readonly late: string;
+  /** The body whose turn it is, where one is asked for. */
+  readonly body: string | undefined;
+}
+
+function askedOf(call: LateCall, given: (value: unknown) => string, everyBody: boolean): Asked {
   const { house, principal, query, at } = call;
-  const conditions = [
-    'r.county_id = $1',
-    'r.key = k.key',
-    `r.due_at < ${given(new Date(at.getTime() - 1000))}`,
-    `r.stage <> 'correcting'`,
-  ];
+  const late = `${given(new Date(at.getTime() - 1000))}::timestamptz`;
+  const conditions = ['r.county_id = $1', `r.due_at < ${late}`, `r.stage <> 'correcting'`];
   if (query.area !== undefined) {
     const area = house.directory().areaByCode(query.area);
     if (!area) fail('invalid', 'area-unknown', { field: 'area' });
     if (area.level === 'township') conditions.push(`r.township_id = ${given(area.id)}`);
     else if (area.level !== 'county') conditions.push(`r.village_id = ${given(area.path[2] ?? area.id)}`);
   }
-  const own = !principal.roles.some((role) => LATE_FOR_ALL.includes(role));
-  const bodies = [...(own ? [principal.organisationId] : []), ...(query.body && !everyBody ? [query.body] : [])];
-  for (const body of bodies)
-    conditions.push(
-      `exists (select 1 from matters.matter m where m.county_id = r.county_id and m.id = r.matter_id and ${turn} = ${given(body)}::int)`,
-    );
-  return conditions;
+  // Whoever does not answer for all sees the own body alone.
+  const own = principal.roles.some((role) => LATE_FOR_ALL.includes(role)) ? undefined : principal.organisationId;
+  const looked = everyBody ? undefined : query.body;
+  if (own !== undefined && looked !== undefined && looked !== own) conditions.push('false');
+  const body = own ?? looked;
+  return { conditions, late, body: body === undefined ? undefined : `${given(body)}::int` };
 }
 
-function pageOf(conditions: readonly string[], size: string): string {
+/** The longest late first: of a body from its own index, held one by one against the reader's rows; else from each key's rows. */
+function pageOf({ conditions, late, body }: Asked, size: string, after = ''): string {
+  if (body !== undefined) {
+    const turn = turnOfMatter('r');
+    // From one place in that index to another: as an equation it may be looked up in any index, and be met with only after all that is late.
+    const from = after ? `(${turn}, r.due_at, r.id) > (${body}, ${after})` : `${turn} >= ${body}`;
+    return `select r.id as matter_id, r.due_at from matters.matter r
+    where ${[...conditions, from].join(' and ')} and (${turn}, r.due_at) < (${body}, ${late})
+      and (select true from matters.reader k where k.county_id = $1 and k.matter_id = r.id and k.key = any($2::text[]) limit 1)
+    order by ${turn}, r.due_at, r.id limit ${size}`;
+  }
   return `select distinct on (page.due_at, page.matter_id) page.matter_id, page.due_at
     from unnest($2::text[]) as k(key)
     cross join lateral (
-      select r.matter_id, r.due_at from matters.reader r where ${conditions.join(' and ')} order by r.due_at, r.matter_id limit ${size}
+      select r.matter_id, r.due_at from matters.reader r where ${['r.key = k.key', ...conditions].join(' and ')}${after && ` and (r.due_at, r.matter_id) > (${after})`}
+      order by r.due_at, r.matter_id limit ${size}
     ) page
     order by due_at, matter_id limit ${size}`;
 }
@@ -106,17 +122,18 @@ function pageOf(conditions: readonly string[], size: string): string {
 function rowsStatement(call: LateCall, limit: number, after?: string): ReadyStatement<Row> {
   const values: unknown[] = [call.house.countyId, call.principal.keys];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = conditionsOf(call, given, false);
+  const asked = askedOf(call, given, false);
+  let place = '';
   if (after !== undefined) {
     const [due, id] = accepted(decodeCursor(after, 2));
     if (Number.isNaN(Date.parse(String(due))) || !/^[0-9a-f-]{36}$/u.test(String(id)))
       fail('invalid', 'cursor-invalid');
-    conditions.push(`(r.due_at, r.matter_id) > (${given(String(due))}::timestamptz, ${given(String(id))}::uuid)`);
+    place = `${given(String(due))}::timestamptz, ${given(String(id))}::uuid`;
   }
   return ready(
     `select m.id, m.number, m.category, m.stage, m.area_id, m.township_id, m.holder_organisation_id, m.centre_organisation_id, m.signed_at, m.registered_at,
        p.due_at, ${lateRule('p.due_at')} as late_rule, s.level, s.letter_number, s.asks, s.issued_at, s.reply_due, s.replied_at, w.reason
-     from (${pageOf(conditions, given(limit + 1))}) p
+     from (${pageOf(asked, given(limit + 1), place)}) p
      join matters.matter m on m.county_id = $1 and m.id = p.matter_id
      left join lateral (
        select level, letter_number, asks, issued_at, reply_due, replied_at from matters.supervision
@@ -136,9 +153,9 @@ function rowsStatement(call: LateCall, limit: number, after?: string): ReadyStat
 function bodiesStatement(call: LateCall): ReadyStatement<{ id: number; count: number }> {
   const values: unknown[] = [call.house.countyId, call.principal.keys];
   const given = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = conditionsOf(call, given, true);
+  const asked = askedOf(call, given, true);
   return ready(
-    `select ${turn} as id, count(*)::int as count from (${pageOf(conditions, given(most))}) p
+    `select ${turnOfMatter('m')} as id, count(*)::int as count from (${pageOf(asked, given(most))}) p
      join matters.matter m on m.county_id = $1 and m.id = p.matter_id group by 1 order by 2 desc, 1`,
     values,
   );

@@ -39,9 +39,14 @@ export function byDue(query: ListQuery): boolean {
   return (query.order ?? (query.view ? 'due' : 'newest')) === 'due' && isOpen(query.stage);
 }
 
+/** What is late, newest first, goes by when it became late: what was registered last lies anywhere among it, and no index can know what is late now. */
+function byMomentDue(query: ListQuery): boolean {
+  return byDue(query) || (query.overdue === 'true' && isOpen(query.stage));
+}
+
 /** The place of a row in the list's order, for the cursor. */
 export function placeOf(query: ListQuery, row: Pick<ListedRow, 'id' | 'due_at' | 'registered_at'>): [string, string] {
-  const moment = byDue(query) ? row.due_at : row.registered_at;
+  const moment = byMomentDue(query) ? row.due_at : row.registered_at;
   return [moment?.toISOString() ?? 'infinity', row.id];
 }
 
@@ -54,8 +59,6 @@ interface Parts {
   readonly momentOf: (name: string) => string;
   readonly way: '' | ' desc';
   readonly cursor: ((name: string, id: string) => string) | undefined;
-  /** Few meet what is asked, whatever their order: found by it and sorted, not met with in an index of the order. */
-  readonly fewMeet: boolean;
   readonly given: (value: unknown) => string;
 }
 
@@ -81,9 +84,11 @@ export function listStatement(
       ? opinionPage(parts, principal)
       : ids
         ? fewPage(parts, `(select distinct unnest(${parts.given(ids)}::uuid[]) as matter_id)`)
-        : parts.ofMatter.length > 0
-          ? heldPage(parts)
-          : keysPage(parts);
+        : query.view === 'mine'
+          ? minePage(parts, principal)
+          : parts.ofMatter.length > 0
+            ? heldPage(parts)
+            : keysPage(parts);
   return ready(
     `
     select m.id, m.number, m.version, f.title, m.category, m.stage, m.urgency, m.area_id, m.township_id, m.holder_organisation_id,
@@ -112,7 +117,8 @@ function partsOf(
   ids: readonly string[] | undefined,
   given: (value: unknown) => string,
 ): Parts {
-  const due = byDue(query);
+  const due = byMomentDue(query);
+  const back = !byDue(query);
   const late = new Date(now.getTime() - 1000);
   const filters: string[] = [];
   const ofMatter: string[] = [];
@@ -131,12 +137,10 @@ function partsOf(
     if (ids) filters.push(`r.matter_id = any(${given(ids)})`);
   }
   if (query.view === 'mine') {
-    const post = given(principal.postId);
     filters.push(`r.stage not in ('closed', 'refused')`);
-    ofMatter.push(
-      `(h.holder_post_id = ${post} or h.first_receiver_post_id = ${post})`,
-      `h.stage not in ('closed', 'refused')`,
-    );
+    ofMatter.push(`h.stage not in ('closed', 'refused')`);
+    const post = ids && given(principal.postId);
+    if (post) ofMatter.push(`(h.holder_post_id = ${post} or h.first_receiver_post_id = ${post})`);
   }
   // Reader rows know townships and villages; a grid is known to the matter alone.
   const area = query.area === undefined ? undefined : house.directory().areaByCode(query.area);
@@ -155,7 +159,8 @@ function partsOf(
     return toTheEnd ? `coalesce(${name}.due_at, 'infinity'::timestamptz)` : `${name}.due_at`;
   };
   // By what the order goes by where it is the same: so the index begins, or ends, where the late ones do.
-  if (query.overdue === 'true') filters.push(`${due ? momentOf('r') : 'r.due_at'} < ${given(late)}`);
+  // What has ended is never late.
+  if (query.overdue === 'true') filters.push(due ? `${momentOf('r')} < ${given(late)}` : 'false');
   if (query.overdue === 'false')
     filters.push(due ? `${momentOf('r')} >= ${given(late)}` : `(r.due_at is null or r.due_at >= ${given(late)})`);
   const place = query.after === undefined ? undefined : cursorOf(query.after, given);
@@ -163,10 +168,9 @@ function partsOf(
     filters,
     ofMatter,
     momentOf,
-    way: due ? '' : ' desc',
-    fewMeet: query.overdue === 'true' && !due,
+    way: back ? ' desc' : '',
     cursor:
-      place === undefined ? undefined : (name, id) => `(${momentOf(name)}, ${name}.${id}) ${due ? '>' : '<'} ${place}`,
+      place === undefined ? undefined : (name, id) => `(${momentOf(name)}, ${name}.${id}) ${back ? '<' : '>'} ${place}`,
     given,
   };
 }
@@ -181,14 +185,13 @@ function cursorOf(after: string, given: (value: unknown) => string): string {
 /** Each key's rows in the order of an index, merged: a matter is met by several keys. */
 function keysPage(parts: Parts): string {
   const { momentOf, way } = parts;
-  const order = parts.fewMeet ? `(${momentOf('r')} + interval '0')` : momentOf('r');
   return `
       select distinct on (page.moment, page.matter_id) page.matter_id, page.moment
       from unnest($2::text[]) as k(key)
       cross join lateral (
         select r.matter_id, ${momentOf('r')} as moment from matters.reader r
         where ${all(['r.county_id = $1', 'r.key = k.key', ...parts.filters, parts.cursor?.('r', 'matter_id')])}
-        order by ${order}${way}, r.matter_id${way}
+        order by ${momentOf('r')}${way}, r.matter_id${way}
         limit $3
       ) page
       order by moment${way}, matter_id${way}
@@ -211,15 +214,40 @@ function heldPage(parts: Parts): string {
     `;
 }
 
-/** The few that wait for somebody else, with whom. */
+/** What the caller's post holds, and what it took in: each in the order of its index, merged. */
+function minePage(parts: Parts, principal: OfficerPrincipal): string {
+  const post = parts.given(principal.postId);
+  const of = (column: string): string => heldPage({ ...parts, ofMatter: [`h.${column} = ${post}`, ...parts.ofMatter] });
+  return `
+      select page.matter_id, page.moment from ((${of('holder_post_id')}) union (${of('first_receiver_post_id')})) page
+      order by page.moment${parts.way}, page.matter_id${parts.way}
+      limit $3
+    `;
+}
+
+/**
+ * What waits for somebody else, with whom. Of what waits by its stage the first of each stage, in index order: a matter of the page is among them. The
+ * others are few and are all looked at.
+ */
 function waitingPage(parts: Parts, principal: OfficerPrincipal, now: Date): string {
-  const { given } = parts;
-  const few = `matters.waiting($1, ${given(principal.organisationId)}, ${given(localDateOf(now))}::date, ${given(mostWaiting)})`;
-  return fewPage(
-    parts,
-    `(select w.matter_id, array_agg(w.why order by w.why) as waits from ${few} w group by w.matter_id)`,
-    'w.waits',
-  );
+  const { given, way } = parts;
+  const few = `matters.waiting($1, ${given(principal.organisationId)}, ${given(localDateOf(now))}::date, ${given(mostWaiting)}, false)`;
+  const filters = [...parts.filters, ...conditionOfMatter(parts)];
+  const ofStage = (stage: Wait): string =>
+    `select s.matter_id, s.moment, '${stage}' as why from (${keysPage({ ...parts, filters: [`r.stage = '${stage}'`, ...filters] })}) s`;
+  return `
+      select w.matter_id, w.moment, array_agg(w.why order by w.why) as waits from (
+        ${ofStage('correcting')} union all ${ofStage('linked')}
+        union all (select f.matter_id, f.moment, unnest(f.why) as why from (${fewPage(
+          parts,
+          `(select o.matter_id, array_agg(o.why) as why from ${few} o group by o.matter_id)`,
+          'w.why',
+        )}) f)
+      ) w
+      group by w.matter_id, w.moment
+      order by w.moment${way}, w.matter_id${way}
+      limit $3
+    `;
 }
 
 /** Matters on which the caller's own body owes its opinion. */
@@ -234,20 +262,24 @@ function opinionPage(parts: Parts, principal: OfficerPrincipal): string {
 /** The page out of few matters, each with the first of the reader's rows that meets it: never from all that the reader sees. */
 function fewPage(parts: Parts, few: string, more?: string): string {
   const { momentOf, way } = parts;
-  const ofMatter =
-    parts.ofMatter.length === 0
-      ? undefined
-      : `exists (select 1 from matters.matter h where ${all(['h.county_id = $1', 'h.id = r.matter_id', ...parts.ofMatter])})`;
   return `
       select r.matter_id, ${momentOf('r')} as moment${more ? `, ${more}` : ''}
       from ${few} w
       cross join lateral (
-        select r.* from ${readersOf('w', 'matter_id')} r${where([...parts.filters, ofMatter, parts.cursor?.('r', 'matter_id')])}
+        select r.* from ${readersOf('w', 'matter_id')} r${where([...parts.filters, ...conditionOfMatter(parts), parts.cursor?.('r', 'matter_id')])}
         limit 1
       ) r
       order by ${momentOf('r')}${way}, r.matter_id${way}
       limit $3
     `;
+}
+
+/** What is asked of the matter, of a reader row `r`. */
+function conditionOfMatter({ ofMatter }: Parts): string[] {
+  if (ofMatter.length === 0) return [];
+  return [
+    `(select true from matters.matter h where ${all(['h.county_id = $1', 'h.id = r.matter_id', ...ofMatter])} limit 1)`,
+  ];
 }
 
 /** The reader's own rows of one matter, looked up before anything is asked of them: another index would go through all rows that meet the rest. */
