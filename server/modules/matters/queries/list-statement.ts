@@ -76,7 +76,6 @@ export function listStatement(
 ): ReadyStatement<ListedRow> {
   const values: unknown[] = [house.countyId, principal.keys, limit + 1];
   const parts = partsOf(house, principal, query, now, ids, (value) => `$${values.push(value)}`);
-  const { way } = parts;
   const waiting = query.view === 'waiting';
   const page = waiting
     ? waitingPage(parts, principal, now)
@@ -98,7 +97,7 @@ export function listStatement(
     left join lateral (
       select left(facts.description, 60) as title from matters.facts where facts.county_id = m.county_id and facts.matter_id = m.id
     ) f on true
-    order by p.moment${way}, p.matter_id${way}`,
+    order by p.moment${parts.way}, p.matter_id${parts.way}`,
     values,
   );
 }
@@ -232,17 +231,14 @@ function minePage(parts: Parts, principal: OfficerPrincipal): string {
 function waitingPage(parts: Parts, principal: OfficerPrincipal, now: Date): string {
   const { given, way } = parts;
   const few = `matters.waiting($1, ${given(principal.organisationId)}, ${given(localDateOf(now))}::date, ${given(mostWaiting)}, false)`;
+  const others = `(select o.matter_id, array_agg(o.why) as why from ${few} o group by o.matter_id)`;
   const filters = [...parts.filters, ...conditionOfMatter(parts)];
   const ofStage = (stage: Wait): string =>
     `select s.matter_id, s.moment, '${stage}' as why from (${keysPage({ ...parts, filters: [`r.stage = '${stage}'`, ...filters] })}) s`;
   return `
       select w.matter_id, w.moment, array_agg(w.why order by w.why) as waits from (
         ${ofStage('correcting')} union all ${ofStage('linked')}
-        union all (select f.matter_id, f.moment, unnest(f.why) as why from (${fewPage(
-          parts,
-          `(select o.matter_id, array_agg(o.why) as why from ${few} o group by o.matter_id)`,
-          'w.why',
-        )}) f)
+        union all (select f.matter_id, f.moment, unnest(f.why) as why from (${fewPage(parts, others, 'w.why')}) f)
       ) w
       group by w.matter_id, w.moment
       order by w.moment${way}, w.matter_id${way}
@@ -276,10 +272,8 @@ function fewPage(parts: Parts, few: string, more?: string): string {
 
 /** What is asked of the matter, of a reader row `r`. */
 function conditionOfMatter({ ofMatter }: Parts): string[] {
-  if (ofMatter.length === 0) return [];
-  return [
-    `(select true from matters.matter h where ${all(['h.county_id = $1', 'h.id = r.matter_id', ...ofMatter])} limit 1)`,
-  ];
+  const asked = all(['h.county_id = $1', 'h.id = r.matter_id', ...ofMatter]);
+  return ofMatter.length === 0 ? [] : [`(select true from matters.matter h where ${asked} limit 1)`];
 }
 
 /** The reader's own rows of one matter, looked up before anything is asked of them: another index would go through all rows that meet the rest. */
