@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { actOn, partyToken, passTimeTo, versionOf } from '../../../test/harness/story.ts';
+import { formatDateZh } from '../../kernel/local-date.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { readPdf, wordText } from '../../platform/papers/testing.ts';
 import { verifyMatters } from '../matters/index.ts';
@@ -112,6 +114,22 @@ const close = async (m: Kept): Promise<void> => {
   await actOn(t, 'checker', m.number, 'close');
 };
 
+describe('the closing report of a closed matter', () => {
+  it('keeps the day of closing when something is recorded later', async () => {
+    const m = await anAgreement();
+    await passTimeTo(t, day('2026-03-04'));
+    await close(m);
+    await passTimeTo(t, day('2026-03-09'));
+    await actOn(t, m.handler, m.number, 'dossier/note', { words: '封卷前补记。' });
+    const paper = await t.send({
+      as: m.handler,
+      method: 'GET',
+      url: `/api/matters/${m.number}/papers/closing-report`,
+    });
+    expect(readPdf(paper.rawPayload).text).toMatch(/填表时间\s*2026年3月9日[\s\S]*结案时间\s*2026年3月4日/u);
+  });
+});
+
 describe('an obligation that is performed', () => {
   it('is reported by one side with proof and counts when the other side confirms; the proof opens for both', async () => {
     const m = await anAgreement();
@@ -214,7 +232,9 @@ describe('an obligation past its day', () => {
     const rows = (await t.send({ as: 'head', method: 'GET', url: '/api/obligations?limit=100' })).json<{
       items: { number: string; dueOn: string }[];
     }>().items;
-    expect((await out('head')).map((line) => [line[0], line[4]])).toEqual(rows.map((one) => [one.number, one.dueOn]));
+    expect((await out('head')).map((line) => [line[0], line[4]])).toEqual(
+      rows.map((one) => [one.number, formatDateZh(one.dueOn)]),
+    );
     expect((await out('head')).flat()).toContain("'=电话 **** 联系后返工");
     expect((await out('head')).flat().join()).not.toContain('19900000001');
     const kept = `select 1 from matters.opening o join matters.matter m on m.id = o.matter_id
@@ -306,6 +326,7 @@ describe('an obligation past its day', () => {
       for (const words of ['弄坏', '五千', '再多没有', '没有钱修', '陈述与争议'])
         expect(all, words).not.toContain(words);
       // All in one: the agreement with its signed scan, how it was performed with the proof of it, the application.
+      const sent = vi.spyOn(pg.Client.prototype, 'query');
       const whole =
         who === 'creditor'
           ? await t.send({
@@ -319,6 +340,10 @@ describe('an obligation past its day', () => {
               url: `/api/matters/${m.number}/performance/pack?road=confirmation`,
             });
       expect(whole.statusCode, whole.body.slice(0, 200)).toBe(200);
+      // However many papers it has, the mediation is read once.
+      const texts = sent.mock.calls.map(([query]) => (query as unknown as { text?: string }).text ?? '');
+      sent.mockRestore();
+      expect(texts.filter((text) => text.includes('"disputes"."session"'))).toHaveLength(1);
       const read = readPdf(whole.rawPayload);
       for (const words of ['更换厨房水管并修复天花板', '登记违约', '司法确认申请书'])
         expect(read.text, words).toContain(words);

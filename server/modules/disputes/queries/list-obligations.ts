@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { accepted, fail } from '../../../kernel/refusal.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
-import { addDays, isLocalDate } from '../../../kernel/local-date.ts';
+import { addDays, formatDateZh, isLocalDate } from '../../../kernel/local-date.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../../../kernel/page.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
@@ -110,7 +110,7 @@ export async function exportObligations(call: Call<typeof exportContract, Office
       dossierNumber: o.dossier_number,
       what: o.restriction === null ? outgoingText(o.what) : '（知情受限）',
       amount: o.amount_fen === null ? '' : formatAmount(o.amount_fen),
-      dueOn: o.due_on,
+      dueOn: formatDateZh(o.due_on),
       performed: o.performed === null ? '' : performedWords[o.performed],
       standing: standingOf(o, today),
     })),

@@ -3,16 +3,7 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { fileView } from '../../../platform/files/index.ts';
 import { categoryOf, otherRoads } from '../../../platform/profile/lookups.ts';
-import {
-  factsOf,
-  fillMatterPaper,
-  handedIn,
-  type LockedMatter,
-  type MatterFacts,
-  openParties,
-  type PaperCall,
-} from '../../matters/index.ts';
-import { withPresentParties } from '../commands/act-on-mediation.ts';
+import { fillMatterPaper, type LockedMatter, type MatterFacts, type PaperCall } from '../../matters/index.ts';
 import {
   closingReportData,
   dossierCatalogueData,
@@ -42,11 +33,10 @@ import {
 } from '../paper-data.ts';
 import { isMatterPaper, type PaperKind } from '../paper-kinds.ts';
 import { displayName, speaksFor } from '../parties.ts';
-import { type WholeMediation, wholeMediation } from '../store/whole.ts';
-import { offerFacts } from './offer-facts.ts';
+import type { WholeMediation } from '../store/whole.ts';
 import { othersOf } from './mediation-view.ts';
 import { isKeptPaper, keptPaperData } from './kept-papers.ts';
-import { keepingOf, visitsOf } from './performance.ts';
+import { type PaperSource, paperSource } from './paper-source.ts';
 
 /** Which paper is wanted. */
 export interface PaperWanted {
@@ -67,6 +57,7 @@ export interface FilledPaper {
 
 /**
  * What stands on a paper of this matter, from the record as it is now.
+ * @param source the record where several papers are filled from it
  * @throws Refused `unknown/not-found` where the caller may not see facts, `conflict/paper-not-ready`, `invalid/party-unknown`, `invalid/session-unknown`
  */
 export async function fillPaper(
@@ -74,18 +65,12 @@ export async function fillPaper(
   call: PaperCall,
   matter: LockedMatter,
   wanted: PaperWanted,
+  source?: PaperSource,
 ): Promise<FilledPaper> {
-  const { house } = call;
   const { kind } = wanted;
-  const [facts, parties, seen] = await Promise.all([
-    factsOf(tx, matter.id),
-    openParties(tx, house, matter.id),
-    wholeMediation(tx, matter),
-  ]);
-  if (!facts) fail('unknown', 'not-found');
-  const whole = seen ? { ...seen, standing: withPresentParties(seen.standing, parties) } : null;
-  if (!isReady(kind, await offerFacts(tx, house, matter, whole, parties)))
-    fail('conflict', 'paper-not-ready', { kind });
+  const from = source ?? (await paperSource(tx, call, matter));
+  const { facts, parties, whole } = from;
+  if (!isReady(kind, from.offered)) fail('conflict', 'paper-not-ready', { kind });
   if (wanted.partyId !== undefined && !parties.some((p) => p.id === wanted.partyId && !p.replaced))
     fail('invalid', 'party-unknown', { field: 'party' });
   const mediationId = whole?.row.id ?? null;
@@ -98,13 +83,13 @@ export async function fillPaper(
     return { data, mediationId, sessionId: null };
   }
   const shown = wanted.viewerId === undefined ? parties : asSeenBy(wanted.viewerId, parties);
-  const record = recordOf(call, matter, facts, shown, whole, await courseOf(tx, call, matter, shown, whole));
+  const record = recordOf(call, matter, facts, shown, whole, await courseOf(call, matter, shown, from));
   if (kind === 'mediation-record' && whole) {
     const session = recordedSession(whole, wanted.sessionId);
     return { data: sessionData(record, session.facts), mediationId, sessionId: session.id };
   }
   if (isKeptPaper(kind)) {
-    const keeping = await keepingOf(tx, house, matter, localDateOf(call.at));
+    const keeping = await from.keeping();
     const viewer = parties.find((p) => p.id === wanted.viewerId);
     const own = viewer ? (speaksFor(viewer) ?? '') : wanted.partyId;
     const data = keptPaperData(kind, record, keeping, own) ?? fail('conflict', 'paper-not-ready', { kind });
@@ -206,13 +191,13 @@ function recordOf(
 
 /** How the mediation went and ended, for its later papers. */
 async function courseOf(
-  tx: Tx,
   { house, at }: PaperCall,
   matter: LockedMatter,
   parties: readonly PaperPartyFacts[],
-  whole: WholeMediation | null,
+  source: PaperSource,
 ): Promise<CourseFacts> {
-  const [files, visits] = await Promise.all([handedIn(tx, matter), visitsOf(tx, matter)]);
+  const { whole } = source;
+  const [files, visits] = await Promise.all([source.files(), source.visits()]);
   const visit = visits.at(-1);
   const scans = new Set(whole?.signedPapers.map((one) => one.file_id));
   const profile = house.profileAt(matter.profile_version);
@@ -257,7 +242,8 @@ async function courseOf(
           by: directory.post(visit.by_post_id)?.officerName ?? null,
         }
       : null,
-    closedOn: matter.stage === 'closed' ? localDateOf(matter.touched_at) : null,
+    // Acts after closing, archiving among them, do not move the day.
+    closedOn: matter.closed_at ? localDateOf(matter.closed_at) : null,
     retention: retentionWords(retentionFor(profile, matter.category).years),
   };
 }
