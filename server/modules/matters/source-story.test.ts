@@ -95,7 +95,7 @@ describe('a matter that another body sent (来源)', () => {
       怎么来的: '公安移送（非警务）',
       来源单位: '河西派出所',
       来源编号: 'JJ-2026-0012',
-      对方收到日期: '2026-03-01',
+      对方收到日期: '2026年3月1日',
       首问责任人: '测试1 · 安和县综治中心',
     });
     expect(await lineFor('leader')).toMatchObject({ 事项编号: number, 来源编号: '', 首问责任人: '' });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { formatDateTimeZh } from '../../../kernel/instant.ts';
+import { formatDateZh } from '../../../kernel/local-date.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import { outgoingText, withoutFormula } from '../../../kernel/sheet-text.ts';
 import type { Call } from '../../../platform/act.ts';
@@ -79,7 +80,7 @@ export async function exportMatters(call: Call<typeof contract, OfficerPrincipal
         channel: source ? channelNames[source.channel].zh : '',
         sourceBody: withoutFormula(source?.body_name ?? ''),
         sourceReference: withoutFormula(source?.reference ?? ''),
-        sourceReceivedOn: source?.received_on ?? '',
+        sourceReceivedOn: source?.received_on ? formatDateZh(source.received_on) : '',
         firstReceiver: post ? [post.officerName, body].filter(Boolean).join(' · ') : '',
         registeredAt: formatDateTimeZh(raw.registered_at),
         dueAt: raw.due_at ? formatDateTimeZh(raw.due_at) : '',

@@ -1,3 +1,4 @@
+import { formatDateZh } from '../../../kernel/local-date.ts';
 import type { Call } from '../../../platform/act.ts';
 import type { Sent } from '../../../platform/http/serve.ts';
 import { everyRow, momentCell, sendList } from '../../../platform/list-workbook.ts';
@@ -104,8 +105,8 @@ export async function exportPoolMembers(call: AdminCall<typeof contract.exportPo
       officer: member.officer,
       organisation: member.organisation,
       roles: member.roles.map((role) => roleNames[role as Role].zh).join('、'),
-      validFrom: member.validFrom,
-      validTo: member.validTo ?? '未定',
+      validFrom: formatDateZh(member.validFrom),
+      validTo: member.validTo ? formatDateZh(member.validTo) : '未定',
       state: member.valid ? '在库' : member.acts.length > 0 ? '未到日期' : '已移出',
     })),
   );
