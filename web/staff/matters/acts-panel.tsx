@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from '../shell/language.tsx';
 import { messages as actMessages } from './act-messages.ts';
 import { actOfKey, keyOfAct } from './act-keys.ts';
 import { orderActs } from './act-sheets.ts';
+import { withoutAskingTwice } from './asked-once.ts';
 import { withoutUnaskedReview } from './asked-review.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
@@ -19,7 +20,7 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   const navigate = useNavigate();
   const first = useRef<HTMLButtonElement>(null);
   const { matter } = props;
-  const offered = withoutUnaskedReview(matter.acts, matter.timeline);
+  const offered = withoutAskingTwice(withoutUnaskedReview(matter.acts, matter.timeline), matter.timeline);
   const { main, more } = orderActs(offered);
   const mediation = matter.mayStartProcedure || matter.procedure?.kind === 'mediation';
 

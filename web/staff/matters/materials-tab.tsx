@@ -12,10 +12,10 @@ export function MaterialsTab(props: { readonly matter: MatterView }): ReactNode 
   const { matter } = props;
   if (matter.facts === null) return <Empty>{m.ringOneOnly}</Empty>;
   return (
-    <>
+    <div className="stack">
       <AdmissionCard matter={matter} />
       {matter.files.length === 0 ? <Empty>{m.noMaterials}</Empty> : <Files matter={matter} />}
-    </>
+    </div>
   );
 }
 
