@@ -307,7 +307,10 @@ export const en: ActMessages = {
     timeLimitNote: { label: 'Time limits to mind' },
     received: { label: 'They have it' },
     theirNumber: { label: 'Their number' },
-    mainNumber: { label: 'Number of the other matter', help: 'As listed under likely duplicates, or typed.' },
+    mainNumber: {
+      label: 'Number of the other matter',
+      help: 'Likely duplicates stand under the tab of hand-offs; copy the number from there, or type it.',
+    },
     category: { label: 'Category' },
     complexity: {
       label: 'Complexity',

@@ -289,7 +289,7 @@ export const zh = {
     timeLimitNote: { label: '时效、期限提示' },
     received: { label: '对方已接收' },
     theirNumber: { label: '对方编号' },
-    mainNumber: { label: '主事项编号', help: '从疑似重复中复制，或者输入编号。' },
+    mainNumber: { label: '主事项编号', help: '疑似重复列在「流转」里，可以从那里复制；也可以直接输入编号。' },
     category: { label: '类别' },
     complexity: {
       label: '难易',
