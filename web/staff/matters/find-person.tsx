@@ -26,7 +26,7 @@ export function FindPerson(props: { readonly onClose: () => void }): ReactNode {
   });
   const ready = (name.trim().length >= 2 || phone.trim() !== '') && reason.trim().length >= 2;
   return (
-    <Drawer open title={m.findPerson} size={720} onClose={props.onClose}>
+    <Drawer open title={m.findPerson} size={1080} onClose={props.onClose}>
       <div className="stack">
         <p className="note info">{m.findPersonText}</p>
         <form
