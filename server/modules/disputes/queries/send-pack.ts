@@ -9,15 +9,7 @@ import type { Sent } from '../../../platform/http/serve.ts';
 import { type Bookmark, startBinder } from '../../../platform/papers/bind.ts';
 import { renderPdf } from '../../../platform/papers/papers.ts';
 import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
-import {
-  factsOf,
-  handedIn,
-  keepOpening,
-  type LockedMatter,
-  openParties,
-  type PaperCall,
-  readMatter,
-} from '../../matters/index.ts';
+import { keepOpening, type LockedMatter, openParties, type PaperCall, readMatter } from '../../matters/index.ts';
 import type { getOwnPerformancePack as ownContract, getPerformancePack as contract } from '../contract/performance.ts';
 import type { BreachRoadId } from '../breach-roads.ts';
 import { packFor, type PackPaper, packOf } from '../pack.ts';
@@ -25,7 +17,8 @@ import { speaksFor } from '../parties.ts';
 import { rowsOf } from '../store/rows-of.ts';
 import { sheetInstead } from './bound-dossier.ts';
 import { fillPaper } from './paper-record.ts';
-import { claimsOf, keepingOf } from './performance.ts';
+import { paperSource } from './paper-source.ts';
+import { claimsOf } from './performance.ts';
 import { sheetOf } from './send-paper.ts';
 
 /** What is bound while somebody waits. */
@@ -72,15 +65,15 @@ async function piecesOf(
   wanted: { readonly road?: BreachRoadId | undefined; readonly viewerId?: string; readonly own?: string },
 ): Promise<readonly Piece[]> {
   const { house } = call;
-  if (!(await factsOf(tx, matter.id))) fail('unknown', 'not-found');
+  const source = await paperSource(tx, call, matter);
   const today = localDateOf(call.at);
-  const keeping = await keepingOf(tx, house, matter, today);
+  const keeping = await source.keeping();
   const { viewerId } = wanted;
-  const claims = claimsOf(keeping, await openParties(tx, house, matter.id));
+  const claims = claimsOf(keeping, source.parties);
   const whole = packOf(keeping, claims, today, wanted.own);
   if (whole.length === 0) fail('conflict', 'pack-not-ready');
   const taken = packFor(whole, keeping.roads, wanted.road) ?? fail('conflict', 'road-not-open', { road: wanted.road });
-  const [files, signed] = [await handedIn(tx, matter), await rowsOf(tx, 'disputes.signed_paper', matter)];
+  const [files, signed] = [await source.files(), await rowsOf(tx, 'disputes.signed_paper', matter)];
   const scans = new Set(signed.filter((row) => row.agreement_id === keeping.agreement?.id).map((row) => row.file_id));
   const beneath = (kind: PackPaper): readonly FileRow[] =>
     kind === 'agreement' || kind === 'oral-agreement'
@@ -90,7 +83,7 @@ async function piecesOf(
         : [];
   const pieces: Piece[] = [];
   for (const { kind } of taken) {
-    const { data } = await fillPaper(tx, call, matter, { kind, ...(viewerId === undefined ? {} : { viewerId }) });
+    const { data } = await fillPaper(tx, call, matter, viewerId === undefined ? { kind } : { kind, viewerId }, source);
     const sheet = sheetOf(house, kind, data, 'zh', matter.profile_version);
     pieces.push({ title: sheet.title, content: { sheet } });
     for (const file of beneath(kind)) pieces.push({ title: fileView(house.crypto, file).name, content: { file } });
