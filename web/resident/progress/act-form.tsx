@@ -1,26 +1,28 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { makeKey } from '../../api/key.ts';
+import { useState } from 'preact/hooks';
+import { formKey } from '../../api/form-key.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 
-interface ActFormProps {
+interface ActFormProps<Body> {
   readonly title: string;
   readonly hint?: string;
   readonly button: string;
   readonly done: string;
   /** A sentence when something is still missing; nothing is sent then. */
   readonly lacking?: () => string | undefined;
-  /** Sends the act with the key of this form. */
-  readonly send: (key: string) => Promise<unknown>;
+  /** What would be sent now. */
+  readonly body: () => Body;
+  /** Sends it under its key: the same for every try of the same words. */
+  readonly send: (body: Body, key: string) => Promise<unknown>;
   readonly onDone: () => void;
   readonly children?: ComponentChildren;
 }
 
-/** One act of a party: folded until asked for; what it does, the few fields, one button. Its key is made once and sent with every try. */
-export function ActForm(props: ActFormProps): VNode {
+/** One act of a party: folded until asked for; what it does, the few fields, one button. A try after a lost answer does nothing twice; changed words are another act. */
+export function ActForm<Body>(props: ActFormProps<Body>): VNode {
   const { t } = useWords();
-  const keyRef = useRef(makeKey());
+  const [key] = useState(formKey);
   const [state, setState] = useState<'asking' | 'sending' | 'done'>('asking');
   const [lack, setLack] = useState<string>();
   const [error, setError] = useState<unknown>();
@@ -33,8 +35,9 @@ export function ActForm(props: ActFormProps): VNode {
     if (lacking) return;
     setState('sending');
     try {
-      await props.send(keyRef.current);
-      keyRef.current = makeKey();
+      const body = props.body();
+      await props.send(body, key.of(body));
+      key.done();
       setState('done');
       props.onDone();
     } catch (trouble) {

@@ -46,10 +46,11 @@ function Material(props: ActsProps): VNode {
       button={t.can.materialSend}
       done={t.can.materialDone}
       lacking={lacking}
-      send={(key) =>
+      body={() => ({ fileIds: files.map((file) => file.fileId), ...(words.trim() ? { words: words.trim() } : {}) })}
+      send={(body, key) =>
         addOwnMaterial(
           {
-            body: { fileIds: files.map((file) => file.fileId), ...(words.trim() ? { words: words.trim() } : {}) },
+            body,
             key,
             seen: props.progress.version,
           },
@@ -80,15 +81,16 @@ function Rate(props: ActsProps): VNode {
       button={t.can.rateSend}
       done={t.can.rateDone}
       lacking={() => (Object.values(marks).every(Boolean) ? undefined : t.can.rateMissing)}
-      send={(key) =>
+      body={() => ({
+        acceptance: Number(marks.acceptance),
+        process: Number(marks.process),
+        result: Number(marks.result),
+        ...(words.trim() ? { words: words.trim() } : {}),
+      })}
+      send={(body, key) =>
         rateMatter(
           {
-            body: {
-              acceptance: Number(marks.acceptance),
-              process: Number(marks.process),
-              result: Number(marks.result),
-              ...(words.trim() ? { words: words.trim() } : {}),
-            },
+            body,
             key,
             seen: props.progress.version,
           },
@@ -121,12 +123,8 @@ function Withdraw(props: ActsProps): VNode {
       hint={t.can.withdrawHint}
       button={t.can.withdrawSure}
       done={t.can.withdrawDone}
-      send={(key) =>
-        withdrawOwnMatter(
-          { body: reason.trim().length > 1 ? { reason: reason.trim() } : {}, key, seen: props.progress.version },
-          { token: props.token },
-        )
-      }
+      body={() => (reason.trim().length > 1 ? { reason: reason.trim() } : {})}
+      send={(body, key) => withdrawOwnMatter({ body, key, seen: props.progress.version }, { token: props.token })}
       onDone={props.onDone}
     >
       <TextArea

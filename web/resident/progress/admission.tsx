@@ -71,10 +71,11 @@ function OnePaper(props: AdmissionProps & { readonly position: number; readonly 
       button={t.admission.send}
       done={t.admission.sent}
       lacking={lacking}
-      send={(key) =>
+      body={() => ({ items: [{ position: props.position, fileIds: files.map((file) => file.fileId) }] })}
+      send={(body, key) =>
         supplyOwnMaterial(
           {
-            body: { items: [{ position: props.position, fileIds: files.map((file) => file.fileId) }] },
+            body,
             key,
             seen: props.progress.version,
           },
@@ -127,12 +128,8 @@ function Refused(props: AdmissionProps): VNode | null {
           button={t.admission.reviewSend}
           done={t.admission.reviewSent}
           lacking={() => (reasons.trim() ? undefined : t.admission.reasonsMissing)}
-          send={(key) =>
-            askOwnRefusalReview(
-              { body: { reasons: reasons.trim() }, key, seen: props.progress.version },
-              { token: props.token },
-            )
-          }
+          body={() => ({ reasons: reasons.trim() })}
+          send={(body, key) => askOwnRefusalReview({ body, key, seen: props.progress.version }, { token: props.token })}
           onDone={props.onDone}
         >
           <TextArea name="review-reasons" label={t.admission.reasons} rows={4} value={reasons} onText={setReasons} />

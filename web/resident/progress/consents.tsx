@@ -38,9 +38,8 @@ export function Consents(props: ConsentsProps): VNode {
               title={t.information.consentWithdraw}
               button={t.information.consentWithdraw}
               done={t.information.consentWithdrawnNow}
-              send={(key) =>
-                withdrawConsent({ body: { consentId: consent.id }, key, seen: version }, { token: props.token })
-              }
+              body={() => ({ consentId: consent.id })}
+              send={(body, key) => withdrawConsent({ body, key, seen: version }, { token: props.token })}
               onDone={props.onDone}
             />
           ) : null}

@@ -125,7 +125,8 @@ function Requests(props: WholeProps): VNode {
         button={t.information.correctSend}
         done={t.information.asked}
         lacking={() => (what.trim().length > 1 ? undefined : t.information.correctMissing)}
-        send={(key) => askCorrection({ body: { what: what.trim() }, key, seen: held.version }, { token })}
+        body={() => ({ what: what.trim() })}
+        send={(body, key) => askCorrection({ body, key, seen: held.version }, { token })}
         onDone={onDone}
       >
         <TextArea name="correct" label={t.information.correctWhat} rows={3} value={what} onText={setWhat} />
@@ -135,12 +136,8 @@ function Requests(props: WholeProps): VNode {
         hint={t.information.eraseHint}
         button={t.information.eraseSend}
         done={t.information.asked}
-        send={(key) =>
-          askErasure(
-            { body: reason.trim().length > 1 ? { reason: reason.trim() } : {}, key, seen: held.version },
-            { token },
-          )
-        }
+        body={() => (reason.trim().length > 1 ? { reason: reason.trim() } : {})}
+        send={(body, key) => askErasure({ body, key, seen: held.version }, { token })}
         onDone={onDone}
       >
         <TextArea name="erase" label={t.information.eraseReason} optional rows={2} value={reason} onText={setReason} />

@@ -110,9 +110,8 @@ function Answer(props: MediationProps): VNode {
       button={t.mediation.answerSend}
       done={t.can.materialDone}
       lacking={() => (text.trim() ? undefined : t.mediation.answerMissing)}
-      send={(key) =>
-        answerAsRespondent({ body: { text: text.trim() }, key, seen: props.own.version }, { token: props.token })
-      }
+      body={() => ({ text: text.trim() })}
+      send={(body, key) => answerAsRespondent({ body, key, seen: props.own.version }, { token: props.token })}
       onDone={props.onDone}
     >
       <TextArea name="answer" label={t.mediation.answer} hint={t.mediation.answerHint} value={text} onText={setText} />
@@ -139,12 +138,8 @@ function Consent(props: MediationProps): VNode {
       button={t.mediation.consentSend}
       done={t.mediation.consentKept}
       lacking={() => (choice ? undefined : t.mediation.consentMissing)}
-      send={(key) =>
-        answerConsent(
-          { body: { agrees: choice === 'yes', textVersion: consentText.version }, key, seen: props.own.version },
-          { token: props.token },
-        )
-      }
+      body={() => ({ agrees: choice === 'yes', textVersion: consentText.version })}
+      send={(body, key) => answerConsent({ body, key, seen: props.own.version }, { token: props.token })}
       onDone={props.onDone}
     >
       <p class="words">{consentText.text[language]}</p>
@@ -172,12 +167,8 @@ function End(props: MediationProps): VNode {
       hint={t.mediation.endHint}
       button={t.mediation.endSure}
       done={t.mediation.ended}
-      send={(key) =>
-        withdrawOwnMediation(
-          { body: words.trim().length > 1 ? { words: words.trim() } : {}, key, seen: props.own.version },
-          { token: props.token },
-        )
-      }
+      body={() => (words.trim().length > 1 ? { words: words.trim() } : {})}
+      send={(body, key) => withdrawOwnMediation({ body, key, seen: props.own.version }, { token: props.token })}
       onDone={props.onDone}
     >
       <TextArea name="end-words" label={t.mediation.endWords} optional rows={2} value={words} onText={setWords} />

@@ -131,16 +131,17 @@ function Report(props: PerformanceProps & { readonly one: Kept }): VNode {
       button={t.performance.reportSend}
       done={t.performance.reportSent}
       lacking={lacking}
-      send={(key) =>
+      body={() => ({
+        obligationId: one.id,
+        done: done === 'partly' ? ('partly' as const) : ('done' as const),
+        ...(fen ? { amountFen: fen } : {}),
+        ...(words.trim() ? { words: words.trim() } : {}),
+        fileIds: files.map((file) => file.fileId),
+      })}
+      send={(body, key) =>
         reportOwnPerformance(
           {
-            body: {
-              obligationId: one.id,
-              done: done === 'partly' ? 'partly' : 'done',
-              ...(fen ? { amountFen: fen } : {}),
-              ...(words.trim() ? { words: words.trim() } : {}),
-              fileIds: files.map((file) => file.fileId),
-            },
+            body,
             key,
             seen: props.own.version,
           },
@@ -186,14 +187,15 @@ function Confirm(props: PerformanceProps & { readonly one: Kept }): VNode {
         if (!confirmed) return t.performance.confirmMissing;
         return confirmed === 'no' && words.trim() === '' ? t.performance.disputeMissing : undefined;
       }}
-      send={(key) =>
+      body={() => ({
+        obligationId: props.one.id,
+        confirmed: confirmed === 'yes',
+        ...(words.trim() ? { words: words.trim() } : {}),
+      })}
+      send={(body, key) =>
         confirmOwnPerformance(
           {
-            body: {
-              obligationId: props.one.id,
-              confirmed: confirmed === 'yes',
-              ...(words.trim() ? { words: words.trim() } : {}),
-            },
+            body,
             key,
             seen: props.own.version,
           },

@@ -17,10 +17,10 @@ export function Preferences(props: {
   const kept = props.progress.preferences;
   const [wanted, setWanted] = useState<Language>(kept.chosen ? kept.language : language);
   const [large, setWantedLarge] = useState(kept.chosen ? kept.largeType : isLarge());
-  const send = async (key: string): Promise<void> => {
-    await setOwnPreferences({ body: { language: wanted, largeType: large }, key }, { token: props.token });
-    setLarge(large);
-    speak(wanted);
+  const send = async (body: { language: Language; largeType: boolean }, key: string): Promise<void> => {
+    await setOwnPreferences({ body, key }, { token: props.token });
+    setLarge(body.largeType);
+    speak(body.language);
   };
   return (
     <section class="card">
@@ -29,6 +29,7 @@ export function Preferences(props: {
         hint={t.preferences.hint}
         button={t.preferences.keep}
         done={t.preferences.kept}
+        body={() => ({ language: wanted, largeType: large })}
         send={send}
         onDone={props.onDone}
       >

@@ -30,9 +30,8 @@ export function ReopeningPart(props: {
           button={t.reopening.send}
           done={t.reopening.sent}
           lacking={() => (reason.trim() === '' ? t.reopening.reasonMissing : undefined)}
-          send={(key) =>
-            askOwnReopening({ body: { reason: reason.trim() }, key, seen: version }, { token: props.token })
-          }
+          body={() => ({ reason: reason.trim() })}
+          send={(body, key) => askOwnReopening({ body, key, seen: version }, { token: props.token })}
           onDone={props.onDone}
         >
           <TextArea name="reopeningReason" label={t.reopening.reason} value={reason} onText={setReason} />
