@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { urlOf } from '../../api/caller.ts';
-import { useMessages, useWords } from '../shell/language.tsx';
+import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { listPaperWords } from './calls.ts';
 import { messages } from './messages.ts';
+import { paperTextWords } from './paper-text-words.ts';
 
 type Words = Awaited<ReturnType<typeof listPaperWords>>;
 
@@ -60,6 +61,7 @@ function State(props: { readonly words: Words }): ReactNode {
 function Papers(props: { readonly words: Words }): ReactNode {
   const m = useMessages(messages);
   const say = useWords();
+  const { language } = useLanguage();
   const preview = (kind: string, query: Record<string, string>): string =>
     urlOf('/api/system/papers/{kind}', { kind }, query);
   return (
@@ -77,7 +79,14 @@ function Papers(props: { readonly words: Words }): ReactNode {
           {props.words.papers.map((paper) => (
             <tr key={paper.kind}>
               <td>{say(paper.title)}</td>
-              <td className="wrap quiet">{['title', ...paper.texts.map((text) => text.id), 'labels'].join(' · ')}</td>
+              <td className="wrap quiet">
+                {['title', ...paper.texts.map((text) => text.id), 'labels'].map((key, i) => (
+                  <Fragment key={key}>
+                    {i > 0 ? ' · ' : ''}
+                    <span title={key}>{paperTextWords(key, language)}</span>
+                  </Fragment>
+                ))}
+              </td>
               <td>
                 <div className="row-gap">
                   <Open href={preview(paper.kind, {})} words="PDF" />
