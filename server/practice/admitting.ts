@@ -21,12 +21,12 @@ const papers = [
 const doors = [
   {
     reasonId: 'inCourtOrArbitration',
-    door: { name: '安和县人民法院诉讼服务中心', address: '安和县城关镇人民路18号', telephone: '01996605000' },
+    door: { name: '安和县人民法院诉讼服务中心', address: '安和县城关镇人民路18号', telephone: '0199-6605000' },
     words: '您反映的纠纷人民法院已经立案，由法院依法处理，本中心不能同时受理。',
   },
   {
     reasonId: 'notCompetent',
-    door: { name: '安和县人民法院执行局', address: '安和县城关镇人民路18号', telephone: '01996605010' },
+    door: { name: '安和县人民法院执行局', address: '安和县城关镇人民路18号', telephone: '0199-6605010' },
     words: '您请求的是执行生效判决，属于人民法院的职责，请向执行局提出。',
   },
   {

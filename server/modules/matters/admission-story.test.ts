@@ -144,10 +144,12 @@ describe('refusal (不予受理)', () => {
       state: 'refused',
       reason: { id: 'notCompetent', law: '《信访工作条例》第二十三条' },
       explanation: refusal.explanation,
-      door: { name: '安和县人民法院执行局', address: '安和县城关镇人民路18号', telephone: '01996605000' },
+      door: { name: '安和县人民法院执行局', address: '安和县城关镇人民路18号', telephone: '0199-6605000' },
       // Fifteen working days after Monday 2 March: Monday 23 March.
       reviewUntil: '2026-03-23',
     });
+    const refused = told.done.filter((entry: { readonly act: string }) => entry.act === 'reviewRefusal');
+    expect(refused).toMatchObject([{ at: told.refusal.refusedAt }]);
     expect(told.acts).toContain('askOwnRefusalReview');
     expect(await tidings(number)).toContain('matter.notAccepted');
 

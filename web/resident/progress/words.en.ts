@@ -167,6 +167,7 @@ export const en: ProgressWords = {
     askForMaterial: 'You were asked for papers',
     supplyMaterial: 'Papers received',
     lapseMaterial: 'The day for the papers is over',
+    reviewRefusal: 'It was not accepted; you were told why and where to go',
     askRefusalReview: 'You asked for a review',
     decideRefusalReview: 'The review is decided',
     registerMatter: 'Your matter was received',

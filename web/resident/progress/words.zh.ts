@@ -165,6 +165,7 @@ export const zh = {
     askForMaterial: '请您补充材料',
     supplyMaterial: '收到补充的材料',
     lapseMaterial: '补充材料的期限已到',
+    reviewRefusal: '决定不予受理，告诉了您理由和该找哪里',
     askRefusalReview: '您申请了复查',
     decideRefusalReview: '复查有了决定',
     registerMatter: '收到您反映的事',

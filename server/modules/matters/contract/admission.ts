@@ -10,7 +10,7 @@ import {
   matterAfterAct,
   momentSchema,
   numberParams,
-  phoneSchema,
+  officeTelephoneSchema,
   reasonText,
   stageSchema,
 } from './shapes.ts';
@@ -139,7 +139,7 @@ export const proposeRefusal = route({
     /** 应当向谁提出: the right door, whole; without it nobody is turned away. */
     doorName: plainText({ min: 2, max: 100 }),
     doorAddress: plainText({ min: 2, max: 200 }),
-    doorTelephone: phoneSchema,
+    doorTelephone: officeTelephoneSchema,
     ...actTimeShape,
   }),
   refusals: [...usual, 'refusal-reason-unknown', 'material-not-late', 'notice-said-otherwise'],

@@ -4,7 +4,7 @@ import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
-import { longText, matterAfterAct, momentSchema, numberParams, phoneSchema, reasonText } from './shapes.ts';
+import { longText, matterAfterAct, momentSchema, numberParams, officeTelephoneSchema, reasonText } from './shapes.ts';
 
 const act = {
   method: 'POST',
@@ -120,7 +120,7 @@ export const transferOutside = route({
   body: z.strictObject({
     bodyName: plainText({ min: 2, max: 100 }),
     bodyAddress: plainText({ max: 200 }).optional(),
-    bodyTelephone: phoneSchema.optional(),
+    bodyTelephone: officeTelephoneSchema.optional(),
     legalBasis: basis,
     reason: longText,
     materials: z

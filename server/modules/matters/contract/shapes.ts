@@ -80,6 +80,13 @@ export const phoneSchema = z
   .transform((text) => text.replaceAll(/[\s-]/gu, ''))
   .pipe(z.string().regex(/^\+?\d{5,15}$/u, { error: 'phone-invalid' }));
 
+/** An office's telephone, told to residents as it was entered: 0199-6605010. */
+export const officeTelephoneSchema = z
+  .string()
+  .trim()
+  .max(30)
+  .refine((text) => /^\+?\d{5,15}$/u.test(text.replaceAll(/[\s-]/gu, '')), { error: 'phone-invalid' });
+
 /** A party as it is written down at a desk: at registration, and when one is added later. */
 export const writtenPartyShape = {
   role: partyRole,

@@ -98,7 +98,12 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     // A limitation is the person's own; it says nothing about how long the road may take.
     noLegalLimit: !clocks.some((c) => c.kind === 'legal' && lawClock(profile, c.ruleId)?.timeBar === undefined),
     done: rows.history
-      .filter((entry) => outwardActs.includes(entry.act) || rows.notes.some((n) => n.seq === entry.seq))
+      .filter(
+        (entry) =>
+          outwardActs.includes(entry.act) ||
+          rows.notes.some((n) => n.seq === entry.seq) ||
+          (applicant && refusedAt(rows.refusals, entry.seq)),
+      )
       .map((entry) => ({
         act: entry.act,
         at: entry.done_at.toISOString(),
@@ -141,6 +146,11 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       (act) => act !== 'askOwnReopening' || mayAsk,
     ),
   };
+}
+
+/** Whether that entry is the second look by which a refusal stood; one that was sent back is the office's own affair. */
+function refusedAt(refusals: readonly RefusalRow[], seq: number): boolean {
+  return refusals.some((row) => row.reviewed_seq === seq && row.state !== 'proposed' && row.state !== 'sent_back');
 }
 
 /** A refusal that is only proposed, or was sent back, is the office's own affair. */
