@@ -8,12 +8,17 @@ export interface NamedProblem {
 }
 
 /** The problems of a page above everything else, each a way to its place. Takes the focus when they appear. */
-export function Problems(props: { readonly problems: readonly NamedProblem[] }): VNode | null {
+export function Problems(props: {
+  readonly problems: readonly NamedProblem[];
+  /** What was found when it was last looked: the focus is taken then, and not while problems are being mended. */
+  readonly found?: readonly NamedProblem[];
+}): VNode | null {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
+  const found = props.found ?? props.problems;
   useEffect(() => {
-    if (props.problems.length > 0) box.current?.focus();
-  }, [props.problems]);
+    if (found.length > 0) box.current?.focus();
+  }, [found]);
   if (props.problems.length === 0) return null;
   const goTo = (event: Event, field: string): void => {
     event.preventDefault();

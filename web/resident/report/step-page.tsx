@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Problems, type NamedProblem } from '../parts/problems.tsx';
+import { stillLacking } from '../parts/still-lacking.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link, useNavigation } from '../navigation.tsx';
 import { reportSteps, stepAfter, stepBefore, type ReportStep } from '../router.ts';
@@ -51,14 +52,16 @@ export function StepPage(props: StepPageProps): VNode {
   const { go } = useNavigation();
   const { draft } = useReport();
   const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
-  const problemOf = (field: string): string | undefined => problems.find((p) => p.field === field)?.words;
+  // What was mended since is not said any more; what was not asked about yet waits for the next «next step».
+  const lacks = lacksOf(props.step, draft, today()).map((lack) => ({
+    field: lack.field,
+    words: lackWords(lack.words, t),
+  }));
+  const all: readonly NamedProblem[] = props.wait ? [...lacks, { field: 'waiting', words: props.wait }] : lacks;
+  const left = stillLacking(all, problems);
+  const problemOf = (field: string): string | undefined => left.find((p) => p.field === field)?.words;
   const submit = (event: Event): void => {
     event.preventDefault();
-    const lacks = lacksOf(props.step, draft, today()).map((lack) => ({
-      field: lack.field,
-      words: lackWords(lack.words, t),
-    }));
-    const all = props.wait ? [...lacks, { field: 'waiting', words: props.wait }] : lacks;
     setProblems(all);
     if (all.length > 0) return;
     const back = cameFromCheck();
@@ -69,7 +72,7 @@ export function StepPage(props: StepPageProps): VNode {
     <form class="narrow" noValidate onSubmit={submit}>
       <StepHead step={props.step} />
       <h1 tabIndex={-1}>{props.title}</h1>
-      <Problems problems={problems} />
+      <Problems problems={left} found={problems} />
       {props.children(problemOf)}
       <div class="onward">
         <button type="submit" class="button wide">

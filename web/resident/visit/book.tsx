@@ -8,6 +8,7 @@ import { Link } from '../navigation.tsx';
 import { Choice, TextField } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.ts';
 import { type NamedProblem, Problems } from '../parts/problems.tsx';
+import { stillLacking } from '../parts/still-lacking.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 import { getNotice } from '../operations.ts';
@@ -51,7 +52,6 @@ export function Book(): VNode {
   );
   if (done) return <BookingDone booked={done} />;
   const say = (part: Partial<Answers>): void => setAnswers((old) => ({ ...old, ...part }));
-  const problemOf = (field: string): string | undefined => problems.find((p) => p.field === field)?.words;
 
   const lacks = (): NamedProblem[] => [
     ...(answers.service ? [] : [{ field: 'service', words: v.missingService }]),
@@ -63,6 +63,9 @@ export function Book(): VNode {
     ...(answers.phone.trim() ? [] : [{ field: 'phone', words: v.missingPhone }]),
     ...(!answers.number.trim() === !answers.code.trim() ? [] : [{ field: 'number', words: v.missingMatter }]),
   ];
+  // What was mended since is not said any more.
+  const left = stillLacking(lacks(), problems);
+  const problemOf = (field: string): string | undefined => left.find((p) => p.field === field)?.words;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const found = lacks();
@@ -97,7 +100,7 @@ export function Book(): VNode {
     <form class="narrow" noValidate onSubmit={(event) => void submit(event)}>
       <h1 tabIndex={-1}>{v.book}</h1>
       <p class="lead">{v.bookLead}</p>
-      <Problems problems={problems} />
+      <Problems problems={left} found={problems} />
       {services.error === undefined ? null : <Trouble error={services.error} onAgain={services.again} />}
       <Choice
         name="service"
