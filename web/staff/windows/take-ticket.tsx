@@ -9,6 +9,7 @@ import { findBooking, type Queue, takeTicket, type Ticket } from './calls.ts';
 import { messages } from './messages.ts';
 import { useCardReader } from './use-card-reader.ts';
 import { useQueueAct } from './use-queue-act.ts';
+import { asItIsNow } from './views.ts';
 
 /** 取号: one press for a walk-in; a booking is found by name or number, also as a card reader types it. */
 export function TakeTicket(props: { readonly queue: Queue }): ReactNode {
@@ -49,7 +50,7 @@ export function TakeTicket(props: { readonly queue: Queue }): ReactNode {
         <Booked centre={queue.centre?.id ?? 0} onTake={(bookingNumber) => take.mutate({ bookingNumber, ...more })} />
       ) : null}
       {take.isError ? <TroubleNote error={take.error} /> : null}
-      {drawn ? <Slip ticket={drawn} /> : null}
+      {drawn ? <Slip ticket={asItIsNow(drawn, queue.tickets)} /> : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRegisterSearch, readWindowSearch } from './views.ts';
+import { asItIsNow, readRegisterSearch, readWindowSearch } from './views.ts';
 
 describe('what the address of the window page says', () => {
   it('is a view and a window, and nothing else', () => {
@@ -17,5 +17,18 @@ describe('what the register page is told', () => {
       pad: '990101-20260302-00017-4',
     });
     expect(readRegisterSearch({ ticket: 'x', label: '<b>', pad: 'Y1' })).toEqual({});
+  });
+});
+
+describe('the slip of a drawn number', () => {
+  it('says what the queue says now: once it is called, it is not «the next» any more', () => {
+    const drawn = { id: 'a', ahead: 0 as number | null };
+    expect(asItIsNow(drawn, [])).toBe(drawn);
+    expect(
+      asItIsNow(drawn, [
+        { id: 'b', ahead: 0 },
+        { id: 'a', ahead: null },
+      ]),
+    ).toEqual({ id: 'a', ahead: null });
   });
 });

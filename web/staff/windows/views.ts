@@ -31,3 +31,8 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
     ...(typeof pad === 'string' && /^\d{6}-\d{8}-\d{5,9}-\d$/u.test(pad) ? { pad } : {}),
   };
 }
+
+/** The drawn number as the queue has it now: how many are before it changes until it is called, and then nobody is. */
+export function asItIsNow<T extends { readonly id: string }>(drawn: T, tickets: readonly T[]): T {
+  return tickets.find((one) => one.id === drawn.id) ?? drawn;
+}
