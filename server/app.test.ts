@@ -189,6 +189,9 @@ describe('the interface as it is published', () => {
   it('has a readable page that names every operation', async () => {
     const page = (await t.send({ method: 'GET', url: '/api/docs' })).body;
     for (const contract of t.contracts) expect(page).toContain(`<b>${contract.operationId}</b>`);
+    const groups = [...page.matchAll(/<h2 [^>]*>([^<]*)<\/h2>/gu)].map(([, name]) => name ?? '');
+    expect(groups.filter((name) => name !== 'test' && !/\p{Script=Han}/u.test(name))).toEqual([]);
+    expect(groups).toContain('matters 事项');
   });
 
   it('sends a strict content policy and no referrer with every answer', async () => {

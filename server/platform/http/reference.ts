@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { RouteContract } from '../../kernel/route.ts';
 import { completed, type OpenApiDocument } from './openapi.ts';
+import { tagWords } from './tag-words.ts';
 
 /**
  * The readable page of the interface at `/api/docs`, beside `/api/openapi.json`: every operation with who may call it, what it takes and
@@ -22,11 +23,11 @@ export function serveReference(app: FastifyInstance, contracts: readonly RouteCo
 
 export function referencePage(contracts: readonly RouteContract[], title: string): string {
   const tags = [...new Set(contracts.map((c) => c.tag))];
-  const list = tags.map((tag) => `<li><a href="#${escape(tag)}">${escape(tag)}</a></li>`).join('');
+  const list = tags.map((tag) => `<li><a href="#${escape(tag)}">${escape(tagWords(tag))}</a></li>`).join('');
   const sections = tags
     .map(
       (tag) =>
-        `<h2 id="${escape(tag)}">${escape(tag)}</h2>${contracts
+        `<h2 id="${escape(tag)}">${escape(tagWords(tag))}</h2>${contracts
           .filter((c) => c.tag === tag)
           .map(operation)
           .join('')}`,
