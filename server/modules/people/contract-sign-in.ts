@@ -82,7 +82,7 @@ export const continueSignIn = route({
   method: 'POST',
   path: '/api/sign-in/continue',
   summary: {
-    zh: '继续登录：输入动态口令、绑定动态口令或更换密码',
+    zh: '登录第二步（验证码）：输入动态口令、绑定动态口令或更换密码',
     en: 'Go on with a sign-in that asked for a code, an enrolment or a new password',
   },
   tag,
