@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { actOn, fileMatter, passTimeTo, versionOf, walk } from '../../../test/harness/story.ts';
+import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import type { OpenedHouse } from '../../open-house.ts';
 import { inTransaction } from '../../platform/db.ts';
@@ -298,6 +299,10 @@ describe('the ladder of a term that runs out (督办)', () => {
       最近督办: '挂牌督办',
       单位说明的原因: '产权单位尚未确认',
     });
+    const [days = [], ...lines] = await linesOf(file);
+    const due = lines.map((line) => line[days.indexOf('回复期限')]).filter((one) => one);
+    expect(due.length).toBeGreaterThan(0);
+    for (const one of due) expect(one).toMatch(/^2026年\d+月\d+日$/u);
   });
 });
 

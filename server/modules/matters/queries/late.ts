@@ -1,4 +1,5 @@
 import { formatDateTimeZh, localDateOf } from '../../../kernel/instant.ts';
+import { formatDateZh } from '../../../kernel/local-date.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../../../kernel/page.ts';
 import { accepted, fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
@@ -222,7 +223,7 @@ export async function exportLate(call: Call<typeof exportContract, OfficerPrinci
       level: last ? profile.supervision[last.level].name.zh : null,
       letter: last?.letterNumber ?? null,
       issued: last ? formatDateTimeZh(new Date(last.issuedAt)) : null,
-      replyDue: last?.replyDue ?? null,
+      replyDue: last?.replyDue ? formatDateZh(last.replyDue) : null,
       replied: last?.replyOverdue ? '逾期未复' : null,
       reason: row.reason,
     };
