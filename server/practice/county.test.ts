@@ -160,6 +160,43 @@ describe('the practice county 安和县', () => {
     expect(new Set(letters.map((one) => `${one.clockId} ${one.level}`)).size).toBe(letters.length);
   });
 
+  it('has most letters answered by the body they went to, in order, and some that it owes an answer', () => {
+    const letters = matters.flatMap((m) => m.supervisions.map((one) => ({ m, one })));
+    const answered = letters.filter(({ one }) => one.replied !== null);
+    expect(answered.length).toBeGreaterThan(letters.length / 4);
+    expect(letters.some(({ one }) => !one.replied && one.replyDue < localDateOf(whole.world.until))).toBe(true);
+    for (const { m, one } of answered) {
+      const post = whole.world.posts.find(({ id }) => id === one.replied?.byPostId);
+      expect(post?.organisationId, m.number).toBe(one.organisationId);
+      expect(m.history[(one.replied?.seq ?? 0) - 1]).toMatchObject({ act: 'replyToSupervision' });
+      expect(one.replied?.at.getTime()).toBeGreaterThan(one.issuedAt.getTime());
+      expect(m.notes.some((n) => n.seq === one.replied?.seq && n.kind === 'whyNot')).toBe(true);
+    }
+  });
+
+  it('counts at least everybody who is named, and more where a village or a works comes together', () => {
+    for (const m of matters)
+      expect(m.peopleInvolved, m.number).toBeGreaterThanOrEqual(m.parties.filter((p) => p.forPartyId === null).length);
+    const counts = new Set(matters.map((m) => m.peopleInvolved));
+    expect(counts.size).toBeGreaterThan(15);
+    expect(matters.filter((m) => m.peopleInvolved === 1).length).toBeLessThan(matters.length / 2);
+  });
+
+  it('has named checkers of other townships for its small ones, who meet what waits there to be checked or followed up', () => {
+    const { pool, posts, directory } = whole.world;
+    expect(new Set(pool.map((one) => one.areaId)).size).toBe(4);
+    expect(pool).toHaveLength(8);
+    for (const { areaId, postId } of pool) {
+      const post = posts.find(({ id }) => id === postId);
+      expect(post?.roles).toContain('checker');
+      const body = directory.organisation(post?.organisationId ?? null);
+      expect(directory.area(body?.areaId ?? null)?.path).not.toContain(areaId);
+    }
+    const met = matters.filter((m) => m.readers.some((r) => /^[cf]/u.test(r.key)));
+    expect(met.length).toBeGreaterThan(0);
+    expect(met.filter((m) => !['answered', 'follow_up'].includes(m.state.stage))).toEqual([]);
+  });
+
   it('has matters from 12345, the court, the police and the petitions office, with their numbers, some known by another one besides', () => {
     for (const channel of ['hotline', 'court', 'police', 'petitions', 'transfer'] as const) {
       const from = matters.filter((m) => m.channel === channel);

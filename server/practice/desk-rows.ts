@@ -1,4 +1,4 @@
-// Decides which pads of the practice county lie ready for a power cut, and which programmes of other bodies have a key. Codes and keys are drawn anew at
+// Decides which pads of the practice county lie ready for a power cut, who is named for small townships, and which programmes of other bodies have a key. Codes and keys are drawn anew at
 // each loading and stand nowhere in plain: nobody has these keys, whoever wants to try one has one made.
 import { createHash, randomBytes } from 'node:crypto';
 import { DAY_MS, HOUR_MS, localDateOf } from '../kernel/instant.ts';
@@ -63,6 +63,25 @@ export function padRows(world: World, crypto: FieldCrypto, given: Given): Rows {
         };
       }),
     ),
+  };
+}
+
+/** 审核回访人员库 Named a month ago by the county, until further notice. */
+export function poolRows(world: World, countyId: number, at: Date): Rows {
+  const dice = diceOf(`pool@${localDateOf(at)}`);
+  const named_at = new Date(at.getTime() - 30 * DAY_MS);
+  const namer = world.posts.find((one) => one.roles.includes('system_admin'));
+  return {
+    'people.pool_member': world.pool.map((one) => ({
+      county_id: countyId,
+      id: dice.id(named_at),
+      area_id: one.areaId,
+      post_id: one.postId,
+      valid_from: localDateOf(named_at),
+      named_at,
+      named_by: namer?.officerId ?? 0,
+      version: 1,
+    })),
   };
 }
 

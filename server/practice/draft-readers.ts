@@ -1,6 +1,6 @@
 // Pure. Decides who sees a matter of the practice county, by the rules that the office has.
 import type { DirectoryPost } from '../platform/directory.ts';
-import { openReaders, type ReadableMatter, type ReaderRow, readersOf } from '../modules/matters/readers.ts';
+import { openReaders, poolKeysOf, type ReadableMatter, type ReaderRow, readersOf } from '../modules/matters/readers.ts';
 import type { PracticeMatter } from './practice-matter.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +21,11 @@ export function centresOf(
 /** Who sees the matter now, by the rules of readers.ts. */
 export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] {
   const { directory } = world;
+  const { townshipId } = matter;
+  const restricted =
+    matter.state.restriction !== null ||
+    matter.subjectOrganisationIds.length > 0 ||
+    matter.subjectOfficerIds.length > 0;
   const facts: ReadableMatter = {
     areaIds: [1, matter.townshipId, matter.villageId].filter((id): id is number => id !== null),
     centreOrganisationIds: centresOf(matter),
@@ -32,10 +37,16 @@ export function readerRowsOf(world: World, matter: PracticeMatter): ReaderRow[] 
     endangered: matter.dangerSigns.length > 0,
     subjectOrganisationIds: matter.subjectOrganisationIds,
     subjectOfficerIds: matter.subjectOfficerIds,
+    poolKeys: directory.pooledTownships().includes(townshipId ?? 0)
+      ? poolKeysOf({
+          stage: matter.state.stage,
+          townshipId,
+          keptByTownship: matter.upperCentreOrganisationId !== null,
+          restricted,
+        })
+      : [],
   };
-  const few =
-    facts.restriction !== null || facts.subjectOrganisationIds.length > 0 || facts.subjectOfficerIds.length > 0;
-  if (!few) return openReaders(facts);
+  if (!restricted) return openReaders(facts);
   return readersOf(facts, (key) =>
     directory.holding(key).map((post) => ({
       officerId: post.officerId,

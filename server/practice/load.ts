@@ -10,7 +10,7 @@ import { systemPrincipal } from '../platform/principal.ts';
 import { loadProfile, profileDocument } from '../platform/profile/index.ts';
 import { copyRows, gathered } from './copy.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
-import { keyRows, PAD_NUMBERS, padRows } from './desk-rows.ts';
+import { keyRows, PAD_NUMBERS, padRows, poolRows } from './desk-rows.ts';
 import { hallRows } from './hall-rows.ts';
 import { counterRows, fileRows, mediationRows } from './mediation-rows.ts';
 import type { PracticeMatter } from './practice-matter.ts';
@@ -75,6 +75,7 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
         ...hallRows(county.world, crypto, countyId, given.at),
       });
       await copyRows(tx.client, keyRows(county.world, countyId, given.at));
+      await copyRows(tx.client, poolRows(county.world, countyId, given.at));
       const pads = { countyId, at: given.at, lastSerial: county.count, makeCode };
       await copyRows(tx.client, padRows(county.world, crypto, pads));
       const signIns = openSignIns(tx.client, county.world, { countyId, crypto, at: given.at });

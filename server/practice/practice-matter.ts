@@ -164,6 +164,8 @@ export interface PracticeSupervision {
   readonly issuedAt: Date;
   readonly seq: number;
   readonly replyDue: string;
+  /** 督办回复 */
+  replied: { readonly at: Date; readonly byPostId: number; readonly seq: number } | null;
 }
 
 /** 异议 */

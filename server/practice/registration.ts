@@ -61,7 +61,8 @@ export function broughtAt(
     firstReceiverPostId: door.post?.id ?? null,
     centreOrganisationId: centre.id,
     upperCentreOrganisationId: centre.upperId,
-    peopleInvolved: Math.max(occasion.peopleInvolved, 1),
+    // Whoever is named on both sides, as the window counts them; more where the words tell of more.
+    peopleInvolved: Math.max(occasion.peopleInvolved, parties.filter((one) => one.forPartyId === null).length),
     amountFen: occasion.amountFen,
     dangerSigns,
     askedForCounty: door.channel === 'resident' && dice.chance(0.05),

@@ -6,8 +6,11 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { letterNumber } from '../modules/matters/hand-off.ts';
 import { askedOf, bodyOfTurn, daysLate, isIndependent, urgedUpTo } from '../modules/matters/supervision.ts';
 import { act } from './draft.ts';
+import { minutesLater } from './office-time.ts';
 import type { PracticeClock, PracticeMatter } from './practice-matter.ts';
 import type { Dice } from './seeded.ts';
+import { postsFor } from './who-acts.ts';
+import { letterReplyWords } from './words-of-work.ts';
 import type { World } from './world.ts';
 
 /** Last number given, by kind, body and year. */
@@ -37,6 +40,7 @@ export function superviseLate(
       .filter((one): one is Due => one.at !== undefined && one.at <= world.until)
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
     for (const one of due) issue(world, dice, one, level, counters);
+    for (const { matter } of due) answerLetters(world, dice.apart(`replies ${level} ${matter.number}`), matter);
   }
 }
 
@@ -92,6 +96,7 @@ function issue(world: World, dice: Dice, { matter, clock, at }: Due, level: Leve
     issuedAt: at,
     seq: matter.history.length + 1,
     replyDue,
+    replied: null,
   });
   const facts = { supervisionId: id, organisationId: body.id, ruleId: clock.ruleId, dueDate: clock.dueDate };
   act(world, dice, matter, {
@@ -107,6 +112,28 @@ function issue(world: World, dice: Dice, { matter, clock, at }: Due, level: Leve
             { kind: 'demands', body: rules.notice.demands.zh },
           ],
   });
+}
+
+/** 督办回复 Most bodies answer within days, before anything else is sent; some have not yet, and are late with that too. */
+function answerLetters(world: World, dice: Dice, matter: PracticeMatter): void {
+  for (const letter of matter.supervisions) {
+    const turn = letter.organisationId === matter.state.holderOrganisationId ? 'holder' : 'centre';
+    const posts = postsFor(world, matter, 'replyToSupervision', turn).filter(
+      (post) => post.organisationId === letter.organisationId,
+    );
+    if (letter.replied || letter.asks === 'receipt' || posts.length === 0 || !dice.chance(0.6)) continue;
+    const by = dice.pick(posts);
+    const at = minutesLater(world.calendar, dice, matter.touchedAt, 500, 4000);
+    if (at > world.until) continue;
+    letter.replied = { at, byPostId: by.id, seq: matter.history.length + 1 };
+    act(world, dice, matter, {
+      act: { act: 'replyToSupervision' },
+      by,
+      doneAt: at,
+      facts: { supervisionId: letter.id, level: letter.level, organisationId: letter.organisationId },
+      notes: letterReplyWords(dice, turn),
+    });
+  }
 }
 
 function nextNumber(world: World, level: Level, organisationId: number, at: Date, counters: LetterCounters): string {

@@ -25,6 +25,9 @@ export function supervisionRows(
       issued_at: s.issuedAt,
       seq: s.seq,
       reply_due: s.replyDue,
+      replied_at: s.replied?.at ?? null,
+      replied_by_post_id: s.replied?.byPostId ?? null,
+      reply_seq: s.replied?.seq ?? null,
     })),
     // Their officers were told on the day: the first check does not tell them all at once.
     'platform.reaction': m.supervisions

@@ -112,3 +112,38 @@ const discontent = ['钱还没有给齐', '只是说了说，没有真正解决'
 export function answerWords(dice: Dice, solved: boolean): string {
   return dice.pick(solved ? content : discontent);
 }
+
+const doneSoFar = {
+  holder: [
+    '已联系双方，核对了情况，正在约定面谈时间。',
+    '到现场看过两次，材料已收齐大半。',
+    '已开过一次协调会，双方意见还有差距。',
+  ],
+  centre: ['已核对材料，正在确定承办单位。', '已电话联系申请人，补齐了基本情况。'],
+} as const;
+const whyUnfinished = {
+  holder: [
+    '一方在外地务工，本周才能回来。',
+    '等待鉴定结论。',
+    '承办人同时办理多件，排期靠后。',
+    '权属底册要到县里查阅，还没有回复。',
+  ],
+  centre: ['两家单位都认为不归自己管，正在会商。', '申请人反映的地点跨两个村，需要核实。'],
+} as const;
+const nextSteps = [
+  '本周内约双方当面谈，谈不成就告知其他途径。',
+  '由所长牵头，三个工作日内办结。',
+  '已增派一人协助，每天报进度。',
+];
+
+/** 督办回复: what was done, why it is unfinished, what is done about it. */
+export function letterReplyWords(
+  dice: Dice,
+  turn: 'holder' | 'centre',
+): { readonly kind: string; readonly body: string }[] {
+  return [
+    { kind: 'done', body: dice.pick(doneSoFar[turn]) },
+    { kind: 'whyNot', body: dice.pick(whyUnfinished[turn]) },
+    ...(dice.chance(0.6) ? [{ kind: 'measures', body: dice.pick(nextSteps) }] : []),
+  ];
+}

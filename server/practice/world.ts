@@ -2,11 +2,12 @@
 import { addDays, addMonths, type LocalDate } from '../kernel/local-date.ts';
 import { endOfDay } from '../kernel/instant.ts';
 import type { CalendarSnapshot } from '../kernel/working-days.ts';
-import { buildDirectory, type Directory, type DirectoryPost } from '../platform/directory.ts';
+import { buildDirectory, type Directory, type DirectoryPoolMember, type DirectoryPost } from '../platform/directory.ts';
 import type { Profile } from '../platform/profile/schema.ts';
 import { type PracticeArea, practiceAreas } from './areas.ts';
 import { type PracticeMediator, type PracticeOfficer, type PracticePost, practiceStaff } from './officers.ts';
 import { type PracticeOrganisation, practiceOrganisations } from './organisations.ts';
+import { practicePool } from './pool.ts';
 import type { Dice } from './seeded.ts';
 
 /** What the generator is given beside seed and anchor. */
@@ -23,6 +24,8 @@ export interface World extends PracticeGround {
   readonly officers: readonly PracticeOfficer[];
   readonly posts: readonly PracticePost[];
   readonly mediators: readonly PracticeMediator[];
+  /** 审核回访人员库 */
+  readonly pool: readonly DirectoryPoolMember[];
   readonly directory: Directory;
   /** First day on which somebody comes, and the last on which anything has happened. */
   readonly first: LocalDate;
@@ -44,6 +47,7 @@ export function makeWorld(dice: Dice, anchor: LocalDate, ground: PracticeGround)
     address: county.centre.address.zh,
   });
   const { officers, posts, mediators } = practiceStaff(dice.apart('staff'), areas, organisations);
+  const pool = practicePool(areas, organisations, posts);
   const last = addDays(anchor, -1);
   const byBody = Map.groupBy(posts, (post) => post.organisationId);
   const rosters = Map.groupBy(mediators, (mediator) => mediator.organisationId);
@@ -56,7 +60,8 @@ export function makeWorld(dice: Dice, anchor: LocalDate, ground: PracticeGround)
     officers,
     posts,
     mediators,
-    directory: buildDirectory(areas, organisations, posts),
+    pool,
+    directory: buildDirectory(areas, organisations, posts, pool),
     first: addMonths(anchor, -months),
     last,
     until: endOfDay(last),
