@@ -14,7 +14,7 @@ export function MaterialsTab(props: { readonly matter: MatterView }): ReactNode 
   return (
     <div className="stack">
       <AdmissionCard matter={matter} />
-      {matter.files.length === 0 ? <Empty>{m.noMaterials}</Empty> : <Files matter={matter} />}
+      <div>{matter.files.length === 0 ? <Empty>{m.noMaterials}</Empty> : <Files matter={matter} />}</div>
     </div>
   );
 }
