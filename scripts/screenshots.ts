@@ -38,7 +38,7 @@ async function photographResident(office: Office, browser: Browser): Promise<voi
     .fill('楼上卫生间漏水三个月了，我家天花板发霉。找过两次，他说不是他家的问题。');
   await next(page);
   await page.getByText('河西镇', { exact: true }).click();
-  await page.getByLabel('哪个村（社区）？').selectOption({ label: '陈家畈村' });
+  await page.getByLabel('哪个村（社区）？').selectOption({ label: '徐家冲村' });
   await page.evaluate(() => scrollTo(0, 0));
   await keep(page, 'resident-report-where');
   await next(page);

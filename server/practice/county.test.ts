@@ -25,8 +25,8 @@ const profile = loadProfile(join(import.meta.dirname, '../../profiles/default'))
 const rows = seedRows(990101, new Date('2026-11-23T00:00:00Z'));
 const calendar = snapshotOf(rows.version, rows.days, profile.county.workingHours);
 
-function county(seed: string, count?: number): PracticeCounty {
-  return generateCounty(seed, anchor, { profile, calendar }, count);
+function county(seed: string, count?: number, on = anchor): PracticeCounty {
+  return generateCounty(seed, on, { profile, calendar }, count);
 }
 
 function digest(one: PracticeCounty): string {
@@ -96,6 +96,15 @@ describe('the practice county 安和县', () => {
       expect(body, id).toBeDefined();
       expect(isStaffed(whole.world, body?.id ?? 0), id).toBe(true);
     }
+  });
+
+  it('has the same places, bodies and people on whatever day it is made, and other matters', () => {
+    const { areas, organisations, officers, posts, mediators } = whole.world;
+    const later = county('anhe', 1, '2027-01-04');
+    expect(later.world).toMatchObject({ areas, organisations, officers, posts, mediators });
+    expect(county('elsewhere', 1).world.areas).not.toEqual(areas);
+    const first = (one: PracticeCounty) => one.matters()[Symbol.iterator]().next().value?.facts.description;
+    expect(first(later)).not.toBe(first(whole));
   });
 
   it('folds every history to its matter, in order of recording, nothing after the day before the anchor', () => {

@@ -39,7 +39,8 @@ export function generateCounty(
   count = usualMatters,
 ): PracticeCounty {
   const dice = diceOf(`${seed}@${anchor}`);
-  const world = makeWorld(dice.apart('world'), anchor, ground);
+  // The map, the bodies and who serves there do not change with the day on which a county is made.
+  const world = makeWorld(diceOf(seed).apart('world'), anchor, ground);
   const times = arrivals(ground.calendar, dice.apart('arrivals'), world.first, world.last, count);
   let numbers = dossierCounters();
   let letters: LetterCounters = new Map();

@@ -74,7 +74,7 @@ export function dayAtTheWindow(stage: () => Stage): void {
     await page.keyboard.press('Alt+1');
     await takeFrom(page, '类别', '邻里', '邻里纠纷');
     await page.getByLabel('反映的情况').fill('邻居家的空调外机对着我家窗户，商量过两次没有结果。');
-    await takeFrom(page, '地点', '城关北街', '北街社区');
+    await takeFrom(page, '地点', '城关南街', '南街社区');
     await page.getByLabel('姓名').focus();
     await readIdentityCard(page, `${visitor}\n${identityNumber}\n`);
     await page.getByText('读到身份证').waitFor();

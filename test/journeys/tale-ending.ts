@@ -71,7 +71,7 @@ export function endTheQuarrel({ next, stage, tale }: Chapter): void {
     await page.getByRole('table').first().waitFor();
     await lookAt(stage(), leader, 'staff: figures');
     await page.getByRole('link', { name: '河西镇', exact: true }).click();
-    const village = page.getByRole('row', { name: /^陈家畈村/u });
+    const village = page.getByRole('row', { name: /^徐家冲村/u });
     await village.getByRole('link').last().click();
     await page.getByRole('link', { name: number }).click();
     await page.getByRole('heading', { name: '可以做' }).waitFor();

@@ -28,7 +28,7 @@ export function fileTheQuarrel({ next, stage, tale, keep }: Chapter): void {
           description: account,
           claims,
           township: '河西镇',
-          village: '陈家畈村',
+          village: '徐家冲村',
           occurredOn: dayFrom(-30),
           respondent: respondentName,
           name: applicantName,

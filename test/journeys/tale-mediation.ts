@@ -84,7 +84,7 @@ export function mediateTheQuarrel({ next, stage, tale, keep }: Chapter): void {
     const { page } = tale('committee');
     await doAct(page, '记录调解', '存入记录', async (sheet) => {
       await sheet.line('开始时间', minutesAgo(0));
-      await sheet.line('地点', '陈家畈村调解室');
+      await sheet.line('地点', '徐家冲村调解室');
       await sheet.tick('已告知当事人的权利和义务');
       await sheet.line('双方陈述与争议', '一方说漏水来自楼上，另一方愿意一起查看。');
       await sheet.choose('结果', '达成一致');
@@ -92,7 +92,7 @@ export function mediateTheQuarrel({ next, stage, tale, keep }: Chapter): void {
       for (const name of [applicantName, respondentName]) await sheet.sign(name);
       await lookAt(stage(), tale('committee'), 'staff: session');
     });
-    expect(await shown(page, '陈家畈村调解室')).toBe(true);
+    expect(await shown(page, '徐家冲村调解室')).toBe(true);
   });
 
   next(

@@ -14,7 +14,7 @@ export interface Tale {
   committee: Window;
 }
 
-export const committeeName = '河西镇陈家畈村人民调解委员会';
+export const committeeName = '河西镇徐家冲村人民调解委员会';
 export const applicantName = '周小满';
 export const respondentName = '吴大江';
 /** Typed by the resident among the words: no page may draw it. */

@@ -41,7 +41,7 @@ export function registerAtTheWindow(stage: () => Stage): void {
     await page.getByRole('heading', { name: '窗口登记' }).waitFor();
     await lookAt(stage(), clerk, 'staff: register');
 
-    await fillWalkIn(page, '城关北街', '北街社区');
+    await fillWalkIn(page, '城关南街', '南街社区');
     await lookAt(stage(), clerk, 'staff: register filled in');
     await page.keyboard.press('Control+Enter');
 

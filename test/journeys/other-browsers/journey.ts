@@ -53,7 +53,7 @@ function filesAndSignsIn(stage: () => Stage, open: () => Promise<Tab>): void {
     await type('用您自己的话说说', '隔壁的空调外机对着我家窗户，夜里睡不着。');
     await next();
     await press('choice', '河西镇');
-    await until('陈家畈村', () => tab.ask(takeOption, '哪个村', '陈家畈村'));
+    await until('徐家冲村', () => tab.ask(takeOption, '哪个村', '徐家冲村'));
     await next();
     await stands('什么时候，和谁有关？');
     await next();

@@ -19,6 +19,8 @@ export const theme: ThemeConfig = {
     colorWarning: '#8a4b00',
     colorError: '#b0241c',
     colorLink: primary,
+    // The library makes it lighter under the pointer, too light to read.
+    colorLinkHover: '#06474f',
     colorTextBase: text,
     colorText: text,
     colorTextSecondary: quiet,
