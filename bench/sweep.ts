@@ -48,6 +48,10 @@ async function runOut(ground: BenchGround, terms: number, at: Date): Promise<num
      JOIN matters.matter m ON m.county_id = c.county_id AND m.id = c.matter_id AND m.restriction IS NULL
      WHERE c.kind <> 'legal' ORDER BY c.county_id, c.matter_id, c.id LIMIT ${terms}`,
   );
+  // A term that was late already had its telling; it runs out anew.
+  await ground.look(
+    'DELETE FROM platform.reaction r USING bench_due d WHERE r.county_id = d.county_id AND r.event_id = d.id',
+  );
   await ground.look(
     `INSERT INTO platform.reaction (county_id, event_id, listener, at)
      SELECT c.county_id, c.id, what || '@' || c.due_date, $1 FROM matters.clock c, unnest(ARRAY['overdue', 'dueSoon']) AS what
