@@ -77,7 +77,7 @@ export async function exportApiKeys(call: AdminCall<typeof contract.exportApiKey
       account: key.account,
       roles: key.roles.map((role) => roleNames[role as Role].zh).join('、'),
       madeAt: momentCell(key.madeAt),
-      endsOn: key.endsOn,
+      endsOn: formatDateZh(key.endsOn),
       endedAt: momentCell(key.endedAt),
       state: key.valid ? '有效' : key.endedAt === null ? '无效' : '已停用',
     })),
