@@ -13,6 +13,14 @@ export interface BenchOptions {
 export const usage = `npm run bench -- [--matters 100000] [--seconds 3 | --quick] [--connections 1,16,64] [--only list,get] [--json file]
 DATABASE_URL names a running PostgreSQL (a superuser's address): a database of its own is made there and removed. Without it the embedded one runs.`;
 
+/**
+ * The sizes of one run, from the smallest: past 100,000 matters the same is measured at 10,000 and 100,000 before, so that one run shows
+ * what grows.
+ */
+export function sizesUpTo(matters: number): readonly number[] {
+  return matters > 100_000 ? [10_000, 100_000, matters] : [matters];
+}
+
 /** @throws RangeError with the word that is not understood */
 export function readArguments(words: readonly string[]): BenchOptions {
   let options: BenchOptions = { matters: 100_000, seconds: 3, connections: [1, 16, 64], only: [], json: undefined };

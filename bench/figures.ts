@@ -79,6 +79,63 @@ export function table(cells: readonly Cell[], aims: Readonly<Record<string, Aim>
       missed.length === 0 ? 'met' : `missed: ${missed.join(', ')}`,
     ];
   });
+  return ruled(heads, lines);
+}
+
+/** How long a page of one kind of reader takes, with nobody else there, in milliseconds. */
+export interface ReaderCell {
+  readonly reader: string;
+  readonly operation: string;
+  readonly requests: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface ReadersAtSize {
+  readonly matters: number;
+  readonly readers: readonly ReaderCell[];
+}
+
+/** What a p95 at the largest size may be, as a multiple of that at the smallest. */
+const growthAim = 1.5;
+const grows = new Set(['list', 'worklist', 'get', 'recordProgress']);
+/** Milliseconds at any size; counts of the county only. */
+const limits: Readonly<Record<string, number>> = { search: 50, 'county counts': 50 };
+
+/** p50 / p95 of each reader's pages, a column a size from the smallest, and how much p95 grew from the first to the last. */
+export function readersTable(sizes: readonly ReadersAtSize[]): string {
+  const [first, ...more] = sizes;
+  const last = more.at(-1);
+  const lines = (first?.readers ?? []).map(({ reader, operation }) => {
+    const cells = sizes.map(({ readers }) => readers.find((c) => c.reader === reader && c.operation === operation));
+    const [from, to] = [cells[0]?.p95 ?? 0, cells.at(-1)?.p95 ?? 0];
+    const limit = limits[operation] ?? limits[`${reader} ${operation}`];
+    const missed = [
+      ...(last && grows.has(operation) && to > from * growthAim ? [`grows ${growthAim}`] : []),
+      ...(limit !== undefined && to >= limit ? [`p95 ${limit}`] : []),
+    ];
+    return [
+      reader,
+      operation,
+      ...cells.map((cell) => (cell ? `${cell.p50.toFixed(2)} / ${cell.p95.toFixed(2)}` : '-')),
+      ...(last ? [from === 0 || to === 0 ? '-' : (to / from).toFixed(2)] : []),
+      missed.length === 0 ? 'met' : `missed: ${missed.join(', ')}`,
+    ];
+  });
+  return ruled(
+    [
+      'reader',
+      'operation',
+      ...sizes.map(({ matters }) => matters.toLocaleString('en')),
+      ...(last ? ['p95 grows'] : []),
+      'aim',
+    ],
+    lines,
+  );
+}
+
+/** Columns as wide as their widest cell; the first and the last to the left, figures to the right. */
+function ruled(heads: readonly string[], lines: readonly (readonly string[])[]): string {
   const widths = heads.map((head, i) => Math.max(head.length, ...lines.map((line) => (line[i] ?? '').length)));
   const row = (line: readonly string[]): string =>
     line

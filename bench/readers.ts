@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { percentile } from './figures.ts';
+import { percentile, type ReaderCell } from './figures.ts';
 import type { BenchGround } from './ground.ts';
 import type { Served } from './served.ts';
 import { openWire, type Wire, type WireRequest } from './wire.ts';
-
-/** How long a page of one kind of reader takes, with nobody else there. */
-export interface ReaderCell {
-  readonly reader: string;
-  readonly operation: string;
-  readonly requests: number;
-  readonly p50: number;
-  readonly p95: number;
-}
 
 /** A village's committee, a township's centre and the county's: few matters, some, and all. */
 const readers = [
@@ -112,10 +103,4 @@ async function timesOf(wire: Wire, next: Next, seconds: number): Promise<Pick<Re
   }
   times.sort((a, b) => a - b);
   return { requests: times.length, p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
-}
-
-export function readersTable(cells: readonly ReaderCell[]): string {
-  const row = (cell: ReaderCell): string =>
-    `${cell.reader.padEnd(9)} ${cell.operation.padEnd(15)} ${cell.p50.toFixed(2).padStart(8)} ${cell.p95.toFixed(2).padStart(8)}`;
-  return [`reader    operation         p50 ms   p95 ms`, ...cells.map(row)].join('\n');
 }

@@ -1,9 +1,9 @@
 import type { BenchOptions } from './arguments.ts';
-import { type Aim, type Cell, figuresOf, type Sample } from './figures.ts';
+import { type Aim, type Cell, figuresOf, type ReaderCell, type Sample } from './figures.ts';
 import { openBare, runFloor } from './floor.ts';
 import { type BenchGround, layBenchGround } from './ground.ts';
 import { type Operation, operationsOn } from './operations.ts';
-import { measureReaders, type ReaderCell } from './readers.ts';
+import { measureReaders } from './readers.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { serve, type Served } from './served.ts';
 import { type SweepCell, sweepAtOnce } from './sweep.ts';
