@@ -73,6 +73,17 @@ const doorsAbovePolicies = [
 ];
 
 describe('row-level security beneath every table that hangs on a matter', () => {
+  it('ask for the readers of the row’s own matter, in a form that is never answered from all that the officer sees', async () => {
+    const asking = await owner.query<{ policy: string; asked: string }>(
+      `SELECT polrelid::regclass || ' ' || polname AS policy, concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) AS asked
+         FROM pg_policy WHERE concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) ~ 'matters\\.reader r'`,
+    );
+    expect(asking.rows.length).toBeGreaterThan(100);
+    expect(
+      asking.rows.filter(({ asked }) => /EXISTS/u.test(asked) || !/LIMIT 1\)/u.test(asked)).map((r) => r.policy),
+    ).toEqual([]);
+  });
+
   it('is enabled and forced on each of them, so that a new table without it is found here', async () => {
     const { rows } = await owner.query<Table>(hangingOnMatters);
     expect(rows.length).toBeGreaterThan(25);

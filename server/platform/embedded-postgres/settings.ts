@@ -21,6 +21,8 @@ export function serverSettings(wanted: {
     maintenance_work_mem: '64MB',
     max_wal_size: '2GB',
     random_page_cost: '1.1',
+    // Plans are kept by connection: one made while a table was empty reads all of it until the table is analysed. By default that may take a minute.
+    autovacuum_naptime: '15s',
     // Queries here are short; compiling a plan costs more than it gains.
     jit: 'off',
     timezone: 'UTC',
