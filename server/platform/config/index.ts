@@ -13,8 +13,8 @@ export interface Config {
   databasePool: number;
   /** Seconds that a request's statement may go without an answer. */
   databaseAnswerSeconds: number;
-  /** Main buffer of the embedded server, megabytes. */
-  databaseBuffersMb: number;
+  /** Main buffer of the embedded server, megabytes; by the memory of the machine when undefined. */
+  databaseBuffersMb: number | undefined;
   /** Absolute path. */
   dataDir: string;
   host: string;
@@ -63,7 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseWorkerUrl: values.DATABASE_WORKER_URL,
     databasePool: present(values.DATABASE_POOL),
     databaseAnswerSeconds: present(values.DATABASE_ANSWER_SECONDS),
-    databaseBuffersMb: present(values.DATABASE_BUFFERS_MB),
+    databaseBuffersMb: values.DATABASE_BUFFERS_MB,
     dataDir: resolve(present(values.DATA_DIR)),
     host: present(values.HOST),
     port: present(values.PORT),

@@ -56,10 +56,9 @@ export const settings = {
   }),
   DATABASE_BUFFERS_MB: setting({
     read: wholeNumber(16, 65_536),
-    standard: '256',
     example: '1024',
-    zh: '内置数据库的主缓存（MB）',
-    en: 'Main buffer of the embedded database, in megabytes',
+    zh: '内置数据库的主缓存（MB）；不设则为本机内存的八分之一，256 至 4096',
+    en: 'Main buffer of the embedded database, in megabytes; an eighth of the memory of the machine when absent, 256 to 4096',
   }),
   DATA_DIR: setting({
     read: line(),

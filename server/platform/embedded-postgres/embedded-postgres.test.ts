@@ -10,7 +10,7 @@ import { withClient } from '../migrate/index.ts';
 import { launchPostgres } from './index.ts';
 import type { EmbeddedPostgres } from './index.ts';
 import { isAlive } from './postmaster.ts';
-import { serverSettings } from './settings.ts';
+import { buffersFor, serverSettings } from './settings.ts';
 
 let root: string;
 let running: EmbeddedPostgres[];
@@ -239,4 +239,10 @@ it('opens the data folder for nobody else', async () => {
 it('lets only throw-away clusters skip the disk', () => {
   expect(serverSettings({ socket: null, port: 1 })).toMatchObject({ fsync: 'on', listen_addresses: '127.0.0.1' });
   expect(serverSettings({ socket: null, port: 1, durable: false })).toMatchObject({ fsync: 'off' });
+});
+
+it('takes an eighth of the memory of the machine for its buffer, within bounds, unless it was told how much', () => {
+  const gib = 2 ** 30;
+  expect([1, 2, 8, 24, 512].map((memory) => buffersFor(memory * gib))).toEqual([256, 256, 1024, 3072, 4096]);
+  expect(serverSettings({ socket: null, port: 1, sharedBuffersMb: 64 })).toMatchObject({ shared_buffers: '64MB' });
 });

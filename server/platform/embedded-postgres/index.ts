@@ -19,7 +19,7 @@ export interface LaunchOptions {
   /** Folder with `initdb` and `postgres`; by default the npm package's. */
   binDir?: string;
   /** Main buffer of the server in megabytes. */
-  sharedBuffersMb?: number;
+  sharedBuffersMb?: number | undefined;
   /** False only for throw-away clusters of tests: nothing is forced to disk. */
   durable?: boolean;
   /** For tests: as in a container that forbids namespaces, root runs the server as another user. */

@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os';
+
 /**
  * The server's settings, given on its command line so that every start has exactly these.
  * `socket` null means loopback on `port`.
@@ -5,10 +7,10 @@
 export function serverSettings(wanted: {
   socket: string | null;
   port: number;
-  sharedBuffersMb?: number;
+  sharedBuffersMb?: number | undefined;
   durable?: boolean;
 }): Record<string, string> {
-  const buffers = wanted.sharedBuffersMb ?? 256;
+  const buffers = wanted.sharedBuffersMb ?? buffersFor(memoryHere());
   return {
     port: String(wanted.port),
     listen_addresses: wanted.socket === null ? '127.0.0.1' : '',
@@ -31,6 +33,20 @@ export function serverSettings(wanted: {
     ...privateLog,
     ...((wanted.durable ?? true) ? durability : noDurability),
   };
+}
+
+/**
+ * Main buffer in MB where nobody set one: an eighth of the machine, which the house and the system's own cache share with it. A million matters
+ * are found in memory from 3 GB on; below, each page of a list is copied in from the system's cache.
+ */
+export function buffersFor(memoryBytes: number): number {
+  return Math.min(4096, Math.max(256, Math.floor(memoryBytes / 8 / 2 ** 20)));
+}
+
+/** Bytes of the machine, or of what a container may use of it. */
+function memoryHere(): number {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
 }
 
 /**
