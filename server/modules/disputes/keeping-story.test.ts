@@ -240,6 +240,15 @@ describe('an obligation past its day', () => {
     const kept = `select 1 from matters.opening o join matters.matter m on m.id = o.matter_id
       where o.operation = 'exportObligations' and m.number = $1`;
     expect(await t.look(kept, [m.number])).toHaveLength(3);
+    const held = await t.send({
+      bearer: await bearerOf(m, 'creditor'),
+      method: 'GET',
+      url: '/api/resident/my-information',
+    });
+    const told = held.json<{ openings: { what: { zh: string; en: string } }[] }>().openings.map((one) => one.what);
+    expect(told).toContainEqual({ zh: '在协议义务的 Excel 里带出了义务', en: 'took obligations out in an Excel list' });
+    // Nobody is shown the name of an operation.
+    for (const { zh, en } of told) expect(`${zh} ${en}`).toMatch(/^\p{Script=Han}.* [a-z]+ /u);
     const theirs = (await t.send({ as: 'liulin', method: 'GET', url: '/api/obligations?limit=100' })).json<{
       items: object[];
     }>().items;

@@ -1,5 +1,6 @@
 // Decides what of a person an opening shows, and the wording of the notice after a leak (个人信息保护法 57): kinds of information, cause, possible harm,
 // measures taken and what the person can do, whom to ask. Pure.
+import { type Opened, openedAs } from './openings.ts';
 
 interface Words {
   readonly zh: string;
@@ -21,7 +22,7 @@ export const CAUSE_WORDS: Readonly<Record<BreachCause, Words>> = {
 type Kind = 'phone' | 'identity' | 'address' | 'contact' | 'name' | 'material' | 'matter';
 
 /** What each opening shows of a person. */
-const shows: Readonly<Record<string, { readonly what: Words; readonly kinds: readonly Kind[] }>> = {
+const shows: Readonly<Record<Opened, { readonly what: Words; readonly kinds: readonly Kind[] }>> = {
   phone: { what: { zh: '完整的电话号码', en: 'whole telephone number' }, kinds: ['phone'] },
   identityNumber: { what: { zh: '完整的身份证号码', en: 'whole identity number' }, kinds: ['identity'] },
   address: { what: { zh: '住址', en: 'address' }, kinds: ['address'] },
@@ -49,6 +50,10 @@ const shows: Readonly<Record<string, { readonly what: Words; readonly kinds: rea
   },
   exportMatters: { what: { zh: '事项列表（Excel）中的事由', en: 'subject in an Excel list' }, kinds: ['matter'] },
   exportBackdated: { what: { zh: '补录清单（Excel）中的原因', en: 'reason in an Excel list' }, kinds: ['matter'] },
+  exportObligations: {
+    what: { zh: '协议义务（Excel）中的义务', en: 'obligations in an Excel list' },
+    kinds: ['matter'],
+  },
   findMattersOfPerson: {
     what: { zh: '按姓名或者电话查到', en: 'found by name or telephone' },
     kinds: ['name', 'matter'],
@@ -59,17 +64,14 @@ const shows: Readonly<Record<string, { readonly what: Words; readonly kinds: rea
   },
 };
 
-/** Whether this opening has words and kinds of its own; a test holds the list against what is written down. */
-export const knowsOpening = (opened: string): boolean => shown(opened) !== undefined;
-
 /** The name of what was opened, for a list. */
 export function openedWords(opened: string): Words {
   return shown(opened)?.what ?? { zh: opened, en: opened };
 }
 
-function shown(opened: string): (typeof shows)[string] | undefined {
-  // A paper's opening says which: getPaper.application.
-  return shows[opened] ?? shows[opened.split('.')[0] ?? ''];
+function shown(opened: string): (typeof shows)[Opened] | undefined {
+  const named = openedAs(opened);
+  return named && shows[named];
 }
 
 const kindWords: Readonly<Record<Kind, { readonly name: Words; readonly harm: Words; readonly advice: Words }>> = {

@@ -3,8 +3,7 @@ import { type OfficerName, officers } from '../../../test/harness/small-county.t
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { fileMatter, walk } from '../../../test/harness/story.ts';
 import { readWorkbook } from '../../platform/workbook.ts';
-import { breachNotice, knowsOpening } from './breach-notice.ts';
-import { OPENED } from './queries/opening-view.ts';
+import { breachNotice } from './breach-notice.ts';
 
 let t: TestHouse;
 let number: string;
@@ -91,10 +90,6 @@ describe('a lost account (泄密排查)', () => {
     } finally {
       client.release();
     }
-  });
-
-  it('knows how to name everything that is written down as opened', () => {
-    expect(Object.keys(OPENED).filter((opened) => !knowsOpening(opened))).toEqual([]);
   });
 
   it('says that nothing was opened when nothing was, and what is done when it is', () => {

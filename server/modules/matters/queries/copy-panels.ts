@@ -11,6 +11,7 @@ import { categoryOf } from '../../../platform/profile/lookups.ts';
 import { writeWorkbook } from '../../../platform/workbook.ts';
 import type { exportCopyPanel as exportContract, listCopyPanels as contract } from '../contract/source.ts';
 import { type Copied, type CopiedParty, copiedField } from '../copy-panel.ts';
+import type { OpeningOperation } from '../openings.ts';
 import { type Channel, channelNames } from '../source.ts';
 import { keepOpening } from '../store/for-procedures.ts';
 import { readMatter } from '../store/lock.ts';
@@ -65,7 +66,7 @@ async function copiedMatter(
   house: House,
   principal: OfficerPrincipal,
   number: string,
-  opening: { readonly operation: string; readonly at: Date },
+  opening: { readonly operation: OpeningOperation; readonly at: Date },
 ): Promise<Copied> {
   const matter = await readMatter(tx, { number });
   const [facts, parties, source, numbers] = await Promise.all([

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
+import type { OpeningOperation } from '../openings.ts';
 
 // What a procedure needs of its matter: facts for papers, that a respondent was reached, the day of acceptance, and a row for every opening.
 
@@ -32,7 +33,7 @@ export async function keepOpening(
   tx: Tx,
   principal: OfficerPrincipal,
   matterId: string,
-  operation: string,
+  operation: OpeningOperation,
   at: Date,
 ): Promise<void> {
   await sql`insert into matters.opening (county_id, id, matter_id, officer_id, post_id, organisation_id, operation, at)
@@ -46,7 +47,7 @@ export async function keepOpenings(
   tx: Tx,
   principal: OfficerPrincipal,
   matterIds: readonly string[],
-  operation: string,
+  operation: OpeningOperation,
   at: Date,
 ): Promise<void> {
   if (matterIds.length === 0) return;

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { MatterState } from '../lifecycle.ts';
+import type { OpeningOperation } from '../openings.ts';
 import type {
   CoHandlingTable,
   DesignationTable,
@@ -286,7 +287,7 @@ export interface OpeningTable {
   officer_id: number | null;
   post_id: number | null;
   organisation_id: number | null;
-  operation: string;
+  operation: OpeningOperation;
   reason: string | null;
   at: Date;
 }
