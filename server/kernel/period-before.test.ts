@@ -5,6 +5,7 @@ import { addDays } from './local-date.ts';
 import { computeBefore } from './period-before.ts';
 import { computeDue } from './period.ts';
 import { periodStep } from './period-steps.ts';
+import { plainSteps } from './period-plain-words.ts';
 import { explainSteps } from './period-words.ts';
 import { type CalendarDay, type CalendarSnapshot, isWorkingDay, USUAL_OFFICE_HOURS } from './working-days.ts';
 
@@ -46,6 +47,9 @@ describe('a period counted back from what is to come (开庭五日前)', () => {
       '该日不是工作日（2026年9月25日至2026年9月26日中秋节放假（共2日）），为不减少应有的天数，提前至2026年9月24日（周四）。',
       '期限至2026年9月24日（周四）24:00届满（民法典第二百零三条）。',
     ]);
+    expect(plainSteps(before('2026-09-29', 3, 'calendarDays').steps, 'zh')).toBe(
+      '从2026年9月29日（周二）的前一天往前数，3天，2026年9月26日（周六）赶上中秋节放假，要提前，到2026年9月24日（周四）为止。',
+    );
   });
 
   it('is not certain where it reaches into a year that no notice covers', () => {

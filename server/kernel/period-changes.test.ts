@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from './instant.ts';
-import { addDays } from './local-date.ts';
+import { addDays, formatDateZh } from './local-date.ts';
 import { computeDue, PERIOD_UNITS } from './period.ts';
 import { computeChanged, countsDays, type PeriodChange, periodChange } from './period-changes.ts';
 import { periodStep } from './period-steps.ts';
+import { plainSteps } from './period-plain-words.ts';
 import { explainSteps } from './period-words.ts';
 import { type CalendarSnapshot, USUAL_OFFICE_HOURS } from './working-days.ts';
 
@@ -39,6 +40,9 @@ describe('a running period that is changed', () => {
     const words = explainSteps(due.steps, 'zh').join('\n');
     expect(words).toContain('中止（鉴定、评估期间）');
     expect(words).toContain('6个工作日不计入');
+    expect(plainSteps(due.steps, 'zh')).toMatch(
+      /中间停了6个工作日（鉴定、评估期间），停的日子不算，跳过周末，到2026年10月19日（周一）为止。$/u,
+    );
     expect(due.steps.filter((s) => s.kind === 'due')).toHaveLength(1);
   });
 
@@ -63,6 +67,9 @@ describe('a running period that is changed', () => {
     const due = computeChanged(month, [more], calendar);
     expect(due.dueDate).toBe('2026-10-15');
     expect(explainSteps(due.steps, 'zh').join('')).toContain('再延长15日');
+    expect(plainSteps(due.steps, 'zh')).toBe(
+      '从2026年8月31日（周一）起1个月，那个月没有这一天，算到月底。后来延长15天，到2026年10月15日（周四）为止。',
+    );
     const paused: PeriodChange = { kind: 'paused', from: '2026-10-12', to: '2026-10-14', why };
     // Two days more: Saturday 17 October, moved on to Monday 19.
     expect(computeChanged(month, [more, paused], calendar).dueDate).toBe('2026-10-19');
@@ -106,6 +113,7 @@ describe('a running period that is changed', () => {
           const changes: PeriodChange[] = [{ kind: 'paused', from, to: addDays(from, length), why }];
           const changed = computeChanged(period, changes, calendar);
           expect(changed.dueDate >= plain.dueDate).toBe(true);
+          expect(plainSteps(changed.steps, 'zh')).toContain(`到${formatDateZh(changed.dueDate, { weekday: true })}`);
           for (const step of changed.steps) periodStep.parse(step);
           for (const change of changes) periodChange.parse(change);
           const longer = computeChanged(period, [...changes, { kind: 'extended', amount: 1, unit: u }], calendar);

@@ -49,7 +49,8 @@ const HOLIDAYS_EN: Readonly<Record<string, string>> = {
   国庆节: 'National Day',
 };
 
-function holidayEn(name: string): string {
+/** «国庆节、中秋节» as "National Day, Mid-autumn Festival". */
+export function holidayEn(name: string): string {
   return name
     .split('、')
     .map((part) => HOLIDAYS_EN[part] ?? part)
@@ -183,6 +184,11 @@ function skippedZh({ from, to, days, reason, name }: SkippedDays): string {
 function skippedEn({ from, to, days, reason, name }: SkippedDays): string {
   const why = reason === 'holiday' ? holidayEn(name ?? 'holiday') : 'weekend';
   return `${rangeEn(from, to)}, ${why}${days > 1 ? `, ${days} days` : ''}`;
+}
+
+/** «1小时30分钟», "1 h 30 min". */
+export function sayMinutes(minutes: number, language: PeriodLanguage): string {
+  return language === 'zh' ? minutesZh(minutes) : minutesEn(minutes);
 }
 
 function minutesZh(minutes: number): string {

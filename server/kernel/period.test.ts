@@ -5,6 +5,7 @@ import type { LocalDate } from './local-date.ts';
 import { computeDue, MOST_OF_UNIT, periodLength } from './period.ts';
 import type { PeriodUnit } from './period.ts';
 import { periodStep } from './period-steps.ts';
+import { plainSteps } from './period-plain-words.ts';
 import { explainSteps, formatPeriod } from './period-words.ts';
 import { USUAL_OFFICE_HOURS } from './working-days.ts';
 import type { CalendarDay, CalendarSnapshot } from './working-days.ts';
@@ -184,6 +185,41 @@ describe('every step is shown', () => {
     ]);
   });
 
+  test.each<[string, number, PeriodUnit, zh: string, en: string]>([
+    [
+      '2026-09-24 10:00',
+      7,
+      'workingDays',
+      '从2026年9月24日（周四）的第二天起算，7个工作日，跳过周末和中秋节、国庆节放假，2026年10月10日（周六）调休上班也算，到2026年10月12日（周一）为止。',
+      'Counted from the day after Thursday 24 September 2026, 7 working days, leaving out weekends, Mid-autumn Festival, National Day, counting Saturday 10 October 2026, which is worked, until Monday 12 October 2026.',
+    ],
+    [
+      '2026-09-02 10:00',
+      1,
+      'months',
+      '从2026年9月2日（周三）起1个月，2026年10月2日（周五）赶上国庆节放假，往后顺延，到2026年10月8日（周四）为止。',
+      '1 month from Wednesday 2 September 2026, moved on because Friday 2 October 2026 is off (National Day), until Thursday 8 October 2026.',
+    ],
+    [
+      '2026-11-28 10:00',
+      15,
+      'calendarDays',
+      '从2026年11月28日（周六）的第二天起算，15天，周末和放假也算，2026年12月13日（周日）赶上周末，往后顺延，到2026年12月14日（周一）为止。',
+      'Counted from the day after Saturday 28 November 2026, 15 days, weekends and holidays included, moved on because Sunday 13 December 2026 is off (weekends), until Monday 14 December 2026.',
+    ],
+    [
+      '2026-11-28 10:00',
+      4,
+      'workingHours',
+      '从2026年11月28日（周六） 10:00起，那时不上班，从2026年11月30日（周一） 09:00起算，只数上班时间，共4小时，跳过周末，到2026年11月30日（周一） 14:30为止。',
+      'From 10:00 on Saturday 28 November 2026, outside office hours, so counted from 09:00 on Monday 30 November 2026, only office hours count, 4 h in all, leaving out weekends, until 14:30 on Monday 30 November 2026.',
+    ],
+  ])('residents are told in plain words, without articles: %s, %i %s', (from, amount, unit, zh, en) => {
+    const { steps } = due(from, amount, unit);
+    expect(plainSteps(steps, 'zh')).toBe(zh);
+    expect(plainSteps(steps, 'en')).toBe(en);
+  });
+
   test('working hours over a holiday, as data', () => {
     expect(due('2026-09-30 16:30', 20, 'workingHours').steps).toEqual([
       { kind: 'startMoment', at: '2026-09-30T08:30:00.000Z' },
@@ -212,6 +248,7 @@ describe('every step is shown', () => {
         const said = explainSteps(steps, language);
         expect(said).toHaveLength(steps.length);
         for (const sentence of said) expect(sentence).not.toMatch(/undefined|NaN|^$/);
+        expect(plainSteps(steps, language)).not.toMatch(/undefined|NaN|^$/);
       }
     },
   );

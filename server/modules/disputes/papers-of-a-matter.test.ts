@@ -46,6 +46,11 @@ describe('登记回执', () => {
       `版本：${t.house.profile.notice.version}`,
     ])
       expect(text).toContain(words);
+    // The day once, and in plain words how it came about: what is decided by then is said by the form itself.
+    expect(text.replaceAll(/\s/gu, '')).toMatch(
+      /前作出是否受理的决定并告知（从[^（）]*（周.）的第二天起算，1个工作日，/u,
+    );
+    expect(text.match(/是否受理/gu)).toHaveLength(1);
     expect(text).toContain('http://localhost/track');
     expect(text).toContain('扫码查询办理进度');
     expect(text).toContain('另行交付');

@@ -23,7 +23,8 @@ export interface PaperPerson {
 interface PaperClock {
   readonly dueAt: Date;
   readonly dueOn: string;
-  readonly rule: string;
+  /** How the date came about, in plain words. */
+  readonly reckoned: string;
 }
 
 export interface PaperFollowUp {
@@ -133,7 +134,7 @@ export function receiptData(record: MatterRecord): ReceiptPaper {
     firstReceiverPhone: record.firstReceiver ? record.centrePhone : undefined,
     materials: record.materials.map((name) => ({ name })),
     acceptanceDue: record.acceptClock?.dueAt,
-    acceptanceRule: record.acceptClock?.rule,
+    acceptanceRule: record.acceptClock?.reckoned,
     noticeVersion: record.noticeVersion,
   });
 }
@@ -149,7 +150,7 @@ export function acceptanceNoticeData(record: MatterRecord): DataForAcceptanceNot
     acceptedOn: localDateOf(record.acceptedAt),
     handler: record.holder ?? record.centre,
     promisedBy: record.promise?.dueOn,
-    promiseRule: record.promise?.rule,
+    promiseRule: record.promise?.reckoned,
     legalLimits: [...record.legalLimits],
     contact: record.firstReceiver,
     contactPhone: record.centrePhone,

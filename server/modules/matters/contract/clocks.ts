@@ -40,6 +40,8 @@ export const explainDeadline = route({
     /** False when it reaches past the last year whose holidays are announced. */
     certain: z.boolean(),
     steps: z.array(periodStep),
+    /** The same in a plain sentence or two, for residents. */
+    plain: said,
     words: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     amount: z.int(),
     unit: z.enum(PERIOD_UNITS),

@@ -46,7 +46,9 @@ export const clockView = z.strictObject({
       tone: z.enum(['calm', 'soon', 'late']),
     })
     .nullable(),
-  /** Sentences of the computation. */
+  /** How the date came about in a plain sentence or two, for residents. */
+  plain: z.strictObject({ zh: z.string(), en: z.string() }),
+  /** Sentences of the computation, each with its article. */
   steps: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 export type ClockView = z.infer<typeof clockView>;

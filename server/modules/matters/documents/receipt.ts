@@ -64,7 +64,7 @@ export const receiptPaperSchema = z.strictObject({
     .optional(),
   /** By when it is decided whether the matter is accepted. */
   acceptanceDue: z.date().optional(),
-  /** Why that date: 自登记之日起5个工作日. */
+  /** Why that date, in plain words: 从…的第二天起算，5个工作日，到…为止. */
   acceptanceRule: text,
   /** 隐私告知 version that was read. */
   noticeVersion: text,

@@ -3,6 +3,7 @@ import { isPast, localDateOf } from '../../../kernel/instant.ts';
 import { clockTone, formatRemaining, remaining } from '../../../kernel/period-remaining.ts';
 import type { PeriodUnit } from '../../../kernel/period.ts';
 import type { PeriodStep } from '../../../kernel/period-steps.ts';
+import { plainSteps } from '../../../kernel/period-plain-words.ts';
 import { explainSteps } from '../../../kernel/period-words.ts';
 import type { House } from '../../../platform/house.ts';
 import { clockRule, startEventOf } from '../../../platform/profile/lookups.ts';
@@ -37,7 +38,7 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
     pausedUntil: row.state === 'running' ? pausedUntil(changesOf(row.changes), localDateOf(now)) : null,
     remaining:
       row.state === 'running' ? remainingOf(house, row.started_at, row.due_at, rule?.unit ?? 'workingDays', now) : null,
-    steps: explained(row.steps),
+    ...explained(row.steps),
   };
 }
 
@@ -55,15 +56,19 @@ export function officeClockViewOf(house: House, row: Row & { readonly id: string
   };
 }
 
-const said = new Map<string, ClockView['steps']>();
+type Explained = Pick<ClockView, 'plain' | 'steps'>;
+const said = new Map<string, Explained>();
 const mostSaid = 2000;
 
 /** The sentences of a computation; those of the last clocks are kept, because pages show the same ones again and again. */
-function explained(text: string): ClockView['steps'] {
+function explained(text: string): Explained {
   const known = said.get(text);
   if (known) return known;
   const steps = JSON.parse(text) as PeriodStep[];
-  const words = { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') };
+  const words = {
+    plain: { zh: plainSteps(steps, 'zh'), en: plainSteps(steps, 'en') },
+    steps: { zh: explainSteps(steps, 'zh'), en: explainSteps(steps, 'en') },
+  };
   if (said.size >= mostSaid) said.delete(said.keys().next().value ?? '');
   said.set(text, words);
   return words;

@@ -2,6 +2,7 @@ import { localDateOf, parseInstant } from '../../../kernel/instant.ts';
 import { isWithinReach } from '../../../kernel/local-date.ts';
 import { computeDue, MOST_OF_UNIT } from '../../../kernel/period.ts';
 import { computeBefore } from '../../../kernel/period-before.ts';
+import { plainSteps } from '../../../kernel/period-plain-words.ts';
 import { explainSteps } from '../../../kernel/period-words.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
@@ -31,6 +32,7 @@ export async function explainDeadline(call: Call<typeof explainContract>): Promi
     dueDate: due.dueDate,
     certain: due.certain,
     steps: due.steps,
+    plain: { zh: plainSteps(due.steps, 'zh'), en: plainSteps(due.steps, 'en') },
     words: { zh: explainSteps(due.steps, 'zh'), en: explainSteps(due.steps, 'en') },
     amount,
     unit,

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { formatDateZh } from '../../../kernel/local-date.ts';
+import { plainSteps } from '../../../kernel/period-plain-words.ts';
+import type { PeriodStep } from '../../../kernel/period-steps.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { Call } from '../../../platform/act.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
@@ -170,8 +172,8 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
     materials: [...named].flatMap(([id, name]) => (firsts.has(id) ? [name] : [])),
     attachments: [...named.values()],
     noticeVersion: notice,
-    acceptClock: step ? clockOf(profile, step) : null,
-    promise: promise ? clockOf(profile, promise) : null,
+    acceptClock: step ? clockOf(step) : null,
+    promise: promise ? clockOf(promise) : null,
     legalLimits: clocks
       .filter((row) => row.kind === 'legal' && row.state !== 'stopped')
       .map((row) => limitOf(profile, row)),
@@ -193,8 +195,10 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
   };
 }
 
-function clockOf(profile: Profile, row: Selectable<ClockTable>): NonNullable<MatterRecord['promise']> {
-  return { dueAt: row.due_at, dueOn: row.due_date, rule: clockRule(profile, row.rule_id)?.name.zh ?? row.rule_id };
+/** Papers put the reckoning in brackets behind the date, so it goes without its full stop. */
+function clockOf(row: Selectable<ClockTable>): NonNullable<MatterRecord['promise']> {
+  const reckoned = plainSteps(JSON.parse(row.steps) as PeriodStep[], 'zh');
+  return { dueAt: row.due_at, dueOn: row.due_date, reckoned: reckoned.replace(/。$/u, '') };
 }
 
 function limitOf(profile: Profile, row: Selectable<ClockTable>): string {
