@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, fileMatter, partyToken, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { photoWithPlace } from '../../../test/journeys/photo.ts';
 import { lapseMaterial } from './jobs/lapse-material.ts';
 import { verifyMatters } from './jobs/verify.ts';
 
@@ -85,6 +86,26 @@ describe('missing material (一次性补正)', () => {
       code: expect.stringMatching(/item-unknown|file-unknown/u),
     });
     expect((await progress(bearer)).material.items[0].suppliedAt).toBeNull();
+    const photo = await photoWithPlace('身份证.jpg');
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(photo.name) };
+    const upload = async (): Promise<string> =>
+      (await t.send({ url: '/api/files', body: photo.buffer, headers })).json<{ fileId: string }>().fileId;
+    const [first, second] = [await upload(), await upload()];
+    expect(await send([{ position: 1, fileIds: [first] }])).toMatchObject({ stage: 'correcting' });
+    expect((await progress(bearer)).material.items.map((item: { suppliedAt: unknown }) => item.suppliedAt)).toEqual([
+      t.clock.now().toISOString(),
+      null,
+    ]);
+    // With the last one the matter lies before the office again, which sees both.
+    expect(await send([{ position: 2, fileIds: [second] }])).toMatchObject({ stage: 'registered' });
+    const after = await progress(bearer);
+    expect(after).toMatchObject({ material: { outcome: 'supplied' }, nextStep: { ruleId: 'step.accept' } });
+    expect(after.acts).not.toContain('supplyOwnMaterial');
+    const page = (await t.send({ as: 'clerk', method: 'GET', url: `/api/matters/${filed.number}` })).json();
+    expect(page.files.map((file: { fileId: string; kind: string }) => [file.fileId, file.kind])).toEqual([
+      [first, 'material'],
+      [second, 'material'],
+    ]);
   });
 
   it('late means what the notice said: the matter lies before the office again, and only then may it be refused for that', async () => {
@@ -119,6 +140,13 @@ describe('missing material (一次性补正)', () => {
     await actOn(t, 'clerk', filed.number, 'ask-for-material', { ...list, ifLate: 'taken_as_withdrawn' });
     await sweep(new Date('2026-03-10T00:05:00+08:00'));
     expect(await propose()).toMatchObject({ code: 'notice-said-otherwise' });
+    expect((await progress(await partyToken(t, filed))).material).toMatchObject({
+      outcome: 'lapsed',
+      ifLate: { id: 'taken_as_withdrawn' },
+    });
+    // Nothing was closed by the day alone: somebody of the office records it.
+    const body = { partyId: await applicant(filed.number), reason: '逾期未补正，视为撤回，已告知可以重新提出。' };
+    expect(await actOn(t, 'clerk', filed.number, 'withdraw', body)).toMatchObject({ stage: 'answered' });
   });
 });
 
@@ -187,6 +215,29 @@ describe('refusal (不予受理)', () => {
     });
   });
 
+  it('stands when a third person who reviewed it says so: told with the reply, and not reviewed again', async () => {
+    const filed = await fileMatter(t);
+    const { number } = filed;
+    await actOn(t, 'clerk', number, 'propose-refusal', refusal);
+    await actOn(t, 'checker', number, 'review-refusal', { agreed: true });
+    const ask = { partyId: await applicant(number), reasons: '请再看一看。' };
+    await actOn(t, 'clerk', number, 'ask-refusal-review', ask);
+    const reply = '经复查，该事项由人民法院管辖，维持原决定。';
+    expect(await actOn(t, 'head', number, 'decide-refusal-review', { stands: true, reply })).toMatchObject({
+      stage: 'refused',
+    });
+    const told = await progress(await partyToken(t, filed));
+    expect(told).toMatchObject({ stage: 'refused', refusal: { state: 'upheld', decision: reply } });
+    expect(told.acts).not.toContain('askOwnRefusalReview');
+    const again = await t.send({
+      as: 'clerk',
+      url: `/api/matters/${number}/ask-refusal-review`,
+      version: await versionOf(t, number),
+      body: ask,
+    });
+    expect(again.json()).toMatchObject({ code: 'refusal-reviewed-already' });
+  });
+
   it('sent back by the second person is decided again; without a reason it cannot be sent back', async () => {
     const { number } = await fileMatter(t);
     await actOn(t, 'clerk', number, 'propose-refusal', refusal);
@@ -203,7 +254,8 @@ describe('refusal (不予受理)', () => {
   });
 
   it('cannot be reviewed after the last day, nor for a reason that the list does not have', async () => {
-    const { number } = await fileMatter(t);
+    const filed = await fileMatter(t);
+    const { number } = filed;
     const unknown = await t.send({
       as: 'clerk',
       url: `/api/matters/${number}/propose-refusal`,
@@ -224,6 +276,8 @@ describe('refusal (不予受理)', () => {
       body: { partyId: (await applicant(number)) as string, reasons: '请再看一看' },
     });
     expect(late.json()).toMatchObject({ code: 'review-too-late', until: '2026-03-23' });
+    // The person is not offered what would only be refused.
+    expect((await progress(await partyToken(t, filed))).acts).not.toContain('askOwnRefusalReview');
     t.clock.set(then);
   });
 

@@ -217,7 +217,9 @@ describe('what a person may ask about the own data (个人信息保护法 44–4
       { post: { zh: '窗口受理员' }, what: OPENED['getMatter'] },
     ]);
     const decided = readFileSync('docs/decisions/0002-openings-written-by.md', 'utf8');
-    const operations = [...decided.matchAll(/`((?:get|find|show|list|export|reveal)\w+)`/gu)].map(([, name]) => name);
+    const operations = [...decided.matchAll(/`((?:get|find|show|list|export|reveal)\w+)`/gu)].map(
+      ([, name]) => name ?? '',
+    );
     const withWords = Object.keys(OPENED).filter(
       (opened) => /^[a-z]+[A-Z]/u.test(opened) && opened !== 'identityNumber',
     );

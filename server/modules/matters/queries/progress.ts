@@ -8,7 +8,9 @@ import type { PartyPrincipal } from '../../../platform/principal.ts';
 import type { Profile } from '../../../platform/profile/schema.ts';
 import { categoryOf, lawClock, resultOf } from '../../../platform/profile/lookups.ts';
 import { partyActsOffered } from '../commands/party-reply.ts';
+import { reviewWindow } from '../admission.ts';
 import type { getProgress as contract, ProgressView } from '../contract/party.ts';
+import { stageSchema } from '../contract/shapes.ts';
 import { legalShown } from '../clock-changes.ts';
 import { outwardActs } from '../outward.ts';
 import type {
@@ -46,7 +48,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     >`select * from matters.clock where county_id = ${county} and matter_id = ${id} order by started_at, id`,
     history: sql<
       Selectable<HistoryTable>
-    >`select seq, act, done_at, actor from matters.history where county_id = ${county} and matter_id = ${id} order by seq`,
+    >`select seq, act, stage, done_at, actor from matters.history where county_id = ${county} and matter_id = ${id} order by seq`,
     notes: sql<
       Selectable<NoteTable>
     >`select seq, kind, body from matters.note where county_id = ${county} and matter_id = ${id} and outward order by seq`,
@@ -72,6 +74,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
   const clocks = rows.clocks.map((row) => clockViewOf(house, row, at));
   const running = clocks.filter((c) => c.state === 'running');
   const profile = house.profileAt(matter.profile_version);
+  const mayReview = reviewable(house, profile, rows.refusals.at(-1), at);
   const barred = (ruleId: string): boolean => lawClock(profile, ruleId)?.strength === 'bar';
   const applicant = party.side === 'applicant';
   const category = categoryOf(profile, matter.category);
@@ -129,6 +132,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
     },
     material: applicant && rows.material[0] ? materialViewOf(house, profile, rows.material[0]) : null,
     refusal: applicant ? standingRefusal(house, profile, rows.refusals.at(-1)) : null,
+    withdrawn: matter.result === 'withdrawn' ? withdrawnOf(rows.history) : null,
     result: result ? { code: matter.result as string, zh: result.plain.zh, en: result.plain.en } : null,
     reply: rows.notes.filter((n) => n.kind === 'reply').at(-1)?.body ?? null,
     rated: rows.rated.length > 0,
@@ -143,7 +147,7 @@ export async function progressOf(house: House, principal: PartyPrincipal, at: Da
       chosen: party.large_type !== null,
     },
     acts: partyActsOffered(matter.stage, party.side, rows.rated.length > 0).filter(
-      (act) => act !== 'askOwnReopening' || mayAsk,
+      (act) => (act !== 'askOwnReopening' || mayAsk) && (act !== 'askOwnRefusalReview' || mayReview),
     ),
   };
 }
@@ -153,10 +157,27 @@ function refusedAt(refusals: readonly RefusalRow[], seq: number): boolean {
   return refusals.some((row) => row.reviewed_seq === seq && row.state !== 'proposed' && row.state !== 'sent_back');
 }
 
+/** Whether a review of the refusal can still be asked for: once, until its last day. */
+function reviewable(house: House, profile: Profile, row: RefusalRow | undefined, at: Date): boolean {
+  if (row?.state !== 'refused' || row.reviewed_at === null) return false;
+  return reviewWindow(row.reviewed_at, profile.refusalReview, house.calendar(), at).open;
+}
+
 /** A refusal that is only proposed, or was sent back, is the office's own affair. */
 function standingRefusal(house: House, profile: Profile, row: RefusalRow | undefined): ProgressView['refusal'] {
   if (!row || row.state === 'proposed' || row.state === 'sent_back') return null;
   return refusalViewOf(house, profile, row);
+}
+
+/** A matter that is withdrawn stands as answered like any other; how far it had come is what its history said before. */
+function withdrawnOf(
+  history: readonly Pick<Selectable<HistoryTable>, 'act' | 'stage' | 'done_at'>[],
+): ProgressView['withdrawn'] {
+  const at = history.findLastIndex((entry) => entry.act === 'withdrawMatter');
+  const entry = history[at];
+  const before = history[at - 1];
+  if (!entry || !before) return null;
+  return { at: entry.done_at.toISOString(), reached: stageSchema.parse(before.stage) };
 }
 
 function bodyOf(house: House, actor: string): string | null {
