@@ -304,6 +304,39 @@ describe('the ladder of a term that runs out (督办)', () => {
     expect(due.length).toBeGreaterThan(0);
     for (const one of due) expect(one).toMatch(/^2026年\d+月\d+日$/u);
   });
+
+  it('a talk (约谈) is proposed and decided the same way: declined it asks nothing of the body, adopted it has its paper and a day to answer', async () => {
+    const [late] = (await pageOf('head', number)).late;
+    const decide = async (adopted: boolean, documentNumber: string): Promise<Page['items'][number] | undefined> => {
+      const reason = '两次督办仍未签收，提请约谈主要负责人。';
+      const proposal = { level: 'talk', clockId: late?.clockId, deciderOrganisationId: 29, reason };
+      await actOn(t, 'head', number, 'propose-supervision', proposal);
+      const supervisionId = (await pageOf('head', number)).items.at(-1)?.id;
+      const decision = { supervisionId, organisationId: 29, adopted, documentNumber, decidedOn: '2026-03-11' };
+      await actOn(t, 'coordinator', number, 'supervision-decision', decision);
+      expect(await tried('coordinator', number, 'supervision-decision', decision)).toMatchObject({
+        code: 'supervision-decided',
+      });
+      return (await pageOf('housing', number)).items.at(-1);
+    };
+    const paper = () =>
+      t.send({ as: 'housing', method: 'GET', url: `/api/matters/${number}/papers/talk-notice?format=docx` });
+    expect(await decide(false, '安信函〔2026〕4号')).toMatchObject({
+      decision: { adopted: false },
+      replyDue: null,
+      acts: [],
+    });
+    expect((await paper()).json()).toMatchObject({ code: 'paper-not-ready' });
+    // Five working days after Wednesday the 11th.
+    expect(await decide(true, '安信函〔2026〕5号')).toMatchObject({
+      replyDue: '2026-03-18',
+      acts: ['replyToSupervision'],
+    });
+    const said = wordText((await paper()).rawPayload);
+    for (const words of ['安和县信访局', '安信函〔2026〕5号', '安和县住房和城乡建设局', '2026年3月18日'])
+      expect(said, words).toContain(words);
+    for (const words of ['综合治理中心', '周小满', '漏水']) expect(said, words).not.toContain(words);
+  });
 });
 
 describe('by hand', () => {
