@@ -439,7 +439,9 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'filters-too-many': 'At most {most} filters are kept; remove one first.',
   'no-body-proposed': 'No body is proposed; assign it by itself.',
   'main-unknown': 'There is no such matter.',
-  'main-not-open': 'That matter has been answered; nothing can be linked to it.',
+  'main-not-open':
+    'That matter takes no other report along: not accepted yet, refused, withdrawn, or closed more than 90 days ago.',
+  'not-linked': 'This matter goes with no other.',
   'main-linked': 'That matter goes with another one; link to the main matter.',
   'restricted-differs': 'The two are not for the same readers and cannot be linked.',
   'others-linked': 'Other reports go with this matter; unlink them first.',

@@ -101,7 +101,8 @@ export const CLOCK_EFFECTS: Readonly<Partial<Record<ActName | 'registerMatter', 
   succeedHolder: { stops: ['sign', 'assign'], starts: 'sign' },
   vacateHolder: { stops: ['sign', 'assign'], starts: 'assign' },
   linkMatter: { stops: ['assign'] },
-  unlinkMatter: { starts: 'assign' },
+  // The promise ended with the other's answer, which was none for this one: it runs on.
+  unlinkMatter: { stops: ['check'], starts: 'assign', promise: 'resume' },
   answerLinked: { promise: 'end', starts: 'check' },
   objectToAssignment: { stops: ['sign'], starts: 'assign' },
   // Upheld, the clock of assigning that the objection began runs on.

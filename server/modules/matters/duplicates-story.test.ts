@@ -3,7 +3,7 @@ import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, fileMatter, ordinary, partyToken, versionOf, walk } from '../../../test/harness/story.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
-import { followMainReactions } from './jobs/follow-main.ts';
+import { followMainListeners, followMainReactions } from './jobs/follow-main.ts';
 import { verifyMatters } from './jobs/verify.ts';
 
 let t: TestHouse;
@@ -14,6 +14,9 @@ afterAll(() => t.close());
 
 const near = { ...ordinary, description: '楼上漏水三个月未修,天花板已经发霉,请求调处。' };
 
+const own = { ...ordinary, areaCode: '990101101001', description: '屋后水沟被土石堵塞,雨后积水倒灌进院子。' };
+const ditch = { ...ordinary, areaCode: '990101101001', description: '村口路灯三盏都不亮,夜里老人出行摔倒过。' };
+
 /** Does what the jobs do for the events of a matter. */
 async function follow(number: string): Promise<void> {
   const worker = await workerHouse(t);
@@ -22,7 +25,8 @@ async function follow(number: string): Promise<void> {
     [number],
   );
   const task = followMainReactions['matters.followMain'];
-  for (const event of events.filter((one) => one.name === 'matter.assigned' || one.name === 'matter.answered'))
+  const heard = followMainListeners.map(([name]) => name);
+  for (const event of events.filter((one) => heard.includes(one.name)))
     await task?.({ eventId: event.id }, { house: worker, at: t.clock.now() } as never);
   await worker.close();
 }
@@ -34,6 +38,23 @@ async function tried(as: OfficerName, number: string, what: string, body: object
   return (
     await t.send({ as, url: `/api/matters/${number}/${what}`, version: await versionOf(t, number), body })
   ).json();
+}
+
+async function applicantOf(number: string): Promise<string | undefined> {
+  const [party] = await t.look<{ id: string }>(
+    `select p.id from matters.party p join matters.matter m on m.id = p.matter_id where m.number = $1 and p.side = 'applicant'`,
+    [number],
+  );
+  return party?.id;
+}
+
+/** The rules by which its clocks run now. */
+async function clocksOf(number: string): Promise<string[]> {
+  const rows = await t.look<{ rule_id: string }>(
+    `select c.rule_id from matters.clock c join matters.matter m on m.id = c.matter_id where m.number = $1 and c.state = 'running' order by 1`,
+    [number],
+  );
+  return rows.map((row) => row.rule_id);
 }
 
 describe('the same matter reported twice (重复)', () => {
@@ -88,12 +109,8 @@ describe('the same matter reported twice (重复)', () => {
       reply: '楼上已经修好。',
     });
     await actOn(t, 'head', report.number, 'pass-check');
-    const [party] = await t.look<{ id: string }>(
-      `select p.id from matters.party p join matters.matter m on m.id = p.matter_id where m.number = $1 and p.side = 'applicant'`,
-      [report.number],
-    );
     await actOn(t, 'head', report.number, 'follow-up', {
-      partyId: party?.id,
+      partyId: await applicantOf(report.number),
       way: 'phone',
       reached: 'reached',
       solved: true,
@@ -109,7 +126,91 @@ describe('the same matter reported twice (重复)', () => {
     expect(rated.statusCode, rated.body).toBe(200);
   });
 
-  it('can be unlinked and goes by itself again; a chain of links, a closed matter and an unknown one are refused', async () => {
+  it('of which the first is answered or just closed: what is suggested can be linked, gets that answer and no more, and can go by itself again', async () => {
+    for (const until of ['answered', 'closed'] as const) {
+      const [main, report] = [await fileMatter(t, own), await fileMatter(t, own)];
+      await walk(t, { number: main.number, until, holder: 20 });
+      await walk(t, { number: report.number, until: 'accepted', holder: 20 });
+      const suggested = await t.send({
+        as: 'coordinator',
+        method: 'GET',
+        url: `/api/matters/${report.number}/duplicates`,
+      });
+      expect(
+        suggested.json<{ items: { number: string }[] }>().items.find((one) => one.number === main.number),
+      ).toMatchObject({ stage: until, cannot: null });
+      const before = await t.look('select version, stage, urgency from matters.matter where number = $1', [
+        main.number,
+      ]);
+      await actOn(t, 'coordinator', report.number, 'link', { mainNumber: main.number, reason: '同一处水沟' });
+      await follow(report.number);
+      expect(await progressOf(report)).toMatchObject({
+        stage: 'answered',
+        result: { code: 'merged' },
+        reply: '双方已经自行和解。',
+      });
+      expect(
+        await t.look('select version, stage, urgency from matters.matter where number = $1', [main.number]),
+      ).toEqual(before);
+      expect(await actOn(t, 'coordinator', report.number, 'unlink', { reason: '不是同一户' })).toMatchObject({
+        stage: 'accepted',
+      });
+      expect(await clocksOf(report.number)).toEqual(['promise.general', 'step.assign']);
+      await actOn(t, 'coordinator', report.number, 'link', { mainNumber: main.number, reason: '还是同一处' });
+      await follow(report.number);
+      // The reporter is asked by himself and closed by himself: with what the other was answered, and his own word on it.
+      await actOn(t, 'head', report.number, 'pass-check');
+      await actOn(t, 'head', report.number, 'follow-up', {
+        partyId: await applicantOf(report.number),
+        way: 'phone',
+        reached: 'reached',
+        solved: until === 'answered',
+      });
+      expect(await actOn(t, 'head', report.number, 'close')).toMatchObject({
+        outcome: until === 'answered' ? 'solved' : 'party_disagrees',
+      });
+    }
+  });
+
+  it('suggests with why it cannot be linked what is not accepted, withdrawn, or goes with another, and the act says the same', async () => {
+    const [main, waiting, gone, report] = [
+      await fileMatter(t, ditch),
+      await fileMatter(t, ditch),
+      await fileMatter(t, ditch),
+      await fileMatter(t, ditch),
+    ];
+    for (const { number } of [main, gone, report]) await walk(t, { number, until: 'accepted', holder: 20 });
+    await actOn(t, 'coordinator', gone.number, 'withdraw', {
+      partyId: await applicantOf(gone.number),
+      reason: '自己说好了',
+    });
+    const items = (
+      await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${report.number}/duplicates` })
+    ).json<{ items: { number: string; cannot: string | null }[] }>().items;
+    expect(Object.fromEntries(items.map((one) => [one.number, one.cannot]))).toEqual({
+      [main.number]: null,
+      [waiting.number]: 'not-accepted',
+      [gone.number]: 'withdrawn',
+    });
+    for (const { number, cannot } of items.filter((one) => one.cannot !== null))
+      expect(
+        await tried('coordinator', report.number, 'link', { mainNumber: number, reason: '同一处水沟' }),
+      ).toMatchObject({
+        code: 'main-not-open',
+        why: cannot,
+      });
+    // Nobody withdraws for another: the report goes by itself again.
+    await actOn(t, 'coordinator', report.number, 'link', { mainNumber: main.number, reason: '同一处水沟' });
+    await actOn(t, 'coordinator', main.number, 'withdraw', {
+      partyId: await applicantOf(main.number),
+      reason: '自己说好了',
+    });
+    await follow(main.number);
+    expect(await progressOf(report)).toMatchObject({ stage: 'accepted', result: null });
+    expect(await clocksOf(report.number)).toEqual(['promise.general', 'step.assign']);
+  });
+
+  it('can be unlinked and goes by itself again; a chain of links and an unknown matter are refused', async () => {
     const [main, report, third] = [await fileMatter(t), await fileMatter(t, near), await fileMatter(t, near)];
     for (const { number } of [main, report, third]) await walk(t, { number, until: 'accepted', holder: 20 });
     const link = (number: string, mainNumber: string) =>
@@ -123,9 +224,6 @@ describe('the same matter reported twice (重复)', () => {
       stage: 'accepted',
       acts: expect.arrayContaining(['assignMatter']),
     });
-    const closed = await fileMatter(t);
-    await walk(t, { number: closed.number, until: 'closed', holder: 20 });
-    expect(await link(report.number, closed.number)).toMatchObject({ code: 'main-not-open' });
   });
 
   it('leaves rows, chains, readers and clocks as the histories tell them', async () => {

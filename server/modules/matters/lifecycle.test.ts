@@ -284,6 +284,7 @@ const table: Readonly<Record<Stage, readonly ActName[]>> = {
     'recomputeClock',
   ],
   answered: [
+    'unlinkMatter',
     'watchAgreement',
     'keepDossier',
     'recordOpinion',

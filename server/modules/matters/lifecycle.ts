@@ -140,7 +140,8 @@ export const POSSIBLE: Readonly<Record<ActName, readonly Stage[]>> = {
   succeedHolder: ['assigned', 'objected', 'handling'],
   vacateHolder: ['assigned', 'objected', 'handling'],
   linkMatter: ['accepted'],
-  unlinkMatter: ['linked'],
+  // Answered with the other and not yet checked, it can still go by itself; step.ts asks how it was answered.
+  unlinkMatter: ['linked', 'answered'],
   followMain: ['linked'],
   answerLinked: ['linked'],
   raiseUrgency: underway,

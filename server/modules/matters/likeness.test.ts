@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { STAGES } from './lifecycle.ts';
+import { noMain, RECENT_MS, whyNoMain } from './linking.ts';
 import { likenessOf, nearness, type Report } from './likeness.ts';
 
 const report: Report = {
@@ -40,5 +42,36 @@ describe('reports that are likely of the same matter (疑似重复)', () => {
         if (a.length > 1) expect(nearness(a, a)).toBe(1);
       }),
     );
+  });
+});
+
+describe('what a report can be linked to (关联)', () => {
+  const at = new Date('2026-03-02T09:00:00+08:00');
+  const open = { result: null, closedAt: null } as const;
+
+  it('is what was accepted, answered or just closed; the refusal says why it is not the others', () => {
+    const told = STAGES.map((stage) => [stage, whyNoMain({ ...open, stage }, at)]);
+    expect(Object.fromEntries(told)).toEqual({
+      registered: 'not-accepted',
+      correcting: 'not-accepted',
+      refusing: 'not-accepted',
+      accepted: null,
+      linked: 'goes-with-another',
+      assigned: null,
+      objected: null,
+      handling: null,
+      answered: null,
+      follow_up: null,
+      closed: null,
+      refused: 'refused',
+    });
+    const closed = { stage: 'closed', result: 'settled' } as const;
+    expect(noMain({ ...closed, closedAt: new Date(at.getTime() - RECENT_MS + 1) }, at)).toBeUndefined();
+    expect(noMain({ ...closed, closedAt: new Date(at.getTime() - RECENT_MS) }, at)).toMatchObject({
+      code: 'main-not-open',
+      details: { why: 'closed-long-ago' },
+    });
+    expect(noMain({ ...open, stage: 'answered', result: 'withdrawn' }, at)).toMatchObject({ code: 'main-not-open' });
+    expect(noMain({ ...open, stage: 'answered', result: 'merged' }, at)).toMatchObject({ code: 'main-linked' });
   });
 });

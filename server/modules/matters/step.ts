@@ -2,6 +2,7 @@
 // Which act is possible in which stage stands in lifecycle.ts and is looked at first.
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { type MatterAct, type MatterState, type Outcome, refusedNow } from './lifecycle.ts';
+import { mayGoAlone } from './linking.ts';
 
 /** Facts beside the state that an act needs to be judged. */
 export interface Circumstances {
@@ -37,7 +38,7 @@ export interface Circumstances {
 /**
  * What the act changes, or why it cannot be.
  * @returns the changed members only (the history keeps just these), or a Refusal: `act-not-allowed` names the acts that are,
- *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `withdrawn-stays`, `applicants-not-asked`, `bound-not-asked`, `reopening-asked-already`, `reopening-not-asked`, `material-asked-already`, `refusal-reviewed-already`, `review-not-asked`, `already-restricted`, `not-restricted`
+ *   `procedure-open`, `procedure-other`, `agreement-in-effect`, `not-linked`, `withdrawn-stays`, `applicants-not-asked`, `bound-not-asked`, `reopening-asked-already`, `reopening-not-asked`, `material-asked-already`, `refusal-reviewed-already`, `review-not-asked`, `already-restricted`, `not-restricted`
  */
 export function step(
   state: MatterState,
@@ -79,7 +80,13 @@ export function step(
     case 'linkMatter':
       return { stage: 'linked', holderOrganisationId: act.organisationId, holderPostId: null };
     case 'unlinkMatter':
-      return { stage: 'accepted', holderOrganisationId: null, holderPostId: null };
+      if (!mayGoAlone(state)) return refuse('conflict', 'not-linked');
+      return {
+        stage: 'accepted',
+        holderOrganisationId: null,
+        holderPostId: null,
+        ...(state.result === null ? {} : { result: null }),
+      };
     case 'followMain':
       return { holderOrganisationId: act.organisationId };
     case 'answerLinked':

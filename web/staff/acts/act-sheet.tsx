@@ -119,7 +119,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
         words={words ?? { label: field.name }}
         value={values[field.name]}
         fault={faultOf(field)}
-        picks={field.kind === 'pick' ? (props.picks?.[field.from] ?? []) : []}
+        picks={'from' in field && field.from !== undefined ? (props.picks?.[field.from] ?? []) : []}
         autoFocus={first}
         onChange={(value) => set(field.name, value)}
       />

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Radio, Rate, Select } from 'antd';
+import { AutoComplete, Checkbox, Input, InputNumber, Radio, Rate, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { AreaSelect } from '../office/area-select.tsx';
 import { DateField } from '../shell/date-field.tsx';
@@ -80,6 +80,18 @@ export function SheetField(props: SheetFieldProps): ReactNode {
   return (
     <Field label={words.label} required={spec.required} help={words.help} fault={props.fault}>
       {(ties) => {
+        if (spec.kind === 'line' && props.picks.length > 0)
+          return (
+            <AutoComplete
+              {...ties}
+              aria-label={words.label}
+              autoFocus={props.autoFocus}
+              maxLength={spec.max}
+              value={asText(value)}
+              onChange={onChange}
+              options={[...props.picks]}
+            />
+          );
         if (spec.kind === 'line')
           return (
             <Input

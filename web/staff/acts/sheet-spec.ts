@@ -14,8 +14,10 @@ interface Common {
 }
 
 export type FieldSpec = Common &
+  /** `from`: a list that the page brings; what stands in it can be picked, anything else typed. */
   (
-    | { readonly kind: 'line' | 'words'; readonly max: number }
+    | { readonly kind: 'line'; readonly max: number; readonly from?: string }
+    | { readonly kind: 'words'; readonly max: number }
     | { readonly kind: 'choice'; readonly options: readonly string[] }
     /** One or several from a list that the page brings: parties, bodies, colleagues, categories. */
     | { readonly kind: 'pick'; readonly from: string; readonly many?: boolean }

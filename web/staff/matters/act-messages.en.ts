@@ -55,7 +55,7 @@ export const en: ActMessages = {
     },
     linkMatter: {
       title: 'Link to the same matter',
-      does: 'Handled together with another report of the same matter: number, code, material and rating stay its own; it follows the assignment and the answer, and each reporter is asked. A worse report raises the urgency.',
+      does: 'Handled together with another report of the same matter: number, code, material and rating stay its own; it follows the assignment and the answer, and each reporter is asked. A worse report raises the urgency. Where the other is answered or just closed, this one gets the same answer at once and is then checked and followed up; what is to be handled once more is not linked but assigned.',
       tells: 'The applicant',
       button: 'Link',
     },
@@ -309,7 +309,7 @@ export const en: ActMessages = {
     theirNumber: { label: 'Their number' },
     mainNumber: {
       label: 'Number of the other matter',
-      help: 'Likely duplicates stand under the tab of hand-offs; copy the number from there, or type it.',
+      help: 'Choose a likely duplicate, or type the number.',
     },
     category: { label: 'Category' },
     complexity: {

@@ -54,7 +54,7 @@ export const zh = {
     },
     linkMatter: {
       title: '关联到同一事项',
-      does: '与另一件同一事项一并办理：编号、查询码、材料、评价各自保留；随主事项交办和答复，每位反映人单独回访。更紧急的会提高主事项的缓急。',
+      does: '与另一件同一事项一并办理：编号、查询码、材料、评价各自保留；随主事项交办和答复，每位反映人单独回访。更紧急的会提高主事项的缓急。主事项已经答复或者刚结案的，本件随即得到同样的答复，再核对、回访；要重新办理的不要关联，请直接分流。',
       tells: '申请人',
       button: '关联',
     },
@@ -289,7 +289,7 @@ export const zh = {
     timeLimitNote: { label: '时效、期限提示' },
     received: { label: '对方已接收' },
     theirNumber: { label: '对方编号' },
-    mainNumber: { label: '主事项编号', help: '疑似重复列在「流转」里，可以从那里复制；也可以直接输入编号。' },
+    mainNumber: { label: '主事项编号', help: '可以从疑似重复里选，也可以直接输入编号。' },
     category: { label: '类别' },
     complexity: {
       label: '难易',

@@ -57,7 +57,7 @@ export const actSheets = {
       when: (values) => values['proposedId'] !== undefined && values['organisationId'] !== values['proposedId'],
     },
   ],
-  linkMatter: [{ name: 'mainNumber', kind: 'line', max: 40, required: true }, reason],
+  linkMatter: [{ name: 'mainNumber', kind: 'line', max: 40, required: true, from: 'likely' }, reason],
   unlinkMatter: [reason],
   objectToAssignment: [
     { name: 'legalBasis', kind: 'line', max: 300, required: true },

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
@@ -23,21 +23,36 @@ export function LikelyList(props: { readonly items: readonly Likely[] }): ReactN
             {dates.date(item.registeredAt)} {item.holder}
           </span>
           <span>{item.why.map((one) => m.likeness[one]).join('、')}</span>
+          {item.cannot ? <span className="quiet">{m.cannotLink[item.cannot]}</span> : null}
         </li>
       ))}
     </ul>
   );
 }
 
+/** Stands beside the matter while it is decided with what it goes, and for as long as it goes with another; else among the hand-offs. */
+export function besideMatter(matter: Pick<MatterView, 'stage' | 'result'>): boolean {
+  return ['registered', 'accepted', 'linked'].includes(matter.stage) || matter.result === 'merged';
+}
+
+/** Likely duplicates of a matter, and what is linked with it. */
+export function useDuplicates(
+  matter: MatterView,
+  enabled = true,
+): UseQueryResult<Awaited<ReturnType<typeof listDuplicates>>> {
+  const { number, version } = matter;
+  return useQuery({
+    queryKey: ['matters', number, 'duplicates', version],
+    queryFn: ({ signal }) => listDuplicates({ params: { number } }, { signal }),
+    enabled,
+  });
+}
+
 /** 重复与关联: what this matter is likely the same as, what it goes with, and which reports go with it. */
 export function DuplicatesCard(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
   const dates = useDates();
-  const { number, version } = props.matter;
-  const query = useQuery({
-    queryKey: ['matters', number, 'duplicates', version],
-    queryFn: ({ signal }) => listDuplicates({ params: { number } }, { signal }),
-  });
+  const query = useDuplicates(props.matter);
   if (!query.data) return null;
   const { items, main, linked } = query.data;
   if (items.length === 0 && !main && linked.length === 0) return null;

@@ -4,7 +4,7 @@ import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { type HandOffs, listHandOffs, type MatterView } from './calls.ts';
-import { DuplicatesCard } from './duplicates-card.tsx';
+import { besideMatter, DuplicatesCard } from './duplicates-card.tsx';
 import { messages } from './messages.ts';
 
 /** 流转: objections with their rulings, designations, bodies that help, letters to bodies outside. */
@@ -30,7 +30,7 @@ export function HandOffsTab(props: { readonly matter: MatterView }): ReactNode {
           <span className="quiet">{m.objectUntilWords(dates.dateTime(data.objectUntil))}</span>
         ) : null}
       </p>
-      <DuplicatesCard matter={props.matter} />
+      {besideMatter(props.matter) ? null : <DuplicatesCard matter={props.matter} />}
       {nothing ? <Empty>{m.noHandOffs}</Empty> : null}
       <Objections rows={data.objections} />
       <Designations rows={data.designations} />

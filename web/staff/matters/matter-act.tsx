@@ -22,6 +22,7 @@ import { actSheets, initialValues, onlyChanged, type SheetAct, untimedActs } fro
 import { callOf } from './act-calls.ts';
 import { type Admission, getAdmission, type MatterView } from './calls.ts';
 import { changesSince } from './changes.ts';
+import { useDuplicates } from './duplicates-card.tsx';
 import { messages } from './messages.ts';
 import { onlyChoices, useClockPicks } from './clock-picks.ts';
 import { usePartyPicks } from './party-picks.ts';
@@ -197,6 +198,7 @@ function usePicks(
 ): Record<
   | 'categories'
   | 'helpers'
+  | 'likely'
   | 'missingItems'
   | 'refusalReasons'
   | 'results'
@@ -214,6 +216,7 @@ function usePicks(
   const signs = useSigns();
   const m = useMessages(messages);
   const colleagues = useColleaguePicks();
+  const { data: duplicates } = useDuplicates(matter, act === 'linkMatter');
   const standing = matter.parties.filter((party) => !party.replaced && !party.erased);
   const named = (party: MatterView['parties'][number]): Pick => ({
     value: party.id,
@@ -236,6 +239,12 @@ function usePicks(
       .map((item) => ({ value: item.position, label: `${item.position}. ${item.name}` })),
     refusalReasons: (admission?.reasons ?? []).map((one) => ({ value: one.id, label: `${say(one.name)} ${one.law}` })),
     parties: standing.map(named),
+    likely: (duplicates?.items ?? [])
+      .filter((item) => item.cannot === null)
+      .map((item) => ({
+        value: item.number,
+        label: `${item.number} ${m.stages[item.stage]}${signs.brackets(item.why.map((one) => m.likeness[one]).join('、'))}`,
+      })),
     ...useClockPicks(matter),
     ...usePartyPicks(matter, act === 'acceptMatter' || act === 'addParty'),
     applicants: standing.filter((party) => party.side === 'applicant').map(named),

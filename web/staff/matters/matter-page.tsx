@@ -12,7 +12,7 @@ import { ActsPanel } from './acts-panel.tsx';
 import { getMatter, type MatterView } from './calls.ts';
 import { RemainingChip, StageChip } from './chips.tsx';
 import { ClosingCard } from './closing-card.tsx';
-import { DuplicatesCard } from './duplicates-card.tsx';
+import { besideMatter, DuplicatesCard } from './duplicates-card.tsx';
 import { MatterAct } from './matter-act.tsx';
 import { placeOf } from './matter-rows.tsx';
 import { type MatterSearch, type Tab, tabs } from './matter-search.ts';
@@ -67,7 +67,7 @@ export function MatterPage(props: { readonly number: string; readonly search: Ma
         </div>
         <aside className="stack">
           <ActsPanel matter={matter} sheetOpen={search.act !== undefined} />
-          {matter.stage === 'linked' ? <DuplicatesCard matter={matter} /> : null}
+          {besideMatter(matter) ? <DuplicatesCard matter={matter} /> : null}
           <ClocksPanel matter={matter} />
           <SourceCard matter={matter} reload={() => query.refetch()} />
           <ReadersPanel matter={matter} />

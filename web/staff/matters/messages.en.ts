@@ -68,6 +68,13 @@ export const en: Messages = {
     'Likely the same matter (by place, words and the parties given here; nobody’s other matters are listed):',
   goesWith: 'Goes with:',
   reportsLinked: (n: number) => `${n} more reports go with this matter:`,
+  cannotLink: {
+    'not-accepted': 'not accepted yet: link once it is',
+    refused: 'refused: nothing is linked to it',
+    withdrawn: 'withdrawn: nothing is linked to it',
+    'goes-with-another': 'goes with another itself: link to that one',
+    'closed-long-ago': 'closed more than 90 days ago: nothing is linked to it',
+  },
   likeness: { place: 'same place', category: 'same category', text: 'near words', people: 'same parties' },
   stepperLabel: 'How far it has come',
   stepDone: 'done',

@@ -66,6 +66,13 @@ export const zh = {
   duplicatesLikely: '疑似同一件事（按地点、内容和填的当事人比较，不列一个人的其他事项）：',
   goesWith: '随主事项办理：',
   reportsLinked: (n: number) => `另有 ${n} 件反映随本事项办理：`,
+  cannotLink: {
+    'not-accepted': '还没有受理，受理后才能关联',
+    refused: '不予受理，不能关联',
+    withdrawn: '已经撤回，不能关联',
+    'goes-with-another': '它本身随另一件办理，请关联到那一件',
+    'closed-long-ago': '结案超过 90 天，不能关联',
+  },
   likeness: { place: '同一地点', category: '同一类别', text: '内容相近', people: '当事人相同' },
   stepperLabel: '办到哪一步',
   stepDone: '已完成',

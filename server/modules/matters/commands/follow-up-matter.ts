@@ -1,12 +1,13 @@
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
-import { tablesOf } from '../../../platform/db.ts';
+import { type Tx, tablesOf } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { resultOf } from '../../../platform/profile/lookups.ts';
 import type { closeMatter as closeContract, recordFollowUp as followUpContract } from '../contract/acts.ts';
 import { askedEnough, toBeAsked } from '../closing.ts';
 import { outcomeOf } from '../outcome.ts';
 import { followUpsOf } from '../store/follow-ups.ts';
+import type { LockedMatter } from '../store/lock.ts';
 import { currentParties } from '../store/parties.ts';
 import { proceduresOf } from '../store/procedure.ts';
 import type { MattersTables } from '../store/tables.ts';
@@ -55,7 +56,8 @@ export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<Re
       proceduresOf(tx, matter),
     ]);
     const profile = call.house.profileAt(matter.profile_version);
-    const group = resultOf(profile, matter.result ?? '')?.group ?? 'closed_not_solved';
+    const answered = matter.result === 'merged' ? await answeredWith(tx, matter) : null;
+    const group = resultOf(profile, answered ?? matter.result ?? '')?.group ?? 'closed_not_solved';
     const outcome = outcomeOf(matter.result ?? '', group, asked);
     // Erased parties can no longer be asked.
     const standing = parties
@@ -74,4 +76,17 @@ export function closeMatter(call: OfficerCall<typeof closeContract>): Promise<Re
     });
     return { ...replyAfterAct(call.principal, after), outcome };
   });
+}
+
+/** 随主事项答复 With what the main matter was answered when this one got its answer; null when that was not kept. */
+async function answeredWith(tx: Tx, matter: LockedMatter): Promise<string | null> {
+  const entry = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.history')
+    .select('facts')
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('act', '=', 'answerLinked')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return entry ? ((JSON.parse(entry.facts) as { result?: string | null }).result ?? null) : null;
 }

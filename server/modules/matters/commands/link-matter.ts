@@ -1,24 +1,25 @@
-import { fail } from '../../../kernel/refusal.ts';
+import { fail, Refused } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { higherOf } from '../../../platform/profile/axes.ts';
 import type { linkMatter as linkContract, unlinkMatter as unlinkContract } from '../contract/links.ts';
-import { URGENCIES } from '../lifecycle.ts';
+import { refusedNow, URGENCIES } from '../lifecycle.ts';
+import { noMain } from '../linking.ts';
 import { endLink, insertLink, linkedTo } from '../store/links.ts';
 import { type LockedMatter, lockMatter, readMatter } from '../store/lock.ts';
 import { recordAct } from '../store/record-act.ts';
 import { actOnMatter, type OfficerCall, replyAfterAct } from './act-on-matter.ts';
 
-/** Stages in which a matter can take others along. */
-const takes: readonly LockedMatter['stage'][] = ['accepted', 'assigned', 'objected', 'handling'];
-
-/** 关联 This report goes with another of the same matter. Reporter, number, code, evidence and rating stay its own; a worse report raises the other's urgency. */
+/**
+ * 关联 This report goes with another of the same matter. Reporter, number, code, evidence and rating stay its own; a worse report raises the other's urgency.
+ * Where the other is answered already, the report gets that answer next (jobs/follow-main.ts) and is checked and asked by itself.
+ */
 export function linkMatter(call: OfficerCall<typeof linkContract>): Promise<ReplyOf<typeof linkContract>> {
   return actOnMatter(call, 'linkMatter', async ({ tx, matter, times, record }) => {
     const main = await theMain(tx, call.body.mainNumber);
     if (main.id === matter.id) fail('invalid', 'main-unknown', { field: 'mainNumber' });
-    if (main.stage === 'linked') fail('conflict', 'main-linked');
-    if (!takes.includes(main.stage)) fail('conflict', 'main-not-open', { stage: main.stage });
+    const not = noMain({ ...main, closedAt: main.closed_at }, call.at);
+    if (not) throw new Refused(not);
     if (main.restriction !== matter.restriction) fail('conflict', 'restricted-differs');
     if ((await linkedTo(tx, matter)).length > 0) fail('conflict', 'others-linked');
     await insertLink(tx, matter, main.id, {
@@ -33,7 +34,8 @@ export function linkMatter(call: OfficerCall<typeof linkContract>): Promise<Repl
       event: 'matter.linked',
     });
     const urgency = higherOf(URGENCIES, main.urgency ?? 'normal', matter.urgency ?? 'normal');
-    if (urgency !== (main.urgency ?? 'normal'))
+    // What is answered is not handled any more: there is nothing left to hurry.
+    if (urgency !== (main.urgency ?? 'normal') && !refusedNow('raiseUrgency', main.stage))
       await recordAct(tx, call.house, main, {
         act: { act: 'raiseUrgency', urgency },
         times,
@@ -45,7 +47,7 @@ export function linkMatter(call: OfficerCall<typeof linkContract>): Promise<Repl
   });
 }
 
-/** 取消关联 It goes by itself again, and is to be assigned. */
+/** 取消关联 It goes by itself again, and is to be assigned; also when it was answered with the other and nobody has checked it yet. */
 export function unlinkMatter(call: OfficerCall<typeof unlinkContract>): Promise<ReplyOf<typeof unlinkContract>> {
   return actOnMatter(call, 'unlinkMatter', async ({ tx, matter, times, record }) => {
     await endLink(tx, matter, times.doneAt);

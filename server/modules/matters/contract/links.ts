@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
+import { WHY_NO_MAIN } from '../linking.ts';
 import { matterAfterAct, momentSchema, numberParams, phoneSchema, reasonText, stageSchema } from './shapes.ts';
 
 const act = {
@@ -25,7 +26,7 @@ const usual = [
   'post-unknown',
 ] as const;
 
-/** A report that is likely of the same matter: its number, stage and why. Nothing about its people. */
+/** A report that is likely of the same matter: its number, stage, why, and whether it takes others along. Nothing about its people. */
 const likely = z.strictObject({
   number: z.string(),
   stage: stageSchema,
@@ -33,6 +34,8 @@ const likely = z.strictObject({
   registeredAt: momentSchema,
   holder: z.string().nullable(),
   why: z.array(z.enum(['place', 'category', 'text', 'people'])),
+  /** Why nothing can be linked to it now; null when linkMatter takes its number. */
+  cannot: z.enum(WHY_NO_MAIN).nullable(),
 });
 
 export const findDuplicates = route({
@@ -90,5 +93,5 @@ export const unlinkMatter = route({
   path: '/api/matters/{number}/unlink',
   summary: { zh: '取消关联', en: 'Unlink: it goes by itself again' },
   body: z.strictObject({ reason: reasonText, ...actTimeShape }),
-  refusals: usual,
+  refusals: [...usual, 'not-linked'],
 });

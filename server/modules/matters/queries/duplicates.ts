@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { DAY_MS } from '../../../kernel/instant.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
@@ -8,13 +7,12 @@ import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { findDuplicates as findContract, listDuplicates as listContract } from '../contract/links.ts';
 import { likenessOf, type Report } from '../likeness.ts';
+import { RECENT_MS, whyNoMain } from '../linking.ts';
 import { type CandidateRow, candidates } from '../store/links.ts';
 import { readMatter } from '../store/lock.ts';
 import { nameFinder, phoneFinder } from '../store/parties.ts';
 import { placeColumns } from '../store/place-columns.ts';
 
-/** Closed reports are looked at for so long. */
-const RECENT_MS = 90 * DAY_MS;
 const most = 5;
 
 /** 登记时查重 What is being typed is kept nowhere; people are compared by their hashes and never named. */
@@ -91,6 +89,7 @@ async function likely(tx: Tx, house: House, report: Report, at: Date): Promise<R
       registeredAt: row.registered_at.toISOString(),
       holder: house.directory().organisation(row.holder_organisation_id)?.name ?? null,
       why,
+      cannot: whyNoMain({ ...row, closedAt: row.closed_at }, at),
     }));
 }
 

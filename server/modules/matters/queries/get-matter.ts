@@ -8,6 +8,7 @@ import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { offeredActs } from '../commands/act-on-matter.ts';
 import { handedOff, type HandedOff } from '../hand-off.ts';
 import { operationsOf } from '../lifecycle.ts';
+import { mayGoAlone } from '../linking.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
 import { broughtUnder } from '../store/source.ts';
@@ -129,6 +130,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
       clocks,
       handOffs: handedOff(timeline, matter.holder_organisation_id),
       bouncesToHead,
+      goesWith: mayGoAlone(matter),
       // What was agreed binds (人民调解法 31), and what was withdrawn stays so: neither is handled once more.
       stays: matter.result === 'withdrawn' || matter.procedures.some((p) => p.outcome === 'agreed'),
     }),
@@ -211,16 +213,18 @@ interface Facts {
   readonly handOffs: HandedOff;
   readonly bouncesToHead: number;
   readonly stays: boolean;
+  readonly goesWith: boolean;
 }
 
 /** An act on clocks is offered only where a rule leaves something to ask for, a hand-off only where it can still be made or ended. */
-function askable(acts: readonly string[], { clocks, handOffs, bouncesToHead, stays }: Facts): string[] {
+function askable(acts: readonly string[], { clocks, handOffs, bouncesToHead, stays, goesWith }: Facts): string[] {
   return acts.filter((act) => {
     if (act === 'assignMatter') return handOffs.bounces < bouncesToHead;
     if (act === 'objectToAssignment') return !handOffs.mayNotObject;
     if (act === 'releaseCoHandler') return handOffs.helpAwaited;
     if (act === 'recordTransferReceipt') return handOffs.receiptAwaited;
     if (act === 'returnForRework') return !stays;
+    if (act === 'unlinkMatter') return goesWith;
     if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
     if (act === 'resumeClock') return clocks.some((clock) => clock.pausedUntil !== null);
     if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);

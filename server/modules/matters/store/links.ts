@@ -62,13 +62,27 @@ export async function linkedTo(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 
   return rows.map((row) => row.matter_id);
 }
 
+/** The matter that this one goes with, by id; undefined when it goes by itself. */
+export async function mainOf(tx: Tx, matter: Pick<LockedMatter, 'county_id' | 'id'>): Promise<string | undefined> {
+  const row = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.link')
+    .select('main_id')
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.main_id;
+}
+
 export interface CandidateRow extends Pick<
   Selectable<MattersTables['matters.matter']>,
   | 'id'
   | 'number'
   | 'stage'
+  | 'result'
   | 'category'
   | 'registered_at'
+  | 'closed_at'
   | 'holder_organisation_id'
   | 'township_id'
   | 'village_id'
@@ -85,7 +99,7 @@ export async function candidates(
   since: Date,
 ): Promise<CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
-    select m.id, m.number, m.stage, m.category, m.registered_at, m.holder_organisation_id, m.township_id, m.village_id, m.restriction,
+    select m.id, m.number, m.stage, m.result, m.category, m.registered_at, m.closed_at, m.holder_organisation_id, m.township_id, m.village_id, m.restriction,
       f.description || ' ' || coalesce(f.claims, '') as text,
       (select coalesce(array_agg(encode(x, 'hex')), '{}') from matters.party p, lateral (values (p.name_finder), (p.phone_finder)) v(x)
         where p.county_id = m.county_id and p.matter_id = m.id and x is not null and p.erased_at is null and p.replaced_by is null) as people

@@ -176,6 +176,7 @@ function stampsOf(act: MatterAct, at: Date): Updateable<MatterTable> {
     case 'withdrawMatter':
       return { answered_at: at };
     case 'returnForRework':
+    case 'unlinkMatter':
       return { answered_at: null };
     case 'closeMatter':
       return { closed_at: at };
