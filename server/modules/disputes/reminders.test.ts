@@ -98,6 +98,9 @@ describe('the sweep of agreements', () => {
     expect(out.statusCode, out.body).toBe(200);
     const page = (await t.send({ as: m.handler, method: 'GET', url: `/api/matters/${m.number}/mediation` })).json();
     expect(page).toMatchObject({ mediation: { state: 'withdrawn' }, acts: ['voidDossierNumber'] });
+    // Both sides read that it was withdrawn and how far it had come, not that it went the whole road.
+    const progress = await t.send({ bearer, method: 'GET', url: '/api/resident/progress' });
+    expect(progress.json()).toMatchObject({ stage: 'answered', withdrawn: { reached: 'handling' } });
     const late = await t.send({
       as: m.handler,
       url: `/api/matters/${m.number}/mediation/agreement/seal`,

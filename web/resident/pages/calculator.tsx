@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { dayWords, momentWords } from '../../ui/dates.ts';
 import { DayInWords, Select, TextField } from '../parts/field.tsx';
+import { useLacking } from '../parts/lacking.ts';
 import { useLoaded } from '../parts/loaded.ts';
-import { Problems, type NamedProblem } from '../parts/problems.tsx';
+import { Problems } from '../parts/problems.tsx';
+import { StepByStep } from '../parts/step-by-step.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { explainDeadline, listClockRules, type Explained } from '../operations.ts';
 import { today } from '../report/today.ts';
@@ -25,7 +27,6 @@ export function Calculator(): VNode {
   const [amount, setAmount] = useState('7');
   const [unit, setUnit] = useState<Unit>('workingDays');
   const [rule, setRule] = useState('');
-  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   const [reply, setReply] = useState<Explained>();
   const [error, setError] = useState<unknown>();
   const rules = useLoaded('rules', (signal) => listClockRules({}, { signal }));
@@ -33,16 +34,15 @@ export function Calculator(): VNode {
   const hours = inHours(chosen?.unit ?? unit);
   const said = chosen?.countsBack ? t.calculator.beforeEvent : t.calculator.fromEvent;
   const label = chosen ? said(chosen.startEvent[language]) : t.calculator.from;
+  const lacking = useLacking([
+    ...(from ? [] : [{ field: 'from', words: t.calculator.missing }]),
+    ...(rule || /^\d{1,5}$/u.test(amount) ? [] : [{ field: 'amount', words: t.calculator.missing }]),
+  ]);
   const compute = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const lacks = [
-      ...(from ? [] : [{ field: 'from', words: t.calculator.missing }]),
-      ...(rule || /^\d{1,5}$/u.test(amount) ? [] : [{ field: 'amount', words: t.calculator.missing }]),
-    ];
-    setProblems(lacks);
     setError(undefined);
     setReply(undefined);
-    if (lacks.length > 0) return;
+    if (!lacking.whole()) return;
     try {
       const query = { from: hours ? `${from}T${time}` : from, ...(rule ? { rule } : { amount: Number(amount), unit }) };
       setReply(await explainDeadline({ query }));
@@ -55,8 +55,16 @@ export function Calculator(): VNode {
       <form noValidate onSubmit={(event) => void compute(event)}>
         <h1 tabIndex={-1}>{t.calculator.title}</h1>
         <p class="lead">{t.calculator.lead}</p>
-        <Problems problems={problems} />
-        <TextField name="from" type="date" short label={label} value={from} onText={setFrom} />
+        <Problems problems={lacking.left} found={lacking.found} />
+        <TextField
+          name="from"
+          type="date"
+          short
+          label={label}
+          problem={lacking.problemOf('from')}
+          value={from}
+          onText={setFrom}
+        />
         <DayInWords day={from} />
         {rules.value ? (
           <Select
@@ -79,6 +87,7 @@ export function Calculator(): VNode {
               type="number"
               short
               label={t.calculator.amount}
+              problem={lacking.problemOf('amount')}
               value={amount}
               onText={setAmount}
             />
@@ -123,17 +132,15 @@ function Result(props: { readonly reply: Explained }): VNode {
       </p>
       {reply.certain ? null : <p class="keep">{t.calculator.notCertain}</p>}
       <h2>{t.calculator.how}</h2>
-      <ol class="plain-list">
-        {reply.words[language].map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
-      {reply.law ? (
-        <p class="law">
-          {t.calculator.law} {reply.law.citation[language]}
-          {t.progress.strength(reply.law.strength[language])}
-        </p>
-      ) : null}
+      <p>{reply.plain[language]}</p>
+      <StepByStep steps={reply.words[language]}>
+        {reply.law ? (
+          <p class="law">
+            {t.calculator.law} {reply.law.citation[language]}
+            {t.progress.strength(reply.law.strength[language])}
+          </p>
+        ) : null}
+      </StepByStep>
       {reply.law?.interruptedBy === undefined ? null : (
         <p class="hint">
           {reply.law.interruptedBy

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useWords } from '../words.tsx';
 
 export interface NamedProblem {
@@ -7,38 +7,44 @@ export interface NamedProblem {
   readonly words: string;
 }
 
-/** The problems of a page above everything else, each a way to its place. Takes the focus when they appear. */
+/** The problems of a page above everything else, each a way to its place. The first wrong field takes the focus when they are found. */
 export function Problems(props: {
   readonly problems: readonly NamedProblem[];
   /** What was found when it was last looked: the focus is taken then, and not while problems are being mended. */
-  readonly found?: readonly NamedProblem[];
+  readonly found: readonly NamedProblem[];
 }): VNode | null {
   const { t } = useWords();
-  const box = useRef<HTMLDivElement>(null);
-  const found = props.found ?? props.problems;
+  const { problems, found } = props;
   useEffect(() => {
-    if (found.length > 0) box.current?.focus();
+    if (found[0]) goTo(found[0].field);
   }, [found]);
-  if (props.problems.length === 0) return null;
-  const goTo = (event: Event, field: string): void => {
-    event.preventDefault();
-    const place = document.getElementById(field);
-    const target = place?.matches('input, select, textarea') ? place : place?.querySelector<HTMLElement>('input');
-    (target ?? place)?.focus();
-    place?.scrollIntoView({ block: 'center' });
-  };
+  if (problems.length === 0) return null;
   return (
-    <div class="problems" role="alert" tabIndex={-1} ref={box}>
+    <div class="problems" role="alert">
       <p>{t.steps.problems}</p>
       <ul>
-        {props.problems.map((problem) => (
-          <li key={problem.field}>
-            <a href={`#${problem.field}`} onClick={(event) => goTo(event, problem.field)}>
-              {problem.words}
+        {problems.map(({ field, words }) => (
+          <li key={field}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                goTo(field);
+              }}
+            >
+              {words}
             </a>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function goTo(field: string): void {
+  const place = document.getElementById(field);
+  place?.closest('details')?.setAttribute('open', '');
+  const target = place?.matches('input, select, textarea') ? place : place?.querySelector<HTMLElement>('input');
+  (target ?? place)?.focus();
+  (place?.closest('.field') ?? place)?.scrollIntoView({ block: 'center' });
 }

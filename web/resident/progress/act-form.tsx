@@ -6,9 +6,11 @@ import { useWords } from '../words.tsx';
 
 interface ActFormProps<Body> {
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: ComponentChildren;
   readonly button: string;
   readonly done: string;
+  /** A second button that leaves all as it is, where the act takes something away. */
+  readonly leave?: string;
   /** A sentence when something is still missing; nothing is sent then. */
   readonly lacking?: () => string | undefined;
   /** What would be sent now. */
@@ -24,15 +26,14 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
   const { t } = useWords();
   const [key] = useState(formKey);
   const [state, setState] = useState<'asking' | 'sending' | 'done'>('asking');
-  const [lack, setLack] = useState<string>();
+  const [looked, setLooked] = useState(false);
   const [error, setError] = useState<unknown>();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (state === 'sending') return;
-    const lacking = props.lacking?.();
-    setLack(lacking);
+    setLooked(true);
     setError(undefined);
-    if (lacking) return;
+    if (props.lacking?.()) return;
     setState('sending');
     try {
       const body = props.body();
@@ -51,11 +52,13 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
         {props.done}
       </p>
     );
+  // Said once it was looked, and gone as soon as it is mended.
+  const lack = looked ? props.lacking?.() : undefined;
   return (
-    <details class="act">
+    <details class="act no-print">
       <summary>{props.title}</summary>
       <form noValidate onSubmit={(event) => void submit(event)}>
-        {props.hint ? <p class="hint">{props.hint}</p> : null}
+        {props.hint ? <div class="hint">{props.hint}</div> : null}
         {props.children}
         {lack ? (
           <p class="problem" role="alert">
@@ -66,6 +69,15 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
         <button type="submit" class="button" disabled={state === 'sending'}>
           {state === 'sending' ? t.check.sending : props.button}
         </button>
+        {props.leave ? (
+          <button
+            type="button"
+            class="button quiet"
+            onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
+          >
+            {props.leave}
+          </button>
+        ) : null}
       </form>
     </details>
   );

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { dayWords } from '../../ui/dates.ts';
 import { useLoaded } from '../parts/loaded.ts';
-import { getNotice, withdrawConsent, type MyInformation } from '../operations.ts';
+import { getNotice, withdrawConsent, type MyInformation, type Notice } from '../operations.ts';
 import { useWords } from '../words.tsx';
 import { ActForm } from './act-form.tsx';
+
+type Consent = Notice['consents'][number];
 
 interface ConsentsProps {
   readonly held: MyInformation;
@@ -16,8 +19,8 @@ export function Consents(props: ConsentsProps): VNode {
   const { t, language } = useWords();
   const notice = useLoaded('notice', (signal) => getNotice({ query: {} }, { signal }));
   const { consents, version } = props.held;
-  const nameOf = (purpose: string): string =>
-    notice.value?.consents.find((consent) => consent.id === purpose)?.title[language] ?? purpose;
+  const askedOf = (purpose: string) => notice.value?.consents.find((consent) => consent.id === purpose);
+  const [takenBack, setTakenBack] = useState<readonly string[]>([]);
   return (
     <section class="card">
       <h2>{t.information.consents}</h2>
@@ -25,7 +28,7 @@ export function Consents(props: ConsentsProps): VNode {
       {consents.map((consent) => (
         <div class="sub-card" key={consent.id}>
           <p>
-            <strong>{nameOf(consent.purpose)}</strong>
+            <strong>{askedOf(consent.purpose)?.title[language] ?? consent.purpose}</strong>
           </p>
           <p class="hint">
             {consent.given
@@ -36,15 +39,44 @@ export function Consents(props: ConsentsProps): VNode {
           {consent.given && !consent.withdrawnAt ? (
             <ActForm
               title={t.information.consentWithdraw}
-              button={t.information.consentWithdraw}
+              hint={<Follows asked={askedOf(consent.purpose)} />}
+              button={t.information.consentWithdrawSure}
               done={t.information.consentWithdrawnNow}
+              leave={t.information.consentKeep}
               body={() => ({ consentId: consent.id })}
               send={(body, key) => withdrawConsent({ body, key, seen: version }, { token: props.token })}
-              onDone={props.onDone}
+              onDone={() => {
+                setTakenBack((ids) => [...ids, consent.id]);
+                props.onDone();
+              }}
             />
+          ) : null}
+          {consent.withdrawnAt && takenBack.includes(consent.id) ? (
+            <p class="good" role="status">
+              {t.information.consentWithdrawnNow}
+            </p>
           ) : null}
         </div>
       ))}
     </section>
+  );
+}
+
+/** What follows from taking it back, before it is done: what stops, how it goes on, what stays as it was (个人信息保护法 15, 16). */
+function Follows(props: { readonly asked: Consent | undefined }): VNode {
+  const { t, language } = useWords();
+  const { asked } = props;
+  return (
+    <>
+      <p>{t.information.consentStops}</p>
+      {asked ? <p class="words">{asked.text[language]}</p> : null}
+      {asked ? (
+        <p>
+          {t.information.consentWithout}
+          {asked.refusal[language]}
+        </p>
+      ) : null}
+      <p>{t.information.consentStays}</p>
+    </>
   );
 }

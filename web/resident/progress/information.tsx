@@ -119,7 +119,7 @@ function Requests(props: WholeProps): VNode {
   const [reason, setReason] = useState('');
   const { held, token, onDone } = props;
   return (
-    <section class="card">
+    <section class={held.requests.length > 0 ? 'card' : 'card no-print'}>
       <ActForm
         title={t.information.correct}
         button={t.information.correctSend}

@@ -65,7 +65,7 @@ function Followed(props: { readonly token: string }): VNode {
         <h1 tabIndex={-1}>{t.progress.title}</h1>
         <p class="number">{progress.number}</p>
         <Now progress={progress} />
-        <Road stage={progress.stage} />
+        <Road progress={progress} />
         <AdmissionPart progress={progress} token={props.token} onDone={again} />
         {mediation.last?.mediation ? (
           <MediationPart own={mediation.last} mediation={mediation.last.mediation} token={props.token} onDone={again} />

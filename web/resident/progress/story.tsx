@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import { dayWords, momentWords } from '../../ui/dates.ts';
+import type { Language } from '../../ui/language.ts';
 import { Icon } from '../parts/icon.tsx';
+import { StepByStep } from '../parts/step-by-step.tsx';
 import type { Clock, Progress } from '../operations.ts';
 import { useWords } from '../words.tsx';
 import { Photos } from './photos.tsx';
+import { roadOf } from './road.ts';
 
 /** Received, and not yet decided whether it is taken; that a refusal waits for its second look is the office's own affair. */
 const early: readonly Progress['stage'][] = ['registered', 'refusing'];
@@ -16,7 +19,7 @@ export function Now(props: { readonly progress: Progress }): VNode {
   const day = clock ? dayWords(clock.dueDate, language, { weekday: true }) : undefined;
   return (
     <section class="now">
-      <p class="now-words">{sentence(progress, day, t)}</p>
+      <p class="now-words">{sentence(progress, day, t, language)}</p>
       {clock?.remaining?.late ? <p class="keep">{t.progress.late}</p> : null}
       {clock && day ? <Why clock={clock} /> : null}
       {progress.nextStep && progress.nextStep !== clock ? (
@@ -42,9 +45,15 @@ export function Now(props: { readonly progress: Progress }): VNode {
   );
 }
 
-function sentence(progress: Progress, day: string | undefined, t: ReturnType<typeof useWords>['t']): VNode {
+function sentence(
+  progress: Progress,
+  day: string | undefined,
+  t: ReturnType<typeof useWords>['t'],
+  language: Language,
+): VNode {
   const { stage, holder } = progress;
   const forFiler = progress.side === 'applicant';
+  if (progress.withdrawn) return <>{t.progress.withdrawn(dayWords(progress.withdrawn.at, language))}</>;
   if (stage === 'closed') return <>{t.progress.closed}</>;
   if (stage === 'refused') return <>{t.admission.nowRefused}</>;
   if (stage === 'linked') return <>{t.admission.nowLinked}</>;
@@ -85,25 +94,23 @@ function sentence(progress: Progress, day: string | undefined, t: ReturnType<typ
   );
 }
 
-/** How the day was computed, step by step, with the law where one sets it. */
+/** How the day came about, in plain words; step by step and with the law for whoever unfolds it. */
 function Why(props: { readonly clock: Clock }): VNode {
   const { t, language } = useWords();
   const { clock } = props;
   return (
     <details class="why">
       <summary>{t.progress.why}</summary>
-      <ol class="plain-list">
-        {clock.steps[language].map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      {clock.law ? (
-        <p class="law">
-          {t.progress.law} {clock.citation?.[language] ?? `${clock.law}${clock.article ?? ''}`}
-          {clock.strength ? t.progress.strength(clock.strength[language]) : null}
-        </p>
-      ) : null}
+      <p>{clock.plain[language]}</p>
       {clock.certain ? null : <p class="keep">{t.progress.notCertain}</p>}
+      <StepByStep steps={clock.steps[language]}>
+        {clock.law ? (
+          <p class="law">
+            {t.progress.law} {clock.citation?.[language] ?? `${clock.law}${clock.article ?? ''}`}
+            {clock.strength ? t.progress.strength(clock.strength[language]) : null}
+          </p>
+        ) : null}
+      </StepByStep>
     </details>
   );
 }
@@ -158,28 +165,22 @@ function TimeBars(props: { readonly progress: Progress }): VNode | null {
   );
 }
 
-const stages = ['registered', 'accepted', 'assigned', 'handling', 'answered', 'follow_up', 'closed'] as const;
-
-/** The road from received to closed, and where the matter stands on it. */
-export function Road(props: { readonly stage: Progress['stage'] }): VNode {
+/** The road from received to closed, and where the matter stands on it or left it. */
+export function Road(props: { readonly progress: Progress }): VNode {
   const { t } = useWords();
-  // A refused matter left the road; what happens before acceptance stands where «received» stands.
-  const here = Math.max(
-    stages.findIndex((stage) => stage === props.stage),
-    0,
-  );
+  const { marks, here } = roadOf(props.progress);
   return (
     <ol class="road">
-      {stages.map((stage, i) => (
+      {marks.map((mark, i) => (
         <li
-          key={stage}
+          key={mark}
           class={i < here ? 'gone' : i === here ? 'here' : undefined}
           aria-current={i === here ? 'step' : undefined}
         >
           <span class="dot" aria-hidden="true">
             {i < here ? <Icon name="check" /> : null}
           </span>
-          <span>{t.progress.track[i]}</span>
+          <span>{t.progress.road[mark]}</span>
           {i === here ? <span class="hidden">{t.progress.here}</span> : null}
         </li>
       ))}

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { Problems, type NamedProblem } from '../parts/problems.tsx';
 import { TextField } from '../parts/field.tsx';
+import { useLacking } from '../parts/lacking.ts';
+import { Problems } from '../parts/problems.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 import { useParty } from './party-session.tsx';
@@ -11,19 +12,17 @@ export function TrackPage(props: { readonly note?: string; readonly number?: str
   const { enter } = useParty();
   const [number, setNumber] = useState(props.number ?? '');
   const [lookupCode, setCode] = useState('');
-  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>();
+  const lacking = useLacking([
+    ...(number.trim() ? [] : [{ field: 'number', words: t.track.missingNumber }]),
+    ...(lookupCode.trim() ? [] : [{ field: 'lookupCode', words: t.track.missingCode }]),
+  ]);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (sending) return;
-    const lacks = [
-      ...(number.trim() ? [] : [{ field: 'number', words: t.track.missingNumber }]),
-      ...(lookupCode.trim() ? [] : [{ field: 'lookupCode', words: t.track.missingCode }]),
-    ];
-    setProblems(lacks);
     setError(undefined);
-    if (lacks.length > 0) return;
+    if (!lacking.whole()) return;
     setSending(true);
     try {
       await enter({ number: number.replace(/\s/gu, ''), lookupCode: lookupCode.replace(/\s/gu, '') });
@@ -32,7 +31,11 @@ export function TrackPage(props: { readonly note?: string; readonly number?: str
       setSending(false);
     }
   };
-  const problemOf = (field: string): string | undefined => problems.find((p) => p.field === field)?.words;
+  // What the server refused was about what stood there then.
+  const say = (set: (text: string) => void) => (text: string) => {
+    setError(undefined);
+    set(text);
+  };
   return (
     <form class="narrow" noValidate onSubmit={(event) => void submit(event)}>
       <h1 tabIndex={-1}>{t.track.title}</h1>
@@ -41,26 +44,26 @@ export function TrackPage(props: { readonly note?: string; readonly number?: str
           {props.note}
         </p>
       ) : null}
-      <Problems problems={problems} />
+      <Problems problems={lacking.left} found={lacking.found} />
       {error === undefined ? null : <Trouble error={error} />}
       <TextField
         name="number"
         label={t.track.number}
         hint={t.track.numberHint}
-        problem={problemOf('number')}
+        problem={lacking.problemOf('number')}
         maxLength={40}
         value={number}
-        onText={setNumber}
+        onText={say(setNumber)}
       />
       <TextField
         name="lookupCode"
         label={t.track.code}
         hint={t.track.codeHint}
-        problem={problemOf('lookupCode')}
+        problem={lacking.problemOf('lookupCode')}
         maxLength={40}
         short
         value={lookupCode}
-        onText={setCode}
+        onText={say(setCode)}
       />
       <div class="onward">
         <button type="submit" class="button wide" disabled={sending}>

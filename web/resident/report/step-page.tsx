@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { Problems, type NamedProblem } from '../parts/problems.tsx';
-import { stillLacking } from '../parts/still-lacking.ts';
+import { useLacking } from '../parts/lacking.ts';
+import { Problems } from '../parts/problems.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Link, useNavigation } from '../navigation.tsx';
 import { reportSteps, stepAfter, stepBefore, type ReportStep } from '../router.ts';
@@ -51,19 +50,15 @@ export function StepPage(props: StepPageProps): VNode {
   const { t } = useWords();
   const { go } = useNavigation();
   const { draft } = useReport();
-  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   // What was mended since is not said any more; what was not asked about yet waits for the next «next step».
   const lacks = lacksOf(props.step, draft, today()).map((lack) => ({
     field: lack.field,
     words: lackWords(lack.words, t),
   }));
-  const all: readonly NamedProblem[] = props.wait ? [...lacks, { field: 'waiting', words: props.wait }] : lacks;
-  const left = stillLacking(all, problems);
-  const problemOf = (field: string): string | undefined => left.find((p) => p.field === field)?.words;
+  const lacking = useLacking(props.wait ? [...lacks, { field: 'waiting', words: props.wait }] : lacks);
   const submit = (event: Event): void => {
     event.preventDefault();
-    setProblems(all);
-    if (all.length > 0) return;
+    if (!lacking.whole()) return;
     const back = cameFromCheck();
     forgetCheck();
     go(back ? 'reportCheck' : stepAfter(props.step));
@@ -72,8 +67,8 @@ export function StepPage(props: StepPageProps): VNode {
     <form class="narrow" noValidate onSubmit={submit}>
       <StepHead step={props.step} />
       <h1 tabIndex={-1}>{props.title}</h1>
-      <Problems problems={left} found={problems} />
-      {props.children(problemOf)}
+      <Problems problems={lacking.left} found={lacking.found} />
+      {props.children(lacking.problemOf)}
       <div class="onward">
         <button type="submit" class="button wide">
           {cameFromCheck() ? t.steps.backToCheck : t.steps.next}

@@ -7,8 +7,8 @@ import { partsOf, weekdayEn, weekdayZh } from '../../../server/kernel/local-date
 import { Link } from '../navigation.tsx';
 import { Choice, TextField } from '../parts/field.tsx';
 import { useLoaded } from '../parts/loaded.ts';
-import { type NamedProblem, Problems } from '../parts/problems.tsx';
-import { stillLacking } from '../parts/still-lacking.ts';
+import { useLacking } from '../parts/lacking.ts';
+import { Problems } from '../parts/problems.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 import { getNotice } from '../operations.ts';
@@ -41,7 +41,6 @@ export function Book(): VNode {
     code: '',
   }));
   const [key] = useState(makeKey);
-  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   const [error, setError] = useState<unknown>();
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState<Booked>();
@@ -50,10 +49,9 @@ export function Book(): VNode {
   const slots = useLoaded(answers.service, (signal) =>
     listSlots({ params: { id: Number(answers.service) } }, { signal }),
   );
-  if (done) return <BookingDone booked={done} />;
   const say = (part: Partial<Answers>): void => setAnswers((old) => ({ ...old, ...part }));
 
-  const lacks = (): NamedProblem[] => [
+  const lacking = useLacking([
     ...(answers.service ? [] : [{ field: 'service', words: v.missingService }]),
     // Days are shown once it is known what for: before, there is nothing to choose from.
     ...(answers.startsAt || !answers.service
@@ -62,16 +60,14 @@ export function Book(): VNode {
     ...(answers.name.trim() ? [] : [{ field: 'name', words: v.missingName }]),
     ...(answers.phone.trim() ? [] : [{ field: 'phone', words: v.missingPhone }]),
     ...(!answers.number.trim() === !answers.code.trim() ? [] : [{ field: 'number', words: v.missingMatter }]),
-  ];
-  // What was mended since is not said any more.
-  const left = stillLacking(lacks(), problems);
-  const problemOf = (field: string): string | undefined => left.find((p) => p.field === field)?.words;
+  ]);
+  const { problemOf } = lacking;
+  if (done) return <BookingDone booked={done} />;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const found = lacks();
-    setProblems(found);
+    if (sending) return;
     setError(undefined);
-    if (sending || found.length > 0 || !notice.value) return;
+    if (!lacking.whole() || !notice.value) return;
     setSending(true);
     try {
       setDone(
@@ -100,7 +96,7 @@ export function Book(): VNode {
     <form class="narrow" noValidate onSubmit={(event) => void submit(event)}>
       <h1 tabIndex={-1}>{v.book}</h1>
       <p class="lead">{v.bookLead}</p>
-      <Problems problems={left} found={problems} />
+      <Problems problems={lacking.left} found={lacking.found} />
       {services.error === undefined ? null : <Trouble error={services.error} onAgain={services.again} />}
       <Choice
         name="service"

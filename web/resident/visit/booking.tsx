@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { makeKey } from '../../api/key.ts';
 import { TextField } from '../parts/field.tsx';
-import { type NamedProblem, Problems } from '../parts/problems.tsx';
+import { useLacking } from '../parts/lacking.ts';
+import { Problems } from '../parts/problems.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useWords } from '../words.tsx';
 import { BookingFacts } from './booking-done.tsx';
@@ -15,19 +16,18 @@ export function BookingPage(): VNode {
   const { v } = useVisitWords();
   const [number, setNumber] = useState('');
   const [lookupCode, setCode] = useState('');
-  const [problems, setProblems] = useState<readonly NamedProblem[]>([]);
   const [found, setFound] = useState<Booking>();
   const [error, setError] = useState<unknown>();
   const [sending, setSending] = useState(false);
+  const lacking = useLacking([
+    ...(number.trim() ? [] : [{ field: 'number', words: v.missingNumber }]),
+    ...(lookupCode.trim() ? [] : [{ field: 'lookupCode', words: t.track.missingCode }]),
+  ]);
   const look = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const lacks = [
-      ...(number.trim() ? [] : [{ field: 'number', words: t.track.missingNumber }]),
-      ...(lookupCode.trim() ? [] : [{ field: 'lookupCode', words: t.track.missingCode }]),
-    ];
-    setProblems(lacks);
+    if (sending) return;
     setError(undefined);
-    if (sending || lacks.length > 0) return;
+    if (!lacking.whole()) return;
     setSending(true);
     try {
       setFound(await showBooking({ body: { number, lookupCode } }));
@@ -36,29 +36,34 @@ export function BookingPage(): VNode {
     }
     setSending(false);
   };
+  // What the server refused was about what stood there then.
+  const say = (set: (text: string) => void) => (text: string) => {
+    setError(undefined);
+    set(text);
+  };
   if (found) return <Found booking={found} lookupCode={lookupCode} onChange={setFound} />;
   return (
     <form class="narrow" noValidate onSubmit={(event) => void look(event)}>
       <h1 tabIndex={-1}>{v.look}</h1>
       <p class="lead">{v.lookLead}</p>
-      <Problems problems={problems} />
+      <Problems problems={lacking.left} found={lacking.found} />
       {error === undefined ? null : <Trouble error={error} />}
       <TextField
         name="number"
         label={v.number}
-        problem={problems.find((p) => p.field === 'number')?.words}
+        problem={lacking.problemOf('number')}
         maxLength={40}
         value={number}
-        onText={setNumber}
+        onText={say(setNumber)}
       />
       <TextField
         name="lookupCode"
         label={v.code}
-        problem={problems.find((p) => p.field === 'lookupCode')?.words}
+        problem={lacking.problemOf('lookupCode')}
         maxLength={40}
         short
         value={lookupCode}
-        onText={setCode}
+        onText={say(setCode)}
       />
       <div class="onward">
         <button type="submit" class="button wide" disabled={sending}>

@@ -46,6 +46,7 @@ export const en: VisitWords = {
   missingTime: 'Choose day and time',
   missingName: 'Enter your name',
   missingPhone: 'Enter your mobile number',
+  missingNumber: 'Enter the booking number',
   missingMatter: 'Give number and code of the matter together',
   doneTitle: 'Booked',
   number: 'Booking number',

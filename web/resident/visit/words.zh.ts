@@ -44,6 +44,7 @@ export const zh = {
   missingTime: '请选日期和时间',
   missingName: '请填姓名',
   missingPhone: '请填手机号',
+  missingNumber: '请填预约号',
   missingMatter: '事项的编号和查询码要一起填',
   doneTitle: '约好了',
   number: '预约号',

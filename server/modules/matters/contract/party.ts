@@ -54,6 +54,8 @@ export const progressView = z.strictObject({
   /** The notice of missing material, and a refusal that stands: applicants only. */
   material: materialRequestView.nullable(),
   refusal: refusalView.nullable(),
+  /** Set once it was withdrawn: when, and the stage that it had come to. */
+  withdrawn: z.strictObject({ at: momentSchema, reached: stageSchema }).nullable(),
   result: z.strictObject({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
   reply: z.string().nullable(),
   rated: z.boolean(),
