@@ -186,6 +186,35 @@ describe('the interface as it is published', () => {
     ]);
   });
 
+  it('asks for a person by name or telephone in one operation alone, which wants a reason: lists, counts and exports know none', () => {
+    const asksFor = (schema: z.ZodType | undefined): string[] =>
+      schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+    const reads = t.contracts.filter(({ who, method, act }) => who === 'officer' && (method === 'GET' || act !== true));
+    expect(reads.length).toBeGreaterThan(70);
+    const personal = reads.flatMap(({ operationId, query, body }) =>
+      [...asksFor(query), ...asksFor(body)]
+        .filter((member) =>
+          /name|phone|person|identity|idNumber|part(?:y|ies)|applicant|respondent(?!Kinds)/iu.test(member),
+        )
+        .map((member) => `${operationId}.${member}`),
+    );
+    expect(personal.toSorted()).toEqual(
+      [
+        'findBooking.name', // with its number, at the window
+        'findDuplicates.names', // of this very matter: beside place and words, never alone
+        'findDuplicates.phones',
+        'findMattersOfPerson.name',
+        'findMattersOfPerson.phone',
+        'getPaper.party', // of the one matter
+        'reportOpenings.username', // of an officer whose account was lost
+        'exportOpenings.username',
+      ].toSorted(),
+    );
+    const find = t.contracts.find(({ operationId }) => operationId === 'findMattersOfPerson');
+    expect(find?.body?.safeParse({ name: '周小满' }).success).toBe(false);
+    expect(find?.body?.safeParse({ name: '周小满', reason: '核对是否重复来访' }).success).toBe(true);
+  });
+
   it('has a readable page that names every operation', async () => {
     const page = (await t.send({ method: 'GET', url: '/api/docs' })).body;
     for (const contract of t.contracts) expect(page).toContain(`<b>${contract.operationId}</b>`);

@@ -1,4 +1,13 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+} from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
@@ -121,6 +130,19 @@ async function pageText(pdf: Buffer, index: number): Promise<string> {
   return readPdf(Buffer.from(await one.save({ useObjectStreams: false }))).text;
 }
 
+/** What was printed last on a page in the plain font of page numbers; '' when nothing was. */
+async function printedLast(pdf: Buffer, index: number): Promise<string> {
+  const page = (await PDFDocument.load(pdf)).getPages()[index];
+  const contents = page?.node.Contents();
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((ref) => contents.context.lookup(ref)) : [contents];
+  const drawn = streams.map((stream) =>
+    stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '',
+  );
+  const hex = [...drawn.join('\n').matchAll(/<([0-9A-F]{2,8})> Tj/gu)].at(-1)?.[1] ?? '';
+  return Buffer.from(hex, 'hex').toString('latin1');
+}
+
 describe('the dossier of a mediation (调解卷宗)', () => {
   it('says what is missing, is archived when nothing is, gets its number and term, and is bound into one PDF whose hash is in the history', async () => {
     const m = await ended();
@@ -212,6 +234,13 @@ describe('the dossier of a mediation (调解卷宗)', () => {
     expect(catalogue).toContain(`转账回单.pdf`);
     const performance = (marks.find((mark) => mark.title.startsWith('9 '))?.page ?? 0) - (marks[2]?.page ?? 0) + 1;
     expect(catalogue).toContain(`履行凭证${performance}-${performance + 1}`);
+    // The same numbers are printed on the pages themselves; on these two stands nothing else to read, on the cover none.
+    const at = marks.find((mark) => mark.title.startsWith('9 '))?.page ?? 0;
+    expect(await Promise.all([at, at + 1, 0].map((page) => printedLast(pdf, page)))).toEqual([
+      `${performance}`,
+      `${performance + 1}`,
+      '',
+    ]);
   });
 
   it('does not change once it is sealed: later papers go to supplements with their own numbers and catalogues', async () => {

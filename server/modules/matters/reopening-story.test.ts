@@ -4,6 +4,7 @@ import { officers } from '../../../test/harness/small-county.ts';
 import { actOn, fileMatter, partyToken, passTimeTo, registerAt, versionOf, walk } from '../../../test/harness/story.ts';
 import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { photoWithPlace } from '../../../test/journeys/photo.ts';
 import { localDateOf } from '../../kernel/instant.ts';
 import { inTransaction } from '../../platform/db.ts';
 import { systemPrincipal } from '../../platform/principal.ts';
@@ -31,6 +32,31 @@ const applicantOf = async (number: string): Promise<string> =>
       [number],
     )
   )[0]?.id ?? '';
+
+describe('an answer (办结)', () => {
+  it('has a kind and its proof, which lies with the matter; it is sent back only with a reason, which its body reads, and answered anew', async () => {
+    const { number } = await fileMatter(t);
+    await walk(t, { number, until: 'handling', holder: 20 });
+    const photo = await photoWithPlace('修好的水管.jpg');
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(photo.name) };
+    const { fileId } = (await t.send({ url: '/api/files', body: photo.buffer, headers })).json<{ fileId: string }>();
+    const tried = async (as: 'xinhe' | 'head', what: string, body: object) =>
+      (await t.send({ as, url: `/api/matters/${number}/${what}`, version: await versionOf(t, number), body })).json();
+    for (const result of ['allGood', 'withdrawn'])
+      expect(await tried('xinhe', 'answer', { result, reply: '已经修好。' })).toMatchObject({ code: 'result-unknown' });
+    await actOn(t, 'xinhe', number, 'answer', { result: 'settled', reply: '已经修好。', fileIds: [fileId] });
+    expect((await get(number)).files).toMatchObject([{ fileId, kind: 'proof' }]);
+    expect(await tried('head', 'return', {})).toMatchObject({ status: 400 });
+    const reason = '照片看不出是哪一户，请补拍。';
+    expect(await actOn(t, 'head', number, 'return', { reason })).toMatchObject({ stage: 'handling' });
+    const page = (await t.send({ as: 'xinhe', method: 'GET', url: `/api/matters/${number}` })).json();
+    expect(page).toMatchObject({ result: null, files: [{ fileId, kind: 'proof' }] });
+    expect(page.timeline.at(-1)).toMatchObject({ act: 'returnForRework', notes: [{ kind: 'reason', body: reason }] });
+    expect(await actOn(t, 'xinhe', number, 'answer', { result: 'settled', reply: '已经补拍。' })).toMatchObject({
+      stage: 'answered',
+    });
+  });
+});
 
 describe('the call by a third person before closing (回访)', () => {
   it('somebody who is not reached is tried three times at different hours; one who refuses is asked once', async () => {

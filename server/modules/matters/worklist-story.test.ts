@@ -5,6 +5,7 @@ import { actOn, fileMatter, passTimeTo, registerAt, walk } from '../../../test/h
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { verifyMatters } from './jobs/verify.ts';
+import { STAGES } from './lifecycle.ts';
 
 let t: TestHouse;
 const of: Record<string, string> = {};
@@ -171,6 +172,12 @@ describe('kept filters', () => {
     expect(out.json()).toMatchObject({ code: 'filter-about-person' });
   });
 
+  it('nor is a list: a name or a telephone that stands among the parties alone finds nothing', async () => {
+    for (const q of ['周小满', '吴大江', '19900000001'])
+      expect(await listed('coordinator', `q=${encodeURIComponent(q)}`), q).toEqual([]);
+    expect((await listed('coordinator', `q=${encodeURIComponent('漏水')}`)).length).toBeGreaterThan(5);
+  });
+
   it('may hold words of the thing, and something at least', async () => {
     expect((await save('coordinator', { name: '漏水', query: { q: '漏水' } })).statusCode).toBe(200);
     expect((await save('coordinator', { name: '空', query: {} })).json()).toMatchObject({ code: 'filter-empty' });
@@ -247,6 +254,40 @@ describe('lists as Excel', () => {
     expect((await sheet('head', '/api/calendar/moved-clocks/workbook')).lines).toHaveLength(1);
     expect((await sheet('head', '/api/rulings/workbook')).lines).toHaveLength(1);
   });
+});
+
+describe('the desk’s counts', () => {
+  it.each(['coordinator', 'xinhe', 'housing', 'leader', 'liulin'] as const)(
+    'are each as many as the list to which they lead: to accept, to sign, to follow up, late, waiting, mine (%s)',
+    async (as) => {
+      await passTimeTo(t, new Date('2026-03-11T10:00:00+08:00'));
+      interface Counts {
+        readonly stages: { stage: string; count: number }[];
+        readonly overdue: number;
+        readonly waiting: number;
+        readonly opinion: number;
+        readonly mine: number;
+        readonly dueSoon: number;
+      }
+      const counts = await get<Counts>(as, '/api/matters/worklist');
+      const many = async (query: string): Promise<number> => (await listed(as, query)).length;
+      const all = await listed(as, '');
+      const told = Object.fromEntries(counts.stages.map(({ stage, count }) => [stage, count]));
+      for (const stage of STAGES) {
+        expect(told[stage] ?? 0, stage).toBe(all.filter((row) => row.stage === stage).length);
+        expect(await many(`stage=${stage}`), stage).toBe(told[stage] ?? 0);
+      }
+      expect(counts).toMatchObject({
+        overdue: await many('overdue=true'),
+        waiting: await many('view=waiting'),
+        opinion: await many('view=opinion'),
+        mine: await many('view=mine'),
+        dueSoon: await many('view=soon'),
+      });
+      if (as === 'coordinator') expect(counts.overdue).toBeGreaterThan(0);
+      if (as === 'liulin') expect(all).toEqual([]);
+    },
+  );
 });
 
 it('leaves every matter in order', async () => {
