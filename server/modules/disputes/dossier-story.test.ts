@@ -132,10 +132,9 @@ async function pageText(pdf: Buffer, index: number): Promise<string> {
 
 /** What was printed last on a page in the plain font of page numbers; '' when nothing was. */
 async function printedLast(pdf: Buffer, index: number): Promise<string> {
-  const page = (await PDFDocument.load(pdf)).getPages()[index];
-  const contents = page?.node.Contents();
-  const streams =
-    contents instanceof PDFArray ? contents.asArray().map((ref) => contents.context.lookup(ref)) : [contents];
+  const read = await PDFDocument.load(pdf);
+  const contents = read.getPages()[index]?.node.Contents();
+  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => read.context.lookup(ref)) : [contents];
   const drawn = streams.map((stream) =>
     stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '',
   );
