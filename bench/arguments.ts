@@ -4,6 +4,8 @@ export interface BenchOptions {
   readonly matters: number;
   /** Seconds of each cell over HTTP. */
   readonly seconds: number;
+  /** Seconds of each page of each reader, one request after the other: few requests, so a second says little of their p95. */
+  readonly readerSeconds: number;
   readonly connections: readonly number[];
   readonly only: readonly string[];
   /** File that gets the cells as JSON. */
@@ -23,7 +25,14 @@ export function sizesUpTo(matters: number): readonly number[] {
 
 /** @throws RangeError with the word that is not understood */
 export function readArguments(words: readonly string[]): BenchOptions {
-  let options: BenchOptions = { matters: 100_000, seconds: 3, connections: [1, 16, 64], only: [], json: undefined };
+  let options: BenchOptions = {
+    matters: 100_000,
+    seconds: 3,
+    readerSeconds: 3,
+    connections: [1, 16, 64],
+    only: [],
+    json: undefined,
+  };
   const rest = [...words];
   const value = (of: string): string => rest.shift() ?? fault(of);
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {

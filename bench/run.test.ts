@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 it('measures every operation against its floor, with more connections than the pool has, and leaves nothing behind', async () => {
   const said: string[] = [];
   const { cells, readers, pool } = await runBench(
-    { matters: 1600, seconds: 0.2, connections: [1, 24], only: [], json: undefined },
+    { matters: 1600, seconds: 0.2, readerSeconds: 0.2, connections: [1, 24], only: [], json: undefined },
     { adminUrl: database.ownerUrl, key: testKey, say: (text) => said.push(text) },
   );
   expect(pool).toBeLessThan(24);

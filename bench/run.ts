@@ -63,7 +63,7 @@ export async function runBench(options: BenchOptions, around: Surroundings): Pro
       }
     }
     await foldCounts(ground);
-    const readers = await measureReaders(ground, served, options.seconds);
+    const readers = await measureReaders(ground, served, options.readerSeconds);
     const { memoryMb } = await served.usage();
     const sweep = await sweepAtOnce(ground, Math.min(10_000, Math.floor(options.matters / 10)));
     return { cells, readers, sweep, memoryMb, pool: served.pool };
