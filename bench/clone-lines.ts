@@ -2,10 +2,11 @@
 // stays, so that what refers to each other still does.
 import { matterNumber } from '../server/kernel/matter-number.ts';
 
-/** How far serials reach in what is there: those of matters, and of the dossiers in the fullest register of a committee's year. */
+/** How far serials reach in what is there: those of matters, of the dossiers in the fullest register of a committee's year, and of its file numbers. */
 export interface Stride {
   readonly matters: number;
   readonly dossiers: number;
+  readonly archives: number;
 }
 
 /** A text in pieces: what stays, and between the pieces which token of the matter stands there. */
@@ -15,7 +16,7 @@ export interface Pieces {
 }
 
 const moving =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b\d{6}-\d{8}-\d{5,9}-\d\b|（\d{4}）[^（）\s"]{1,20}?字第\d+号|\p{Script=Han}{1,20}[催督]〔\d{4}〕\d+号/gu;
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b\d{6}-\d{8}-\d{5,9}-\d\b|（\d{4}）[^（）\s"]{1,20}?字第\d+号|\d{4}-\p{Script=Han}{1,20}人调卷-\d+|\p{Script=Han}{1,20}[催督]〔\d{4}〕\d+号/gu;
 
 /** Cuts texts of one matter; each different token of it has one place in `found`. */
 export function cutter(): { readonly cut: (text: string) => Pieces; readonly found: readonly string[] } {
@@ -57,6 +58,9 @@ export function likeness(token: string, n: number, stride: Stride): string {
     const [, register = '', serial = ''] = /^(.*第)(\d+)号$/u.exec(token) ?? [];
     return `${register}${Number(serial) + n * stride.dossiers}号`;
   }
+  // File numbers (案卷号); a supplement's own number stands behind it.
+  const file = /^(.*人调卷-)(\d+)$/u.exec(token);
+  if (file) return `${file[1]}${String(Number(file[2]) + n * stride.archives).padStart(4, '0')}`;
   // Letters of supervision: no shelf holds as many as there are matters.
   const letter = /^(.*〕)(\d+)号$/u.exec(token);
   if (letter) return `${letter[1]}${Number(letter[2]) + n * stride.matters}号`;

@@ -21,6 +21,11 @@ export interface Share {
 
 const share = workerData as Share;
 const { copies, stride } = share;
+/** Registers of a committee's year, and by how much their serials move. */
+const serialsOf: Readonly<Record<string, number>> = {
+  'disputes.dossier_number': stride.dossiers,
+  'disputes.dossier_archive': stride.archives,
+};
 const client = new Client({ connectionString: share.url });
 await client.connect();
 await client.query('SET session_replication_role = replica; SET synchronous_commit = off');
@@ -77,8 +82,8 @@ async function copyTable(table: Table, slice: readonly string[], heads: Heads): 
   const byMatter = await linesOf(table, slice);
   const at = (column: string): number => table.columns.indexOf(column);
   const serial = at('serial');
-  const marked =
-    table.name === 'matters.matter' ? at('head_hash') : table.name === 'disputes.dossier_number' ? serial : -1;
+  const step = serialsOf[table.name];
+  const marked = table.name === 'matters.matter' ? at('head_hash') : step === undefined ? -1 : serial;
   await copyIn(
     table,
     (function* lines() {
@@ -91,8 +96,7 @@ async function copyTable(table: Table, slice: readonly string[], heads: Heads): 
             let line = joined(one, values);
             if (table.name === 'matters.matter') line = line.replace('\u0001', heads.get(id)?.[n - 1] ?? '');
             // A serial by itself is no token: it stands behind a mark too.
-            if (table.name === 'disputes.dossier_number')
-              line = line.replace('\u0001', String(Number(rows[i]?.[serial]) + n * stride.dossiers));
+            if (step !== undefined) line = line.replace('\u0001', String(Number(rows[i]?.[serial]) + n * step));
             yield `${line}\n`;
           }
         }

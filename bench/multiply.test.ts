@@ -9,23 +9,24 @@ import { multiplyMatters } from './multiply.ts';
 import { openWorker } from './open-worker.ts';
 import { sweepAtOnce } from './sweep.ts';
 
-const stride = { matters: 3000, dossiers: 40 };
+const stride = { matters: 3000, dossiers: 40, archives: 30 };
 
 describe('the likeness of a row', () => {
   it('has ids and numbers of its own wherever they stand, and nothing else that differs', () => {
     const { cut, found } = cutter();
     const id = '019973dc-c7e8-7e08-9e6e-13f58f3f46f2';
-    const text = `${id}\t990101-20250923-00001-8\t{"parties":["${id}"],"dossierNumber":"（2025）城关人调字第7号"}\t漏水\t2025-09-23`;
+    const text = `${id}\t990101-20250923-00001-8\t{"parties":["${id}"],"dossierNumber":"（2025）城关人调字第7号"}\t2025-城关人调卷-0007-补1\t漏水\t2025-09-23`;
     const pieces = cut(text);
     expect(joined(pieces, found)).toBe(text);
     const like = joined(
       pieces,
       found.map((token) => likeness(token, 2, stride)),
     );
-    const [ownId = '', number = '', facts, ...rest] = like.split('\t');
+    const [ownId = '', number = '', facts, file, ...rest] = like.split('\t');
     expect(ownId).toBe('019973dc-c7e8-7e08-9e6e-13f58f3f46f4');
     expect([number.slice(0, 21), isMatterNumber(number)]).toEqual(['990101-20250923-06001', true]);
     expect(facts).toBe(`{"parties":["${ownId}"],"dossierNumber":"（2025）城关人调字第87号"}`);
+    expect(file).toBe('2025-城关人调卷-0067-补1');
     expect(rest).toEqual(['漏水', '2025-09-23']);
   });
 });
@@ -58,6 +59,9 @@ describe('the matters of the bench, multiplied', () => {
   it('are so many times as many, with numbers of their own, and words find the same in either way, and verify finds nothing wrong with any', async () => {
     const indexes = `select count(*)::integer as n from pg_indexes where schemaname in ('matters', 'disputes')`;
     const before = await ground.look(indexes);
+    const [{ told } = { told: 0 }] = await ground.look<{ told: number }>(
+      'select count(*)::integer as told from disputes.dossier_archive',
+    );
     await multiplyMatters(ground.urls.ownerUrl, 2, { embedded: false, say: () => {} });
     expect(await ground.look(indexes)).toEqual(before);
     expect(
@@ -65,6 +69,14 @@ describe('the matters of the bench, multiplied', () => {
         'select count(*)::integer as n, count(distinct number)::integer as numbers from matters.matter',
       ),
     ).toEqual([{ n: 450, numbers: 450 }]);
+    // 案卷号: three times as many, each number once, and the next is free. Its unique key would have stopped two alike.
+    const archives = await ground.look<{ n: number; numbers: number; told: boolean; free: boolean }>(
+      `select count(*)::integer as n, count(distinct number)::integer as numbers,
+         bool_and(position('"number":"' || number || '"' in manifest) > 0) as told, bool_and(c.last >= serial) as free
+       from disputes.dossier_archive join disputes.archive_counter c using (county_id, committee_id, year)`,
+    );
+    expect(archives).toMatchObject([{ n: 3 * told, numbers: 3 * told, told: true, free: true }]);
+    expect(told).toBeGreaterThan(10);
     expect(await searched()).toEqual(await searched(0));
     expect((await searched()).length).toBeGreaterThan(0);
     const { house, close } = await openWorker(ground);

@@ -9,8 +9,9 @@ import type { Share } from './multiply-worker.ts';
 const left: ReadonlySet<string> = new Set([
   'matters.opening',
   'matters.attached_file',
+  'matters.paper',
   'disputes.signed_paper',
-  'disputes.paper',
+  'disputes.dossier_file',
 ]);
 const sliceSize = 100;
 
@@ -47,6 +48,7 @@ export async function multiplyMatters(
       await buildIndexes(url, indexes);
       await client.query(`SELECT setval('matters.matter_serial', $1)`, [stride.matters * (copies + 1)]);
       await client.query('UPDATE disputes.dossier_counter SET last = last + $1', [stride.dossiers * copies]);
+      await client.query('UPDATE disputes.archive_counter SET last = last + $1', [stride.archives * copies]);
       await client.query('UPDATE matters.letter_counter SET last = last + $1', [stride.matters * copies]);
       // The threads pass the triggers by that keep the counts.
       await client.query('SELECT matters.count_anew()');
@@ -59,9 +61,10 @@ export async function multiplyMatters(
 async function strideOf(client: Client): Promise<Stride> {
   const { rows } = await client.query<Stride>(
     `SELECT (SELECT last_value::integer FROM matters.matter_serial) AS matters,
-       (SELECT coalesce(max(last), 0)::integer FROM disputes.dossier_counter) AS dossiers`,
+       (SELECT coalesce(max(last), 0)::integer FROM disputes.dossier_counter) AS dossiers,
+       (SELECT coalesce(max(last), 0)::integer FROM disputes.archive_counter) AS archives`,
   );
-  return rows[0] ?? { matters: 0, dossiers: 0 };
+  return rows[0] ?? { matters: 0, dossiers: 0, archives: 0 };
 }
 
 async function tablesOf(client: Client): Promise<Share['tables']> {

@@ -189,6 +189,7 @@ function seal(sitting: Sitting): boolean {
   const file = {
     id: dice.id(life.now),
     kind: 'signed_paper',
+    sample: SAMPLE_PAPER,
     seq: matter.history.length + 1,
     uploadedBy: `officer:${by.officerId}`,
     at: life.now,

@@ -11,13 +11,18 @@ import { seedRows, snapshotOf } from '../platform/calendar/index.ts';
 import { loadProfile } from '../platform/profile/index.ts';
 import { bodyFor } from '../modules/intake/place-kind.ts';
 import { numberingFaults } from '../modules/disputes/dossier.ts';
+import { manifestSchema } from '../modules/disputes/dossier-archive.ts';
+import { dossierKeptUntil } from '../modules/matters/retention.ts';
+import { countPages } from '../platform/papers/bind.ts';
+import { renderPdf } from '../platform/papers/papers.ts';
 import { fold } from '../modules/matters/history.ts';
 import { isIndependent } from '../modules/matters/supervision.ts';
 import { OUTCOMES, STAGES } from '../modules/matters/lifecycle.ts';
 import { generateCounty, type PracticeCounty } from './county.ts';
 import { readerRowsOf } from './draft-readers.ts';
 import type { PracticeMatter } from './practice-matter.ts';
-import { SAMPLE_PAPER } from './sample-paper.ts';
+import { SAMPLE_COVER, SAMPLE_COVER_SHA256, SAMPLE_DOSSIERS, SAMPLE_SUPPLEMENT } from './sample-dossier.ts';
+import { SAMPLE_PAPER, type SampleFile } from './sample-paper.ts';
 import { isStaffed } from './who-acts.ts';
 
 const anchor = '2026-11-23';
@@ -147,6 +152,35 @@ describe('the practice county 安和县', () => {
     }
   });
 
+  it('archived what was closed and performed weeks ago: file numbers without a gap and in order, kept by the table, some void, some with a supplement', () => {
+    const archived = matters.flatMap((m) => m.mediations.flatMap((x) => x.archives.map((a) => ({ m, x, a }))));
+    expect(archived.length).toBeGreaterThan(600);
+    const standing = archived.filter(({ a }) => a.voided === null);
+    expect(new Set(standing.map(({ m }) => m.id)).size).toBe(standing.length);
+    expect(archived.length - standing.length).toBeGreaterThan(2);
+    expect(
+      archived.flatMap(({ a }) => a.supplements.map((s) => s.number)).every((n) => /人调卷-\d{4}-补1$/u.test(n)),
+    ).toBe(true);
+    expect(archived.flatMap(({ a }) => a.supplements).length).toBeGreaterThan(5);
+    for (const [shelf, some] of Map.groupBy(archived, ({ x, a }) => `${x.committeeId}/${a.year}`)) {
+      const inTime = some.map(({ a }) => a).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+      expect(inTime.map((a) => a.serial)).toEqual(inTime.map((_, i) => i + 1));
+      expect(whole.archives().get(shelf)).toBe(inTime.length);
+    }
+    for (const { m, x, a } of archived) {
+      expect(m.state.stage).toBe('closed');
+      expect(x.agreement?.obligations.every((o) => o.performed === 'yes') ?? true, m.number).toBe(true);
+      expect(m.history[a.seq - 1]).toMatchObject({ act: 'archiveDossier' });
+      expect(dossierKeptUntil(profile, m.state.category, localDateOf(a.at)), m.number).toBe(a.kept.until);
+      expect(manifestSchema.parse(JSON.parse(a.manifest))).toMatchObject({
+        number: a.number,
+        entries: [{ fileId: a.scanId }],
+      });
+      expect(createHash('sha256').update(a.manifest).digest('hex')).toBe(a.manifestSha256);
+    }
+    expect(new Set(archived.map(({ a }) => a.term.years))).toEqual(new Set([10, 30, null]));
+  });
+
   it('has urged whatever is late by its last evening, once a term, and sent the letter where it still ran; numbers without a gap', () => {
     const letters = matters.flatMap((m) => m.supervisions);
     expect(letters.filter((one) => one.level === 'notice').length).toBeGreaterThan(5);
@@ -243,8 +277,18 @@ it('the same seed and anchor give the same county to the last hash, another seed
   expect(digest(county('one', 150))).not.toBe(digest(county('two', 150)));
 });
 
-it('the sample paper is the file that its facts say', () => {
-  const file = readFileSync(join(import.meta.dirname, SAMPLE_PAPER.fileName));
-  expect(file.length).toBe(SAMPLE_PAPER.bytes);
-  expect(createHash('sha256').update(file).digest('hex')).toBe(SAMPLE_PAPER.sha256);
+it('the sample papers are the files that their facts say', async () => {
+  const dossiers = [...SAMPLE_DOSSIERS, SAMPLE_SUPPLEMENT];
+  for (const sample of [SAMPLE_PAPER, ...dossiers.flatMap(({ scan, bound }) => [scan, bound])]) {
+    const file = readFileSync(join(import.meta.dirname, sample.fileName));
+    expect(file.length, sample.fileName).toBe(sample.bytes);
+    expect(createHash('sha256').update(file).digest('hex')).toBe(sample.sha256);
+  }
+  for (const { scan, bound, pages } of dossiers) {
+    const count = (file: SampleFile) =>
+      countPages({ bytes: readFileSync(join(import.meta.dirname, file.fileName)), mediaType: file.mediaType });
+    expect([await count(scan), await count(bound)]).toEqual([pages - 3, pages]);
+  }
+  const cover = await renderPdf(SAMPLE_COVER);
+  expect(createHash('sha256').update(cover).digest('hex')).toBe(SAMPLE_COVER_SHA256);
 });

@@ -1,5 +1,6 @@
 // Pure. Decides the whole practice county: the same seed, anchor, profile and calendar give the same county, to the last hash.
 import type { LocalDate } from '../kernel/local-date.ts';
+import { type ArchiveCounters, archiveDossiers } from './archiving.ts';
 import { giveDossierNumbers, dossierCounters } from './dossier-numbers.ts';
 import { sealHistory } from './draft.ts';
 import { live } from './life.ts';
@@ -19,6 +20,8 @@ export interface PracticeCounty {
   readonly matters: () => Iterable<PracticeMatter>;
   /** Last dossier number by committee and year, once all matters were taken. */
   readonly dossiers: () => ReadonlyMap<string, number>;
+  /** Last file number (案卷号) by committee and year, once all matters were taken. */
+  readonly archives: () => ArchiveCounters;
   /** Last letter of supervision by kind, body and year, once all matters were taken. */
   readonly letters: () => LetterCounters;
   readonly count: number;
@@ -43,6 +46,7 @@ export function generateCounty(
   const world = makeWorld(diceOf(seed).apart('world'), anchor, ground);
   const times = arrivals(ground.calendar, dice.apart('arrivals'), world.first, world.last, count);
   let numbers = dossierCounters();
+  let archives: ArchiveCounters = new Map();
   let letters: LetterCounters = new Map();
   return {
     seed,
@@ -50,9 +54,11 @@ export function generateCounty(
     world,
     count,
     dossiers: () => numbers.last,
+    archives: () => archives,
     letters: () => letters,
     *matters() {
       numbers = dossierCounters();
+      archives = new Map();
       letters = new Map();
       for (let start = 0; start < times.length; start += windowSize) {
         const window = times.slice(start, start + windowSize).map((arrival, i) => {
@@ -61,6 +67,7 @@ export function generateCounty(
         });
         linkAlike(world, dice.apart(`links ${start}`), window);
         giveDossierNumbers(world, window, numbers);
+        archiveDossiers(world, dice.apart('archives'), window, archives);
         superviseLate(world, dice.apart(`letters ${start}`), window, letters);
         for (const matter of window) yield sealHistory(lapse(world, matter));
       }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { buildApp } from '../app.ts';
 import { openParties, verifyMatters } from '../modules/matters/index.ts';
 import { supervise } from '../modules/matters/jobs/supervise.ts';
 import { type OpenedHouse, openHouse } from '../open-house.ts';
+import { verifyFiles } from '../platform/files/index.ts';
+import { countPages } from '../platform/papers/bind.ts';
 import { settableClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
 import { withClient } from '../platform/migrate/index.ts';
@@ -167,6 +170,28 @@ describe('the loaded practice county', () => {
       const page = await get(coordinator, `/api/matters/${number}/mediation`);
       expect(page.statusCode, page.body).toBe(200);
     }
+  });
+
+  it('shows the archive (归档) of a year, opens a bound dossier in which its hash stands, and archives on under the next file number', async () => {
+    const coordinator = await tokenOf('coordinator', '990101');
+    const list = await get(coordinator, '/api/dossiers?year=2026&limit=100');
+    const { items } = list.json<{ items: { number: string; matterNumber: string; pages: number; state: string }[] }>();
+    expect(items.length).toBeGreaterThan(20);
+    expect(new Set(items.map((one) => one.state))).toContain('sealed');
+    const [one] = items.filter(({ state }) => state === 'sealed');
+    const dossier = await get(coordinator, `/api/matters/${one?.matterNumber}/dossier`);
+    const { archive } = dossier.json<{ archive: { number: string; sha256: string; pages: number } }>();
+    expect(archive).toMatchObject({ number: one?.number, pages: one?.pages });
+    const file = await get(coordinator, `/api/matters/${one?.matterNumber}/dossier/file`);
+    expect(createHash('sha256').update(file.rawPayload).digest('hex')).toBe(archive.sha256);
+    expect(await countPages({ bytes: file.rawPayload, mediaType: 'application/pdf' })).toBe(archive.pages);
+    const { faults, strays } = await verifyFiles(jobs);
+    expect([faults, strays]).toEqual([[], []]);
+    const wrong = await look(
+      `SELECT 1 FROM (SELECT committee_id, year, max(serial) AS most, count(*) AS n FROM disputes.dossier_archive GROUP BY 1, 2) g
+       FULL JOIN disputes.archive_counter c USING (committee_id, year) WHERE c.last IS DISTINCT FROM g.most OR g.n <> g.most`,
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('lets a party follow a matter by the code of the list, and keeps no code in the database', async () => {

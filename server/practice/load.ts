@@ -87,7 +87,7 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
         calendarVersion: calendar.version,
         code: codes.codeFor,
       };
-      const papers = await samplePapers(given.dataDir, crypto);
+      const papers = samplePapers(given.dataDir, crypto);
       const rowsOf = (matter: PracticeMatter): Rows => ({
         ...matterRows(context, matter),
         ...fileRows(countyId, crypto, matter, papers.place),
@@ -95,7 +95,7 @@ export async function loadPracticeCounty(given: PracticeLoad): Promise<{ matters
       });
       await copyMatters(tx, county, rowsOf, given.onMatters);
       await copyRows(tx.client, {
-        ...counterRows(countyId, county.dossiers()),
+        ...counterRows(countyId, county.dossiers(), county.archives()),
         ...letterCounterRows(countyId, county.letters()),
       });
       await papers.written();

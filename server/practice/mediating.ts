@@ -100,6 +100,7 @@ export function begin(life: Life, committeeId: number, onTheSpot = false): Pract
     sessions: [],
     shamChecks: [],
     agreement: null,
+    archives: [],
     performances: [],
   };
   matter.mediations.push(mediation);

@@ -1,10 +1,12 @@
 // Decides how the mediations of the practice county stand in the tables of disputes and files. Values are JSON: bytes as \x hexadecimal.
 import { sealName } from '../platform/files/store.ts';
 import type { FieldCrypto } from '../platform/field-crypto.ts';
-import type { PracticeFile, PracticeMatter } from './practice-matter.ts';
+import { BOUND } from '../modules/disputes/dossier-archive.ts';
+import { archiveRows } from './archive-rows.ts';
+import type { PracticeMatter } from './practice-matter.ts';
 import type { PracticeAgreement, PracticeMediation } from './practice-mediation.ts';
 import { bytes, type MatterContext, type Row, type Rows } from './rows.ts';
-import { SAMPLE_PAPER } from './sample-paper.ts';
+import { SAMPLE_PAPER, type SampleFile } from './sample-paper.ts';
 
 export function mediationRows(given: MatterContext, matter: PracticeMatter): Rows {
   const rows: Record<string, Row[]> = {};
@@ -125,6 +127,7 @@ function ofMediation(given: MatterContext, matter: PracticeMatter, m: PracticeMe
           },
         ]
       : [],
+    ...archiveRows(given, of, m),
   };
 }
 
@@ -187,41 +190,48 @@ export function fileRows(
   countyId: number,
   crypto: FieldCrypto,
   matter: PracticeMatter,
-  placeOf: (file: PracticeFile) => string,
+  placeOf: (file: SampleFile) => string,
 ): Rows {
   return {
-    'files.file': matter.files.map((file) => ({
+    'files.file': matter.files.map(({ sample, ...file }) => ({
       county_id: countyId,
       id: file.id,
-      place: placeOf(file),
-      media_type: SAMPLE_PAPER.mediaType,
-      bytes: SAMPLE_PAPER.bytes,
-      sha256: `\\x${SAMPLE_PAPER.sha256}`,
-      width: SAMPLE_PAPER.width,
-      height: SAMPLE_PAPER.height,
-      name_sealed: bytes(sealName(crypto, SAMPLE_PAPER.shownAs)),
+      place: placeOf(sample),
+      media_type: sample.mediaType,
+      bytes: sample.bytes,
+      sha256: `\\x${sample.sha256}`,
+      width: sample.width,
+      height: sample.height,
+      name_sealed: bytes(sealName(crypto, sample.shownAs)),
       uploaded_by: file.uploadedBy,
       uploaded_at: file.at,
       matter_id: matter.id,
+      purpose: file.kind === null ? BOUND : null,
       attached_by: file.uploadedBy,
       attached_at: file.at,
     })),
-    'matters.attached_file': matter.files.map((file) => ({
-      county_id: countyId,
-      matter_id: matter.id,
-      file_id: file.id,
-      seq: file.seq,
-      kind: file.kind,
-    })),
+    'matters.attached_file': matter.files
+      .filter((file) => file.kind !== null)
+      .map((file) => ({
+        county_id: countyId,
+        matter_id: matter.id,
+        file_id: file.id,
+        seq: file.seq,
+        kind: file.kind,
+      })),
   };
 }
 
 /** Where each committee stands in its year, after all numbers of the county were given. */
-export function counterRows(countyId: number, last: ReadonlyMap<string, number>): Rows {
-  return {
-    'disputes.dossier_counter': [...last].map(([shelf, serial]) => {
+export function counterRows(
+  countyId: number,
+  dossiers: ReadonlyMap<string, number>,
+  archives: ReadonlyMap<string, number>,
+): Rows {
+  const rowsOf = (last: ReadonlyMap<string, number>): Row[] =>
+    [...last].map(([shelf, serial]) => {
       const [committee = '', year = ''] = shelf.split('/');
       return { county_id: countyId, committee_id: Number(committee), year: Number(year), last: serial };
-    }),
-  };
+    });
+  return { 'disputes.dossier_counter': rowsOf(dossiers), 'disputes.archive_counter': rowsOf(archives) };
 }

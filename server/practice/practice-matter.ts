@@ -3,6 +3,7 @@ import type { NewClock } from '../modules/matters/clocks.ts';
 import type { MatterState, Stage } from '../modules/matters/lifecycle.ts';
 import type { ReaderRow } from '../modules/matters/readers.ts';
 import type { PracticeMediation } from './practice-mediation.ts';
+import type { SampleFile } from './sample-paper.ts';
 
 export interface PracticeParty {
   readonly id: string;
@@ -197,7 +198,9 @@ export interface PracticeDataRequest {
 /** A photographed paper or other file that hangs on the matter. */
 export interface PracticeFile {
   readonly id: string;
-  readonly kind: string;
+  /** What it is among the matter's attachments; null: the bound dossier itself, which is none. */
+  readonly kind: string | null;
+  readonly sample: SampleFile;
   readonly seq: number;
   readonly uploadedBy: string;
   readonly at: Date;

@@ -1,5 +1,7 @@
 // Pure. Decides what is known of a mediation of the practice county: the same facts as the rows of a real one, in plain.
+import type { keptFromUntil, Retention } from '../modules/disputes/dossier-archive.ts';
 import type { EndReason, Mediation } from '../modules/disputes/mediation.ts';
+import type { SampleDossier } from './sample-dossier.ts';
 
 export type ConsentHow = 'phone' | 'visit' | 'window' | 'page' | 'paper';
 
@@ -58,6 +60,33 @@ export interface PracticeSession {
   recordedAt: Date | null;
 }
 
+/** A scan of papers that was bound and sealed under a file number: a dossier, or its supplement. */
+export interface PracticeBinding {
+  readonly id: string;
+  readonly number: string;
+  readonly at: Date;
+  readonly byPostId: number;
+  readonly seq: number;
+  readonly coverId: string;
+  readonly scanId: string;
+  /** Canonical text, and its hash in hexadecimal. */
+  readonly manifest: string;
+  readonly manifestSha256: string;
+  readonly boundId: string;
+  readonly sample: SampleDossier;
+  readonly sealedAt: Date;
+}
+
+/** 案卷 */
+export interface PracticeArchive extends PracticeBinding {
+  readonly year: number;
+  readonly serial: number;
+  readonly term: Retention;
+  readonly kept: ReturnType<typeof keptFromUntil>;
+  voided: { readonly at: Date; readonly seq: number } | null;
+  readonly supplements: PracticeBinding[];
+}
+
 export interface PracticeMediation {
   readonly id: string;
   readonly committeeId: number;
@@ -110,6 +139,8 @@ export interface PracticeMediation {
     readonly at: Date;
   }[];
   agreement: PracticeAgreement | null;
+  /** The last one stands, those before it are void. */
+  readonly archives: PracticeArchive[];
   readonly performances: {
     readonly id: string;
     readonly obligationId: string;

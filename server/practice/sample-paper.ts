@@ -1,8 +1,18 @@
 // Pure. Decides what stands in for the photographed paper of every agreement of the practice county: one sample sheet that says so, without
 // any name, signature or seal (no seal is ever drawn by software).
 
-/** Facts of sample-paper.jpg; a test holds them against the file. */
-export const SAMPLE_PAPER = {
+/** Facts of a file that lies beside this one; a test holds them against the file. */
+export interface SampleFile {
+  readonly fileName: string;
+  readonly shownAs: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+export const SAMPLE_PAPER: SampleFile = {
   fileName: 'sample-paper.jpg',
   shownAs: '协议书样张.jpg',
   mediaType: 'image/jpeg',
@@ -10,4 +20,4 @@ export const SAMPLE_PAPER = {
   bytes: 12761,
   width: 595,
   height: 842,
-} as const;
+};

@@ -1,31 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FieldCrypto } from '../platform/field-crypto.ts';
 import { sealBytes } from '../platform/files/sealed-bytes.ts';
-import { SAMPLE_PAPER } from './sample-paper.ts';
+import type { SampleFile } from './sample-paper.ts';
 
 /**
- * Puts the sample sheet into the cabinet once for every paper, as cabinet.keep does but without waiting for the disk at each: if the machine
+ * Puts the sample sheets into the cabinet, once for every paper, as cabinet.keep does but without waiting for the disk at each: if the machine
  * dies here, nothing is committed yet and the sweep finds what lies there.
  */
-export async function samplePapers(
+export function samplePapers(
   dataDir: string,
   crypto: FieldCrypto,
-): Promise<{ place: () => string; written: () => Promise<void> }> {
-  const plain = await readFile(join(import.meta.dirname, SAMPLE_PAPER.fileName));
+): { place: (sample: SampleFile) => string; written: () => Promise<void> } {
+  const plain = new Map<string, Buffer>();
   const key = crypto.derive('files');
   const folder = join(dataDir, 'files');
   const writing: Promise<void>[] = [];
-  async function keep(place: string): Promise<void> {
+  function bytesOf({ fileName }: SampleFile): Buffer {
+    const known = plain.get(fileName) ?? readFileSync(join(import.meta.dirname, fileName));
+    plain.set(fileName, known);
+    return known;
+  }
+  async function keep(place: string, bytes: Buffer): Promise<void> {
     const shelf = join(folder, place.slice(0, 2), place.slice(2, 4));
     await mkdir(shelf, { recursive: true, mode: 0o700 });
-    await writeFile(join(shelf, place), sealBytes(key, crypto.keyId, place, plain), { mode: 0o600, flag: 'wx' });
+    await writeFile(join(shelf, place), sealBytes(key, crypto.keyId, place, bytes), { mode: 0o600, flag: 'wx' });
   }
   return {
-    place: () => {
+    place: (sample) => {
       const place = randomBytes(16).toString('hex');
-      const kept = keep(place);
+      const kept = keep(place, bytesOf(sample));
       kept.catch(() => undefined);
       writing.push(kept);
       return place;

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { addDays, type LocalDate, yearOf } from '../../kernel/local-date.ts';
 import { DOSSIER_ITEMS } from './dossier-order.ts';
 
+/** Files with this purpose are bound dossiers themselves. */
+export const BOUND = 'dossier';
+
 /** 案卷号: 2026-新河人调卷-0001, gap-free per committee and year. */
 export function fileNumber(of: { readonly year: number; readonly committee: string; readonly serial: number }): string {
   return `${of.year}-${of.committee}人调卷-${String(of.serial).padStart(4, '0')}`;

@@ -27,7 +27,14 @@ export { placeColumns } from './store/place-columns.ts';
 export { paperQr, trackUrl } from './commands/track-url.ts';
 export { matterPapers } from './documents/papers.ts';
 export { fillMatterPaper, handedIn, offeredMatterPapers, type PaperCall } from './queries/matter-paper.ts';
-export { issuedPaper, issuedPapers, keepPaper, type PaperFacts, type PaperToIssue } from './store/papers.ts';
+export {
+  issuedPaper,
+  issuedPapers,
+  keepPaper,
+  type PaperFacts,
+  type PaperToIssue,
+  sealSnapshot,
+} from './store/papers.ts';
 export { bouncesOf } from './hand-off.ts';
 export { objectionsOf } from './store/hand-offs.ts';
 export { adoptedRuling, changeRuling, endOlderRulings, lockRuling, type Ruling, rulings } from './store/rulings.ts';

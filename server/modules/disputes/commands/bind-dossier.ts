@@ -8,11 +8,11 @@ import type { Paper } from '../../../kernel/paper.ts';
 import { renderPdf } from '../../../platform/papers/papers.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
 import { actBySystem, issuedPaper, type LockedMatter, readMatter } from '../../matters/index.ts';
-import type { Manifest, ManifestEntry } from '../dossier-archive.ts';
+import { BOUND, type Manifest, type ManifestEntry } from '../dossier-archive.ts';
 import { dossierCoverSchema } from '../documents/dossier-cover.ts';
 import { ITEM_NAMES } from '../dossier-order.ts';
 import { bindPieces, type BoundPiece, type DossierHead } from '../queries/bound-dossier.ts';
-import { BOUND, manifestOf } from '../queries/dossier-contents.ts';
+import { manifestOf } from '../queries/dossier-contents.ts';
 import { type BindOrder, bindOrder, saveProgress, saveSealed } from '../store/archive.ts';
 
 const task = 'disputes.bindDossier';

@@ -4,7 +4,7 @@ import { type FileRow, filesOf } from '../../../platform/files/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { issuedPapers, type LockedMatter, openParties } from '../../matters/index.ts';
 import { withPresentParties } from '../commands/act-on-mediation.ts';
-import { type Manifest, manifestSchema } from '../dossier-archive.ts';
+import { BOUND, type Manifest, manifestSchema } from '../dossier-archive.ts';
 import {
   type DossierItem,
   type DossierStanding,
@@ -19,9 +19,6 @@ import { isMatterPaper, PAPER_KINDS } from '../paper-kinds.ts';
 import { type ArchiveRow, caseFacts, dossierRows, type SupplementRow, wordsAt } from '../store/archive.ts';
 import { type WholeMediation, wholeMediation } from '../store/whole.ts';
 import { offerFacts } from './offer-facts.ts';
-
-/** Files with this purpose are bound dossiers themselves. */
-export const BOUND = 'dossier';
 
 type IssuedPaper = Awaited<ReturnType<typeof issuedPapers>>[number];
 

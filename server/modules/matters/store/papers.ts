@@ -4,6 +4,7 @@ import { makePaper } from '../../../kernel/paper-wording.ts';
 import type { PaperForm } from '../../../kernel/paper.ts';
 import { fail } from '../../../kernel/refusal.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
+import type { FieldCrypto } from '../../../platform/field-crypto.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { renderPdf } from '../../../platform/papers/papers.ts';
@@ -37,6 +38,10 @@ export type IssuedPaper = Selectable<PaperTable>;
 
 /** The name that seals are bound to: that of the table in which the first papers were kept. */
 const snapshotPlace = 'disputes.paper.snapshot_sealed';
+
+export function sealSnapshot(crypto: FieldCrypto, snapshot: Required<PaperSnapshot>): Buffer {
+  return crypto.seal(snapshotPlace, snapshotText(snapshot));
+}
 
 /** A paper that an act issues: the form, what stands on it, and whom or what it is about. */
 export interface PaperToIssue<T> {
@@ -82,7 +87,7 @@ export async function keepPaper<T>(
       session_id: paper.sessionId ?? null,
       seq: matter.version + 1,
       sha256,
-      snapshot_sealed: house.crypto.seal(snapshotPlace, snapshotText({ sheet, data, profile: matter.profile_version })),
+      snapshot_sealed: sealSnapshot(house.crypto, { sheet, data, profile: matter.profile_version }),
       at: times.doneAt,
       erased_at: null,
     })
