@@ -64,6 +64,16 @@ export async function actOn(
   return reply.json();
 }
 
+/** The same; and what it answers with as next acts is what the page then offers. */
+export async function actAndLook(...given: Parameters<typeof actOn>): Promise<Record<string, unknown>> {
+  const [t, as, number] = given;
+  const reply = await actOn(...given);
+  const page = await t.send({ as, method: 'GET', url: `/api/matters/${number}` });
+  // After a hand-off the actor may no longer see what it just did.
+  if (page.statusCode === 200) expect(reply['acts'], given[3]).toEqual(page.json<{ acts: string[] }>().acts);
+  return reply;
+}
+
 /** Who signs and answers for each body of the small county. */
 export const handlerOf: Readonly<Record<number, OfficerName>> = {
   20: 'xinhe',

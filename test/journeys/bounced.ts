@@ -47,6 +47,7 @@ export function bounceToTheHead(stage: () => Stage): void {
     await ruling.page.goto(`/staff/matters/${quarrel.number}?tab=handOffs`);
     expect(await shown(ruling.page, '已退回 3 次（满 3 次由中心主任指定）')).toBe(true);
     await lookAt(stage(), ruling, 'staff: hand-offs');
+    expect(await shown(ruling.page, '下一步：由中心主任指定承办单位（已退回 3 次）。')).toBe(true);
     expect(await ruling.page.getByRole('button', { name: /^分流/u }).count()).toBe(0);
     await expect(assign(await handOf(office, office.officer('handler', 'renshe')))).rejects.toThrow(/head-designates/u);
     await ruling.context.close();

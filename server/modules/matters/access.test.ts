@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ActedOn, actsOffered, may, type Officer, RULES } from './access.ts';
-import { type ActName, STAGES } from './lifecycle.ts';
+import { askable, type Standing, waitingFor } from './askable.ts';
+import { type ActName, POSSIBLE, STAGES } from './lifecycle.ts';
+import { nextStep } from './next-step.ts';
 
 const allRoles = [
   'window_clerk',
@@ -97,5 +99,53 @@ describe('somebody of a township’s pool', () => {
     expect(may(helper(), 'passCheck', { ...pooled, poolTownshipId: null })).toMatchObject({ code: 'act-not-yours' });
     for (const one of [{ officerId: 77 }, { organisationId: 20 }, { organisationId: 40 }])
       expect(may(helper(one), 'passCheck', pooled)).toMatchObject({ code: 'handler-apart' });
+  });
+});
+
+describe('what comes next', () => {
+  const told = (...acts: string[]): Standing => ({
+    history: acts.map((act) => ({ act, facts: act === 'ruleOnObjection' ? { upheld: true } : {} })),
+    clocks: [],
+    agreed: false,
+    bouncesToHead: 2,
+  });
+  const next = (stage: (typeof STAGES)[number], ...acts: string[]) => nextStep(stage, waitingFor(told(...acts), 20));
+
+  it('is an act that the stage allows, and somebody’s who may: in every stage until the matter is closed or refused for good', () => {
+    for (const stage of STAGES.filter((one) => one !== 'closed' && one !== 'refused')) {
+      const step = next(stage);
+      expect(POSSIBLE[step?.act as ActName], stage).toContain(stage);
+      if (step?.by === 'centre' || step?.by === 'holder') expect(step.roles.length, stage).toBeGreaterThan(0);
+    }
+    expect(next('closed')).toBeNull();
+    expect(next('closed', 'askReopening')).toMatchObject({ act: 'reopenMatter', roles: ['checker', 'centre_head'] });
+    expect(next('closed', 'askReopening', 'declineReopening')).toBeNull();
+    expect(next('refused', 'reviewRefusal')).toMatchObject({ act: 'askRefusalReview', by: 'applicant' });
+    expect(next('refused', 'reviewRefusal', 'askRefusalReview')).toMatchObject({ act: 'decideRefusalReview' });
+    expect(next('refused', 'reviewRefusal', 'askRefusalReview', 'decideRefusalReview')).toBeNull();
+  });
+
+  it('is the head’s after as many bounces as the profile says, and then nobody assigns', () => {
+    expect(next('accepted', 'ruleOnObjection')).toMatchObject({ act: 'assignMatter' });
+    expect(next('accepted', 'ruleOnObjection', 'ruleOnObjection')).toMatchObject({
+      act: 'designateBody',
+      roles: ['centre_head'],
+    });
+    const asked = { stage: 'accepted', result: null, holder: null } as const;
+    const both = ['assignMatter', 'designateBody'] as const;
+    expect(askable(both, told('ruleOnObjection'), asked)).toEqual(both);
+    expect(askable(both, told('ruleOnObjection', 'ruleOnObjection'), asked)).toEqual(['designateBody']);
+  });
+
+  it('asks once for what is missing, and decides only on what was asked for', () => {
+    const acts = ['askForMaterial', 'decideRefusalReview', 'askReopening', 'declineReopening', 'unlinkMatter'] as const;
+    const asked = { stage: 'answered', result: 'settled', holder: 20 } as const;
+    expect(askable(acts, told(), asked)).toEqual(['askForMaterial', 'askReopening']);
+    const after = told('askForMaterial', 'reviewRefusal', 'askRefusalReview', 'askReopening');
+    expect(askable(acts, after, { ...asked, result: 'merged' })).toEqual([
+      'decideRefusalReview',
+      'declineReopening',
+      'unlinkMatter',
+    ]);
   });
 });

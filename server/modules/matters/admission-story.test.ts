@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
-import { actOn, fileMatter, partyToken, versionOf } from '../../../test/harness/story.ts';
+import { actAndLook as actOn, fileMatter, partyToken, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { photoWithPlace } from '../../../test/journeys/photo.ts';
 import { lapseMaterial } from './jobs/lapse-material.ts';

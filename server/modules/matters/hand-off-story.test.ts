@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
-import { actOn, fileMatter, partyToken, passTimeTo, versionOf, walk } from '../../../test/harness/story.ts';
+import {
+  actAndLook as actOn,
+  fileMatter,
+  partyToken,
+  passTimeTo,
+  versionOf,
+  walk,
+} from '../../../test/harness/story.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { verifyMatters } from './jobs/verify.ts';
@@ -68,8 +75,12 @@ describe('objections (异议)', () => {
       const hand = (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${number}/hand-offs` })).json();
       expect(hand).toMatchObject({ bounces: i + 1, bouncesToHead: 3 });
     }
-    // What would only be refused is not offered.
+    // What would only be refused is not offered; whoever looks is told who is to act, and the head has it.
     expect(await offered('coordinator', number)).not.toContain('assignMatter');
+    for (const as of ['coordinator', 'head', 'clerk'] as const)
+      expect((await t.send({ as, method: 'GET', url: `/api/matters/${number}` })).json()).toMatchObject({
+        next: { act: 'designateBody', by: 'centre', roles: ['centre_head'], bounces: 3 },
+      });
     expect(await offered('head', number)).toContain('designateBody');
     expect(await tried('coordinator', number, 'assign', { organisationId: 20, reason: '再分一次' })).toMatchObject({
       status: 409,

@@ -18,6 +18,7 @@ export { newLookupCode, type NewParty, openParties, type OpenedParty, recordPart
 export { beginMatter, openMatter, type NewMatter } from './store/open-matter.ts';
 export { actAsSystem } from './commands/act-as-system.ts';
 export { actBySystem } from './store/by-system.ts';
+export { type MatterAfter, withStanding } from './queries/standing.ts';
 export { reopenForBreach } from './commands/reopen-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { countCodeTry, partyByCode } from './commands/party-by-code.ts';

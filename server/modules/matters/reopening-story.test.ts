@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { officers } from '../../../test/harness/small-county.ts';
-import { actOn, fileMatter, partyToken, passTimeTo, registerAt, versionOf, walk } from '../../../test/harness/story.ts';
+import {
+  actAndLook as actOn,
+  fileMatter,
+  partyToken,
+  passTimeTo,
+  registerAt,
+  versionOf,
+  walk,
+} from '../../../test/harness/story.ts';
 import { linesOf } from '../../../test/harness/workbook-lines.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
 import { photoWithPlace } from '../../../test/journeys/photo.ts';

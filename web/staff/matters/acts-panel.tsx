@@ -6,8 +6,6 @@ import { useLanguage, useMessages } from '../shell/language.tsx';
 import { messages as actMessages } from './act-messages.ts';
 import { actOfKey, keyOfAct } from './act-keys.ts';
 import { orderActs } from './act-sheets.ts';
-import { withoutAskingTwice } from './asked-once.ts';
-import { withoutUnaskedReview } from './asked-review.ts';
 import type { MatterView } from './calls.ts';
 import { messages } from './messages.ts';
 
@@ -20,7 +18,7 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   const navigate = useNavigate();
   const first = useRef<HTMLButtonElement>(null);
   const { matter } = props;
-  const offered = withoutAskingTwice(withoutUnaskedReview(matter.acts, matter.timeline), matter.timeline);
+  const offered = matter.acts;
   const { main, more } = orderActs(offered);
   const mediation = matter.mayStartProcedure || matter.procedure?.kind === 'mediation';
 
@@ -56,11 +54,9 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
   return (
     <section className="card stack no-print" aria-labelledby="matter-acts">
       <h2 id="matter-acts">{m.canDo}</h2>
-      {main.length === 0 && !mediation ? (
-        <p className="quiet">
-          {m.canDoNothing} {m.waitsFor[matter.stage]}
-        </p>
-      ) : null}
+      <p className="quiet">
+        {main.length === 0 && !mediation ? m.canDoNothing : null} <NextStep matter={matter} />
+      </p>
       <div className="act-buttons">
         {main.map((act, i) => {
           const key = keyOfAct(act, language);
@@ -99,4 +95,14 @@ export function ActsPanel(props: { readonly matter: MatterView; readonly sheetOp
       ) : null}
     </section>
   );
+}
+
+/** 下一步由谁办: said to whoever looks and cannot do it himself. */
+function NextStep(props: { readonly matter: MatterView }): ReactNode {
+  const m = useMessages(messages);
+  const { next, acts } = props.matter;
+  // Asking the parties leads to closing: whoever may ask is at work.
+  const own = next?.act === 'closeMatter' ? ['closeMatter', 'recordFollowUp'] : [next?.act];
+  if (!next || own.some((act) => act !== undefined && acts.includes(act))) return null;
+  return next.act === 'designateBody' ? m.nextDesignate(next.bounces) : m.nextSteps[next.act];
 }

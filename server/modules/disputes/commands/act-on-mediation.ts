@@ -9,6 +9,7 @@ import {
   actOnMatter,
   type ActWork,
   type LockedMatter,
+  type MatterAfter,
   type OfficerCall,
   offeredActs,
   openParties,
@@ -84,7 +85,7 @@ export function offeredMediationActs(
 /** What an officer's act answers with. */
 export function afterAct(
   call: { readonly house: House; readonly principal: OfficerPrincipal },
-  matter: LockedMatter,
+  matter: MatterAfter,
   standing: Mediation,
   dossierNumber: string | null,
 ): MediationAfterAct {

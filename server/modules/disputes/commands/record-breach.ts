@@ -1,7 +1,7 @@
 import { accepted } from '../../../kernel/refusal.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
-import { actOnMatter, type OfficerCall, reopenForBreach, replyAfterAct } from '../../matters/index.ts';
+import { actOnMatter, type OfficerCall, reopenForBreach, replyAfterAct, withStanding } from '../../matters/index.ts';
 import type { recordBreach as contract } from '../contract/performance.ts';
 import { mayBreach } from '../performance.ts';
 import { answerReport, insertBreach, markPerformed, watchedObligation } from '../store/performance.ts';
@@ -55,6 +55,6 @@ export function recordBreach(call: OfficerCall<typeof contract>): Promise<ReplyO
       postId,
       obligationId: row.id,
     });
-    return { ...replyAfterAct(call.principal, after), reopened: closed };
+    return { ...replyAfterAct(call.principal, await withStanding(tx, call.house, after, call.at)), reopened: closed };
   });
 }

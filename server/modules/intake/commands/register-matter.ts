@@ -19,6 +19,7 @@ import {
   placeColumns,
   sourceFault,
   replyAfterAct,
+  withStanding,
   representedIn,
   trackUrl,
   wayOf,
@@ -101,7 +102,7 @@ export function registerMatter(call: Call<typeof contract, OfficerPrincipal>): P
     await sheet?.used(opened.matter.id);
     if (body.ticketId !== undefined) await linkTicket(tx, body.ticketId, opened.matter.id);
     return {
-      ...replyAfterAct(principal, opened.matter),
+      ...replyAfterAct(principal, await withStanding(tx, house, opened.matter, call.at)),
       lookupCode: opened.lookupCode,
       trackUrl: trackUrl(call),
       receivedAt: times.doneAt.toISOString(),

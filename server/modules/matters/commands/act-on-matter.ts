@@ -4,9 +4,11 @@ import { type Call, inActWith } from '../../../platform/act.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { actsOffered, may } from '../access.ts';
+import { askable, type Standing } from '../askable.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
 import { type ActName, operationsOf, refusedNow } from '../lifecycle.ts';
+import { type MatterAfter, withStanding } from '../queries/standing.ts';
 import { centresOf, type LockedMatter, lockMatter, pooledTownship } from '../store/lock.ts';
 import { type ActRecord, recordAct } from '../store/record-act.ts';
 
@@ -19,9 +21,7 @@ export interface ActWork {
   readonly matter: LockedMatter;
   readonly times: ActTimes;
   /** Records the act: step, save, history, publish, readers last. Call it once; gives the matter after. */
-  readonly record: (
-    record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>,
-  ) => Promise<LockedMatter>;
+  readonly record: (record: Omit<ActRecord, 'times' | 'actor' | 'typist' | 'handlerOfficerId'>) => Promise<MatterAfter>;
 }
 
 interface TimedBody {
@@ -57,8 +57,8 @@ export function actOnMatter<C extends RouteContract>(
     const times = accepted(actTimes(given, call.at, call.house.calendar(), matter.registered_at));
     const doer = whoDidIt(call, given.doneByPostId);
     const inHolder = matter.holder_organisation_id === call.principal.organisationId;
-    const record: ActWork['record'] = (r) =>
-      recordAct(tx, call.house, matter, {
+    const record: ActWork['record'] = async (r) => {
+      const after = await recordAct(tx, call.house, matter, {
         ...r,
         times,
         actor: doer.actor,
@@ -66,6 +66,8 @@ export function actOnMatter<C extends RouteContract>(
         ...(handling.has(act) && (inHolder || act === 'signForMatter') ? { handlerOfficerId: doer.officerId } : {}),
         notes: [...(r.notes ?? []), ...(given.lateReason ? [{ kind: 'lateReason', body: given.lateReason }] : [])],
       });
+      return withStanding(tx, call.house, after, call.at);
+    };
     return work({ tx, matter, times, record });
   });
 }
@@ -101,9 +103,15 @@ export function offeredActs(principal: OfficerPrincipal, matter: LockedMatter): 
   return actsOffered(principal, actedOn(matter));
 }
 
-export function replyAfterAct(principal: OfficerPrincipal, matter: LockedMatter): MatterAfterAct {
-  const acts = operationsOf(offeredActs(principal, matter));
-  return { number: matter.number, version: matter.version, stage: matter.stage, acts };
+/** Of these the ones that can be done now, by the names under which they are called: what the page of the matter and every act's answer offer. */
+export function operationsNow(principal: OfficerPrincipal, matter: LockedMatter, standing: Standing): string[] {
+  const asked = { stage: matter.stage, result: matter.result, holder: matter.holder_organisation_id };
+  return operationsOf(askable(offeredActs(principal, matter), standing, asked));
+}
+
+export function replyAfterAct(principal: OfficerPrincipal, after: MatterAfter): MatterAfterAct {
+  const acts = operationsNow(principal, after, after.standing);
+  return { number: after.number, version: after.version, stage: after.stage, acts };
 }
 
 /** Who did it and who typed it (代录): a colleague of the same body may type for another. */

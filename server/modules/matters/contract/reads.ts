@@ -4,6 +4,7 @@ import { route } from '../../../kernel/route.ts';
 import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { LIST_VIEWS, WAITS } from '../list-view.ts';
+import { TURNS } from '../next-step.ts';
 import { clockRequestView, timeBarView } from './clock-acts.ts';
 import {
   clockView,
@@ -266,6 +267,17 @@ export const matterView = z.strictObject({
   mayStartProcedure: z.boolean(),
   /** Operations that the caller may call on it now. */
   acts: z.array(z.string()),
+  /** What the matter waits for and whose turn it is, whoever reads; null when nothing is to be done. */
+  next: z
+    .strictObject({
+      act: z.string(),
+      by: z.enum(TURNS),
+      /** Roles that may do it; empty where it is no officer's. */
+      roles: z.array(z.string()),
+      /** How often bodies have handed it back so far. */
+      bounces: z.int(),
+    })
+    .nullable(),
 });
 export type MatterView = z.infer<typeof matterView>;
 

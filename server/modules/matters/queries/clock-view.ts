@@ -44,16 +44,20 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
 
 /** The same with its id and what the office may ask for, by its own rule. */
 export function officeClockViewOf(house: House, row: Row & { readonly id: string }, now: Date): OfficeClockView {
+  return { ...clockViewOf(house, row, now), id: row.id, ...askedOfClock(house, row, now) };
+}
+
+/** What may be asked for on a clock: reasons for a pause, and how much more; nothing once it is over. */
+export function askedOfClock(
+  house: House,
+  row: Pick<Row, 'profile_version' | 'rule_id' | 'state' | 'due_at' | 'changes'>,
+  now: Date,
+): Pick<OfficeClockView, 'mayPause' | 'mayExtend'> {
   const profile = house.profileAt(row.profile_version);
   const rule = clockRule(profile, row.rule_id);
-  const open = rule !== undefined && row.state === 'running' && !isPast(row.due_at, now);
-  const changes = changesOf(row.changes);
-  return {
-    ...clockViewOf(house, row, now),
-    id: row.id,
-    mayPause: open ? pausesOf(profile, rule) : [],
-    mayExtend: open ? longestExtension(rule, changes) : null,
-  };
+  if (rule === undefined || row.state !== 'running' || isPast(row.due_at, now))
+    return { mayPause: [], mayExtend: null };
+  return { mayPause: pausesOf(profile, rule), mayExtend: longestExtension(rule, changesOf(row.changes)) };
 }
 
 type Explained = Pick<ClockView, 'plain' | 'steps'>;

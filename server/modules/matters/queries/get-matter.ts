@@ -5,16 +5,14 @@ import type { Call } from '../../../platform/act.ts';
 import { inOneTrip, inTransaction } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
-import { offeredActs } from '../commands/act-on-matter.ts';
-import { handedOff, type HandedOff } from '../hand-off.ts';
-import { operationsOf } from '../lifecycle.ts';
-import { mayGoAlone } from '../linking.ts';
+import { offeredActs, operationsNow } from '../commands/act-on-matter.ts';
+import { type Standing, waitingFor } from '../askable.ts';
+import { nextStep } from '../next-step.ts';
 import type { getMatter as contract, PartyView, TimelineEntry } from '../contract/reads.ts';
 import { wantedOf } from '../store/data-requests.ts';
 import { broughtUnder } from '../store/source.ts';
 import { openName } from '../store/parties.ts';
 import type { ClockRequestView } from '../contract/clock-acts.ts';
-import type { OfficeClockView } from '../contract/shapes.ts';
 import { type BarredMatter, timeBarsOf } from '../time-bars.ts';
 import { officeClockViewOf } from './clock-view.ts';
 import {
@@ -41,7 +39,18 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
   const clocks = matter.clocks.map((clock) => officeClockViewOf(house, clockOf(clock), at));
   const offered = facts ? offeredActs(principal, matter) : [];
   const timeline = timelineOf(house, matter.history, matter.notes);
-  const { bouncesToHead } = house.profileAt(matter.profile_version).handOffs;
+  const standing: Standing = {
+    history: timeline,
+    clocks: clocks.map((clock) => ({
+      pause: clock.mayPause.length > 0,
+      extend: clock.mayExtend !== null,
+      paused: clock.pausedUntil !== null,
+    })),
+    agreed: matter.procedures.some((p) => p.outcome === 'agreed'),
+    bouncesToHead: house.profileAt(matter.profile_version).handOffs.bouncesToHead,
+  };
+  const waiting = waitingFor(standing, matter.holder_organisation_id);
+  const next = nextStep(matter.stage, waiting);
   return {
     number: matter.number,
     version: matter.version,
@@ -126,14 +135,8 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
     })),
     readers: matter.readers.map((r) => readerView(house, r)),
     mayStartProcedure: offered.includes('startProcedure'),
-    acts: askable(operationsOf(offered), {
-      clocks,
-      handOffs: handedOff(timeline, matter.holder_organisation_id),
-      bouncesToHead,
-      goesWith: mayGoAlone(matter),
-      // What was agreed binds (人民调解法 31), and what was withdrawn stays so: neither is handled once more.
-      stays: matter.result === 'withdrawn' || matter.procedures.some((p) => p.outcome === 'agreed'),
-    }),
+    acts: facts ? operationsNow(principal, matter, standing) : [],
+    next: next ? { act: next.act, by: next.by, roles: [...next.roles], bounces: waiting.bounces } : null,
   };
 }
 
@@ -205,31 +208,6 @@ function requestView(house: House, profileVersion: string, request: PageClockReq
     decision: request.decision,
     decidedAt: isoOrNull(request.decided_at),
   };
-}
-
-/** What decides whether an act that the stage allows can be done. */
-interface Facts {
-  readonly clocks: readonly OfficeClockView[];
-  readonly handOffs: HandedOff;
-  readonly bouncesToHead: number;
-  readonly stays: boolean;
-  readonly goesWith: boolean;
-}
-
-/** An act on clocks is offered only where a rule leaves something to ask for, a hand-off only where it can still be made or ended. */
-function askable(acts: readonly string[], { clocks, handOffs, bouncesToHead, stays, goesWith }: Facts): string[] {
-  return acts.filter((act) => {
-    if (act === 'assignMatter') return handOffs.bounces < bouncesToHead;
-    if (act === 'objectToAssignment') return !handOffs.mayNotObject;
-    if (act === 'releaseCoHandler') return handOffs.helpAwaited;
-    if (act === 'recordTransferReceipt') return handOffs.receiptAwaited;
-    if (act === 'returnForRework') return !stays;
-    if (act === 'unlinkMatter') return goesWith;
-    if (act === 'requestPause') return clocks.some((clock) => clock.mayPause.length > 0);
-    if (act === 'resumeClock') return clocks.some((clock) => clock.pausedUntil !== null);
-    if (act === 'requestExtension') return clocks.some((clock) => clock.mayExtend !== null);
-    return true;
-  });
 }
 
 function iso(text: string): string {
