@@ -114,6 +114,20 @@ export function residentsElsewhere(stage: () => Stage): void {
       await reader.page.locator('main h1').waitFor();
       await lookAt(stage(), reader, path);
     }
+    // What is wrong is red until it is mended, not until the button is pressed again; the first wrong field has the focus.
+    for (const [path, button] of [
+      ['/track', '查进度'],
+      ['/booking', '查看'],
+    ] as const) {
+      await reader.page.goto(path);
+      await reader.page.getByRole('button', { name: button, exact: true }).click();
+      await reader.page.locator('#number:focus').waitFor();
+      const red = (): Promise<string | null>[] =>
+        ['number', 'lookupCode'].map((field) => reader.page.locator(`#${field}`).getAttribute('aria-invalid'));
+      expect(await Promise.all(red()), path).toEqual(['true', 'true']);
+      await reader.page.locator('#number').fill('990101-20261122-00017-4');
+      expect(await Promise.all(red()), path).toEqual([null, 'true']);
+    }
     expect(reader.watch.faults).toEqual([]);
     await reader.context.close();
   });

@@ -54,12 +54,35 @@ export function endTheQuarrel({ next, stage, tale }: Chapter): void {
     });
   });
 
-  next('the resident sees who opened the record, as post and body', async () => {
+  next(
+    'the resident sees who opened the record, as post and body; what is printed of it holds no empty box',
+    async () => {
+      const { page } = tale('resident');
+      await page.getByRole('link', { name: '我的信息、谁看过' }).click();
+      await page.getByRole('heading', { name: '谁看过' }).waitFor();
+      expect(await shown(page, new RegExp(committeeName, 'u'))).toBe(true);
+      await lookAt(stage(), tale('resident'), 'my information');
+      await page.emulateMedia({ media: 'print' });
+      const boxes = await page.locator('.card:visible').allInnerTexts();
+      expect(boxes.length).toBeGreaterThan(1);
+      expect(boxes.filter((words) => words.trim() === '')).toEqual([]);
+      await page.emulateMedia({ media: null });
+    },
+  );
+
+  next('taking back a consent says first what stops and what stays, and answers afterwards', async () => {
     const { page, context } = tale('resident');
-    await page.getByRole('link', { name: '我的信息、谁看过' }).click();
-    await page.getByRole('heading', { name: '谁看过' }).waitFor();
-    expect(await shown(page, new RegExp(committeeName, 'u'))).toBe(true);
-    await lookAt(stage(), tale('resident'), 'my information');
+    const act = page.locator('details.act').filter({ hasText: '撤回同意' });
+    await act.locator('summary').click();
+    expect(await shown(page, act.getByText('撤回以后，下面这件事就不再做了'))).toBe(true);
+    expect(await shown(page, act.getByText('我同意用短信告诉我有新进展'))).toBe(true);
+    expect(await shown(page, act.getByText('撤回以前已经做过的仍然有效'))).toBe(true);
+    await lookAt(stage(), tale('resident'), 'my information: before a consent is taken back');
+    await act.getByRole('button', { name: '不撤回', exact: true }).click();
+    expect(await act.getByRole('button', { name: '确定撤回' }).isVisible()).toBe(false);
+    await act.locator('summary').click();
+    await act.getByRole('button', { name: '确定撤回' }).click();
+    expect(await shown(page, '已经撤回，从现在起不再做。以前做过的仍然有效。')).toBe(true);
     await context.close();
   });
 

@@ -58,7 +58,7 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
     <details class="act no-print">
       <summary>{props.title}</summary>
       <form noValidate onSubmit={(event) => void submit(event)}>
-        {props.hint ? <div class="hint">{props.hint}</div> : null}
+        {typeof props.hint === 'string' ? <p class="hint">{props.hint}</p> : props.hint}
         {props.children}
         {lack ? (
           <p class="problem" role="alert">
@@ -66,18 +66,20 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
           </p>
         ) : null}
         {error === undefined ? null : <Trouble error={error} />}
-        <button type="submit" class="button" disabled={state === 'sending'}>
-          {state === 'sending' ? t.check.sending : props.button}
-        </button>
-        {props.leave ? (
-          <button
-            type="button"
-            class="button quiet"
-            onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
-          >
-            {props.leave}
+        <p class="row">
+          <button type="submit" class="button" disabled={state === 'sending'}>
+            {state === 'sending' ? t.check.sending : props.button}
           </button>
-        ) : null}
+          {props.leave ? (
+            <button
+              type="button"
+              class="button quiet"
+              onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
+            >
+              {props.leave}
+            </button>
+          ) : null}
+        </p>
       </form>
     </details>
   );

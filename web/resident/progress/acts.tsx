@@ -26,7 +26,7 @@ export function Acts(props: ActsProps): VNode | null {
       {acts.includes('rateMatter') ? <Rate {...props} /> : null}
       {acts.includes('addOwnMaterial') ? <Material {...props} /> : null}
       {acts.includes('withdrawOwnMatter') ? <Withdraw {...props} /> : null}
-      {props.progress.result ? <p class="hint">{t.can.disagree}</p> : null}
+      {props.progress.result && !props.progress.withdrawn ? <p class="hint">{t.can.disagree}</p> : null}
     </section>
   );
 }

@@ -67,7 +67,7 @@ function Follows(props: { readonly asked: Consent | undefined }): VNode {
   const { t, language } = useWords();
   const { asked } = props;
   return (
-    <>
+    <div class="keep">
       <p>{t.information.consentStops}</p>
       {asked ? <p class="words">{asked.text[language]}</p> : null}
       {asked ? (
@@ -77,6 +77,6 @@ function Follows(props: { readonly asked: Consent | undefined }): VNode {
         </p>
       ) : null}
       <p>{t.information.consentStays}</p>
-    </>
+    </div>
   );
 }

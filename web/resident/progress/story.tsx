@@ -22,7 +22,7 @@ export function Now(props: { readonly progress: Progress }): VNode {
       <p class="now-words">{sentence(progress, day, t, language)}</p>
       {clock?.remaining?.late ? <p class="keep">{t.progress.late}</p> : null}
       {clock && day ? <Why clock={clock} /> : null}
-      {progress.nextStep && progress.nextStep !== clock ? (
+      {progress.nextStep && progress.nextStep !== clock && !progress.withdrawn ? (
         <p class="hint">
           {t.progress.nextBy(
             progress.nextStep.name[language],
@@ -30,7 +30,7 @@ export function Now(props: { readonly progress: Progress }): VNode {
           )}
         </p>
       ) : null}
-      {progress.result ? (
+      {progress.result && !progress.withdrawn ? (
         <div class="result">
           <h2>{t.progress.result}</h2>
           <p>
@@ -117,15 +117,9 @@ function Why(props: { readonly clock: Clock }): VNode {
 
 function LegalClocks(props: { readonly progress: Progress }): VNode {
   const { t, language } = useWords();
-  const { legalClocks, noLegalLimit, stage } = props.progress;
-  if (noLegalLimit)
-    return (
-      <>
-        {stage === 'closed' || stage === 'refused' || stage === 'correcting' || early.includes(stage) ? null : (
-          <p class="hint">{t.progress.noLegal}</p>
-        )}
-      </>
-    );
+  const { legalClocks, noLegalLimit, promise } = props.progress;
+  // It speaks of the day above it: without one there is nothing to say.
+  if (noLegalLimit) return <>{promise ? <p class="hint">{t.progress.noLegal}</p> : null}</>;
   return (
     <>
       {legalClocks.map((clock) => (

@@ -70,6 +70,7 @@ export function BookingPage(): VNode {
           {sending ? t.app.loading : v.lookGo}
         </button>
       </div>
+      <p class="hint">{v.lookLost}</p>
     </form>
   );
 }

@@ -59,6 +59,8 @@ export const en: VisitWords = {
   bring: 'Please bring',
   look: 'See or cancel a booking',
   lookLead: 'Enter booking number and code.',
+  lookLost:
+    'Lost the code? It does no harm: give the booking number when you come. If you do not come, the place goes to somebody else, and name and phone are deleted in time.',
   lookGo: 'Show',
   cancel: 'Cancel this booking',
   cancelSure: 'Cancel? Name and telephone are erased at once and the place goes to others.',

@@ -55,6 +55,7 @@ export const zh = {
   bring: '请带上',
   look: '查看、取消预约',
   lookLead: '输入预约号和查询码。',
+  lookLost: '查询码丢了也不要紧：来的话，报预约号取号；不来，位置过时让给别人，姓名和电话到期删除。',
   lookGo: '查看',
   cancel: '取消这个预约',
   cancelSure: '确定取消？姓名和电话当即删除，位置让给别人。',
