@@ -9,6 +9,7 @@ export * from './contract/lists.ts';
 export * from './contract/reads.ts';
 export * from './contract/supervision.ts';
 export * from './contract/shapes.ts';
+export * from './contract/officer-act.ts';
 export * from './contract/source.ts';
 export * from './contract/party.ts';
 export * from './contract/breach.ts';

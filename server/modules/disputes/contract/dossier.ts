@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { pageSize } from '../../../kernel/page.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
-import { longText, matterAfterAct, numberParams, reasonText } from '../../matters/contract.ts';
+import {
+  longText,
+  matterAfterAct,
+  numberParams,
+  officerAct,
+  reasonText,
+  usualRefusals,
+} from '../../matters/contract.ts';
 import { xlsx } from '../../places/contract.ts';
 import { AS_NEEDED, DOSSIER_ITEMS, FILLED_BY_HAND, GAPS } from '../dossier-order.ts';
 import { actTimeMembers, wordsView } from './shapes.ts';
@@ -12,26 +19,11 @@ const item = z.enum(DOSSIER_ITEMS);
 const pdf = ['application/pdf'] as const;
 
 const act = {
-  method: 'POST',
+  ...officerAct,
   tag: 'mediation',
-  who: 'officer',
   roles: ['committee_officer', 'mediator', 'handler', 'checker', 'centre_head'],
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
 } as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'mediation-unknown',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+const usual = [...usualRefusals, 'mediation-unknown'] as const;
 
 const pieceView = z.strictObject({
   item: item.nullable(),

@@ -5,7 +5,15 @@ import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { fenSchema } from '../../../kernel/fen-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
-import { longText, matterAfterAct, momentSchema, numberParams, stageSchema } from '../../matters/contract.ts';
+import {
+  longText,
+  matterAfterAct,
+  momentSchema,
+  numberParams,
+  officerAct,
+  stageSchema,
+  usualRefusals as usual,
+} from '../../matters/contract.ts';
 import { BREACH_ROADS } from '../breach-roads.ts';
 import { STANDINGS } from '../performance.ts';
 import { obligationView } from './reads.ts';
@@ -207,25 +215,7 @@ export const confirmOwnPerformance = route({
   ],
 });
 
-const act = {
-  method: 'POST',
-  tag: 'mediation',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+const act = { ...officerAct, tag: 'mediation' } as const;
 
 export const recordBreach = route({
   ...act,

@@ -3,35 +3,8 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { actTimeShape } from '../act-time.ts';
-import {
-  complexitySchema,
-  longText,
-  matterAfterAct,
-  numberParams,
-  outcomeSchema,
-  reasonText,
-  urgencySchema,
-} from './shapes.ts';
-
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
+import { complexitySchema, longText, matterAfterAct, outcomeSchema, reasonText, urgencySchema } from './shapes.ts';
 
 export const acceptMatter = route({
   ...act,

@@ -5,35 +5,8 @@ import { route } from '../../../kernel/route.ts';
 import { LATE_CONSEQUENCES } from '../admission.ts';
 import { actTimeShape } from '../act-time.ts';
 import { REFUSAL_STATES } from '../admission.ts';
-import {
-  longText,
-  matterAfterAct,
-  momentSchema,
-  numberParams,
-  officeTelephoneSchema,
-  reasonText,
-  stageSchema,
-} from './shapes.ts';
-
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
+import { longText, momentSchema, numberParams, officeTelephoneSchema, reasonText, stageSchema } from './shapes.ts';
 
 const handedIn = z.strictObject({
   /** Place in the list of the notice, from 1. */

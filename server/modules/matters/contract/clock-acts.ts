@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
+import { usualRefusals as usual } from './officer-act.ts';
 import { matterAfterAct, numberParams, reasonText } from './shapes.ts';
 
 const act = {
@@ -14,16 +15,6 @@ const act = {
   act: true,
   onExisting: true,
 } as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
 const running = ['clock-unknown', 'clock-not-running', 'clock-already-due', 'clock-request-waiting'] as const;
 
 /** The request, to be decided one level up by somebody else. */

@@ -3,35 +3,8 @@ import { z } from 'zod';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
 import { REOPENING_GROUNDS, REOPENING_STATES } from '../reopening.ts';
-import {
-  longText,
-  matterAfterAct,
-  momentSchema,
-  numberParams,
-  outcomeSchema,
-  reasonText,
-  stageSchema,
-} from './shapes.ts';
-
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
+import { longText, momentSchema, numberParams, outcomeSchema, reasonText, stageSchema } from './shapes.ts';
 
 /** One taking up again, or the request for it, with how the matter had been closed. */
 export const reopeningView = z.strictObject({

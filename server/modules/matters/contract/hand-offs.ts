@@ -4,27 +4,9 @@ import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
 import { longText, matterAfterAct, momentSchema, numberParams, officeTelephoneSchema, reasonText } from './shapes.ts';
 
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
 /** The law that an objection, a designation or a letter rests on; free words, with the article. */
 const basis = plainText({ min: 4, max: 300 });
 

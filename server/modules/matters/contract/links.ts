@@ -4,27 +4,8 @@ import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
 import { WHY_NO_MAIN } from '../linking.ts';
-import { matterAfterAct, momentSchema, numberParams, phoneSchema, reasonText, stageSchema } from './shapes.ts';
-
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
+import { momentSchema, numberParams, phoneSchema, reasonText, stageSchema } from './shapes.ts';
 
 /** A report that is likely of the same matter: its number, stage, why, and whether it takes others along. Nothing about its people. */
 const likely = z.strictObject({

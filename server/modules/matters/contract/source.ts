@@ -5,6 +5,7 @@ import { plainText } from '../../../kernel/plain-text.ts';
 import { route } from '../../../kernel/route.ts';
 import { actTimeShape } from '../act-time.ts';
 import { CHANNELS, COURT_MEDIATIONS } from '../source.ts';
+import { usualRefusals as usual } from './officer-act.ts';
 import { matterAfterAct, numberParams } from './shapes.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -30,17 +31,6 @@ export const sourceRefusals = [
   'court-mediation-elsewhere',
   'answer-before-receipt',
   'outside-number-personal',
-] as const;
-
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
 ] as const;
 
 export const getSource = route({

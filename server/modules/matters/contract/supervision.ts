@@ -7,27 +7,9 @@ import { route } from '../../../kernel/route.ts';
 import { xlsx } from '../../places/contract.ts';
 import { actTimeShape } from '../act-time.ts';
 import { LEVELS, PROPOSED_LEVELS } from '../supervision.ts';
+import { officerAct as act, usualRefusals as usual } from './officer-act.ts';
 import { clockView, matterAfterAct, momentSchema, numberParams, reasonText, stageSchema } from './shapes.ts';
 
-const act = {
-  method: 'POST',
-  tag: 'matters',
-  who: 'officer',
-  params: numberParams,
-  reply: matterAfterAct,
-  act: true,
-  onExisting: true,
-} as const;
-const usual = [
-  'not-found',
-  'version-stale',
-  'act-not-allowed',
-  'act-not-yours',
-  'late-reason-needed',
-  'done-in-future',
-  'done-before-registration',
-  'post-unknown',
-] as const;
 const ofClock = [...usual, 'clock-unknown', 'not-late', 'receipt-only'] as const;
 const demandText = plainText({ min: 2, max: 1000, lines: true });
 const replyText = plainText({ min: 2, max: 2000, lines: true });
