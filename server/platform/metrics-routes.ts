@@ -30,11 +30,15 @@ export function observeRequests(app: FastifyInstance, house: Pick<House, 'log'>,
   });
 }
 
-/** /healthz: the process lives. /readyz: it can also reach its database, so requests may come. */
+/**
+ * /healthz: the process lives. /readyz: it also gets answers from its database, so requests may come. However many ask, one question is under way.
+ */
 export function healthRoutes(app: FastifyInstance, house: Pick<House, 'db' | 'log'>): void {
+  let asking: Promise<string | undefined> | undefined;
   app.get('/healthz', { schema: { hide: true } }, async (_, reply) => state(reply, 200, 'alive'));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
-    const fault = await faultOf(house.db);
+    asking ??= faultOf(house.db).finally(() => (asking = undefined));
+    const fault = await asking;
     if (fault === undefined) return state(reply, 200, 'ready');
     house.log.warn({ fault }, 'not ready');
     return state(reply, 503, 'database-gone');
@@ -45,12 +49,28 @@ function state(reply: FastifyReply, status: number, text: string): FastifyReply 
   return reply.code(status).header('cache-control', 'no-store').send({ status: text });
 }
 
-async function faultOf(db: Database): Promise<string | undefined> {
-  const asked = db.pool.query('select 1').then(
+/**
+ * Undefined when the database answers: this question, or, where all lines are taken and it stands in the queue, that of another request. A full house is
+ * not a house without its database; one in which no line comes free for so long cannot answer anybody.
+ */
+async function faultOf({ pool }: Database): Promise<string | undefined> {
+  const over = new AbortController();
+  const asked = pool.query('select 1').then(
     () => undefined,
     (error: unknown) => faultLine(error),
   );
-  return Promise.race([asked, pause(patience, 'no answer in time', { ref: false })]);
+  const answered = new Promise<undefined>((resolve) => {
+    const released = (broken?: Error | boolean): void => {
+      if (!broken) resolve(undefined);
+    };
+    pool.on('release', released);
+    over.signal.addEventListener('abort', () => pool.off('release', released));
+  });
+  try {
+    return await Promise.race([asked, answered, pause(patience, 'no answer in time', { ref: false })]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** GET /metrics for whoever has the token (`Authorization: Bearer …`). Without a token in the configuration there is no such page. */

@@ -58,6 +58,19 @@ describe('the database gone for some seconds', () => {
     expect(after.map((reply) => reply.statusCode)).toEqual([201, 404, 200, 200, 200, 200, 200]);
   });
 
+  it('is not said of a house that is full: it is ready while its lines answer others, and not when none comes free', async () => {
+    // Each line has two seconds and more of work before it: a question of one's own would stand in the queue too long.
+    const work = Array.from({ length: 50 }, () => h.house.db.pool.query('select pg_sleep(0.25)'));
+    const probes = await Promise.all(Array.from({ length: 20 }, () => h.app.inject('/readyz')));
+    expect(new Set(probes.map((reply) => reply.statusCode))).toEqual(new Set([200]));
+    expect(h.house.db.pool.waitingCount).toBeGreaterThan(30);
+    await Promise.all(work);
+    const held = await Promise.all(Array.from({ length: 5 }, () => h.house.db.pool.connect()));
+    expect((await h.app.inject('/readyz')).statusCode).toBe(503);
+    for (const client of held) client.release();
+    expect((await h.app.inject('/readyz')).statusCode).toBe(200);
+  });
+
   it('while thirty requests are under way: each is done whole or not at all, and its own second try is done once', async () => {
     const before = await countWork(h.sound);
     const keys = Array.from({ length: 30 }, (_, i) => `thirty-under-way-${i}-${crypto.randomUUID()}`);
