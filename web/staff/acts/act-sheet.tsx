@@ -111,7 +111,7 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
   }
 
   function draw(field: FieldSpec, first: boolean): ReactNode {
-    const words = field.name in timeWords(m) ? timeWords(m)[field.name] : props.fieldWords[field.name];
+    const words = field.name in timeWords(m) ? timeWords(m)[field.name] : props.fieldWords[field.as ?? field.name];
     return (
       <SheetField
         key={field.name}

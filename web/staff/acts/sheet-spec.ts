@@ -6,6 +6,8 @@ import { momentOfField } from '../shell/moment-field.ts';
 interface Common {
   /** Name of the member of the body; `details.age` is the member `age` of its member `details`. */
   readonly name: string;
+  /** Whose words stand beside it, where the name means something else in another act. */
+  readonly as?: string;
   readonly required?: boolean;
   /** Must be filled while this holds. */
   readonly demanded?: (values: Values) => boolean;

@@ -135,6 +135,12 @@ describe('filing at the window', () => {
     });
   });
 
+  it('who did not come in person is told by whoever hands the matter over: nobody at the window is asked to say that it was read out', () => {
+    const untold: Draft = { ...whole, noticeTold: false };
+    expect(faultsOf(untold, false)['noticeTold']).toBe('notice');
+    expect(faultsOf({ ...untold, channel: 'hotline' }, false)['noticeTold']).toBe('noticeByBody');
+  });
+
   it('triage is told about the matter and never about a person', () => {
     const facts = triageFacts(whole);
     expect(facts).toStrictEqual({

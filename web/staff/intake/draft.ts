@@ -130,6 +130,7 @@ export type FaultCode =
   | 'represented'
   | 'nobody'
   | 'notice'
+  | 'noticeByBody'
   | 'subject'
   | 'personalNumber'
   | 'answerEarly';
@@ -140,7 +141,7 @@ export function faultsOf(draft: Draft, restricted: boolean): Faults {
   if (!draft.category) faults['category'] = 'missing';
   if (!draft.description.trim()) faults['description'] = 'missing';
   if (!draft.areaCode) faults['areaCode'] = 'missing';
-  if (!draft.noticeTold) faults['noticeTold'] = 'notice';
+  if (!draft.noticeTold) faults['noticeTold'] = fromBody(draft) ? 'noticeByBody' : 'notice';
   Object.assign(faults, sourceFaults(draft));
   if (restricted && draft.subjectOrganisationIds.length + draft.subjectOfficerIds.length === 0)
     faults['subjectOrganisationIds'] = 'subject';

@@ -7,10 +7,12 @@ import { wordsOfCode } from '../../api/words.ts';
 import { ExcelButton } from '../matters/list-out.tsx';
 import { useLanguage, useMessages } from '../shell/language.tsx';
 import { RowsTable } from '../shell/rows-table.tsx';
+import { useSigns } from '../shell/signs.ts';
 import { Loading, TroubleNote } from '../shell/states.tsx';
 import { getNotice } from './calls.ts';
 import { getMatterImport, type Import, importMatters } from './import-calls.ts';
 import { messages } from './import-messages.ts';
+import { whyLeftOut } from './import-why.ts';
 
 /** How often a running import is looked at, in milliseconds. */
 export const every = 1500;
@@ -153,15 +155,16 @@ function Course(props: { readonly found: Import }): ReactNode {
         ))}
       </dl>
       {found.state !== 'running' && found.refused > 0 ? <BadRows id={found.id} /> : null}
-      {found.state === 'running' ? null : <Results id={found.id} />}
+      {found.state === 'running' ? null : <Results id={found.id} faults={found.faults} />}
     </>
   );
 }
 
-/** Row by row the number that it was given, or why not. */
-function Results(props: { readonly id: string }): ReactNode {
+/** Row by row the number that it was given, or why not: by column, as far as the list of faults goes. */
+function Results(props: { readonly id: string; readonly faults: Import['faults'] }): ReactNode {
   const m = useMessages(messages);
   const { language } = useLanguage();
+  const signs = useSigns();
   const list = useInfiniteQuery({
     queryKey: ['imports', props.id, 'results'],
     queryFn: ({ pageParam, signal }) =>
@@ -191,7 +194,7 @@ function Results(props: { readonly id: string }): ReactNode {
                     {one.number}
                   </Link>
                 ) : null}{' '}
-                {one.reason ? wordsOfCode(one.reason, language) : ''}
+                {whyLeftOut(one, props.faults, { word: (code) => wordsOfCode(code, language), colon: signs.colon })}
               </>
             ),
           },

@@ -7,7 +7,7 @@ import { useLanguage, useMessages, useWords } from '../shell/language.tsx';
 import { useSigns } from '../shell/signs.ts';
 import { messages as shellMessages } from '../shell/messages.ts';
 import type { getNotice } from './calls.ts';
-import { type Draft, type Faults, newPerson, type PersonDraft, type Role } from './draft.ts';
+import { type Draft, type Faults, fromBody, newPerson, type PersonDraft, type Role } from './draft.ts';
 import { messages } from './messages.ts';
 import { PersonCard } from './person-card.tsx';
 
@@ -93,12 +93,12 @@ function NoticePart(props: {
   return (
     <section className="stack-small">
       <Checkbox checked={draft.noticeTold} onChange={(event) => onChange({ noticeTold: event.target.checked })}>
-        {m.notice}{' '}
+        {fromBody(draft) ? m.noticeByBody : m.notice}{' '}
         {notice ? <span className="quiet">{signs.brackets(versionWords(notice.version, language))}</span> : null}
       </Checkbox>
       {props.faults['noticeTold'] ? (
         <small className="fault" role="alert">
-          {m.faults.notice}
+          {m.faults[props.faults['noticeTold']]}
         </small>
       ) : null}
       {notice ? (

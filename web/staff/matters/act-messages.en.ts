@@ -346,6 +346,7 @@ export const en: ActMessages = {
     },
     satisfaction: { label: 'Satisfaction (1 to 5)' },
     words: { label: 'In the person’s words' },
+    statement: { label: 'Statement of the grounds' },
     dangerSigns: { label: 'Signs of danger' },
     description: { label: 'What was brought' },
     claims: { label: 'Claims' },

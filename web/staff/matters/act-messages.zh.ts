@@ -319,6 +319,7 @@ export const zh = {
     },
     satisfaction: { label: '满意度（1 到 5）' },
     words: { label: '当事人的话' },
+    statement: { label: '情况说明' },
     dangerSigns: { label: '危险迹象' },
     description: { label: '反映的情况' },
     claims: { label: '诉求' },

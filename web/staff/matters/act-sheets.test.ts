@@ -95,7 +95,7 @@ describe('sheets of the acts on a matter', () => {
       expect(words.acts[act].does).toBeTruthy();
       expect(words.acts[act].button).toBeTruthy();
       for (const field of actSheets[act] as readonly FieldSpec[]) {
-        expect(words.fields, field.name).toHaveProperty([field.name]);
+        expect(words.fields, field.name).toHaveProperty([field.as ?? field.name]);
         if (field.kind !== 'choice') continue;
         const options =
           (words.fields as Record<string, { options?: Record<string, string> }>)[field.name]?.options ?? {};
@@ -103,6 +103,13 @@ describe('sheets of the acts on a matter', () => {
       }
     }
   });
+
+  it.each(['requestPause', 'requestExtension', 'resumeClock', 'recordTimeBar'] as const)(
+    '%s asks the officer for a statement, not for the words of a party',
+    (act) => {
+      expect((actSheets[act] as readonly FieldSpec[]).find((field) => field.name === 'words')?.as).toBe('statement');
+    },
+  );
 
   it('are there for every act that the server may offer and that has an operation of its own here', () => {
     // A party rates on the own page; what is held about a person shows consents and requests, and answers them there.
