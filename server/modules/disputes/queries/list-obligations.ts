@@ -99,7 +99,8 @@ export async function exportObligations(call: Call<typeof exportContract, Office
       }),
     );
     const out = found.slice(0, MOST_LISTED).filter((o) => o.restriction === null);
-    await keepOpenings(tx, principal, [...new Set(out.map((o) => o.matter_id))], call.contract.operationId, at);
+    const places = [...new Set(out.map((o) => o.matter_id))].map((matterId) => ({ matterId }));
+    await keepOpenings(tx, principal, { operation: call.contract.operationId, at }, places);
     return found;
   });
   return sendList(

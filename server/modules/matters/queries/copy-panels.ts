@@ -13,8 +13,8 @@ import type { exportCopyPanel as exportContract, listCopyPanels as contract } fr
 import { type Copied, type CopiedParty, copiedField } from '../copy-panel.ts';
 import type { OpeningOperation } from '../openings.ts';
 import { type Channel, channelNames } from '../source.ts';
-import { keepOpening } from '../store/for-procedures.ts';
 import { readMatter } from '../store/lock.ts';
+import { keepOpening } from '../store/openings.ts';
 import { type OpenedParty, openParties } from '../store/parties.ts';
 import { outsideNumbersOf, sourceOf } from '../store/source.ts';
 import { ownFacts } from '../store/source-facts.ts';

@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inTransaction, tablesOf } from '../../../platform/db.ts';
+import { inTransaction } from '../../../platform/db.ts';
 import { fileView, findFile, openFile } from '../../../platform/files/index.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Sent } from '../../../platform/http/serve.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
 import type { getMatterFile as officerContract, getOwnFile as ownContract } from '../contract/files.ts';
+import { keepOpenings } from '../store/openings.ts';
 import { readMatter } from '../store/lock.ts';
-import type { MattersTables } from '../store/tables.ts';
 
 /** 查看材料 For whoever sees the facts; a row in openings says so. */
 export async function getMatterFile(call: Call<typeof officerContract, OfficerPrincipal>): Promise<Sent> {
@@ -17,22 +16,7 @@ export async function getMatterFile(call: Call<typeof officerContract, OfficerPr
   const row = await inTransaction(house.db, principal, async (tx) => {
     const matter = await readMatter(tx, { number: params.number });
     const file = await findFile(tx, matter.id, params.fileId);
-    await tablesOf<MattersTables>(tx)
-      .insertInto('matters.opening')
-      .values({
-        county_id: house.countyId,
-        id: newId(at),
-        matter_id: matter.id,
-        party_id: null,
-        field: 'file',
-        officer_id: principal.officerId,
-        post_id: principal.postId,
-        organisation_id: principal.organisationId,
-        operation: 'getMatterFile',
-        reason: null,
-        at,
-      })
-      .execute();
+    await keepOpenings(tx, principal, { operation: 'getMatterFile', at }, [{ matterId: matter.id, field: 'file' }]);
     return file;
   });
   return sent(house, row);

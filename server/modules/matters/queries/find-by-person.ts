@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
-import { inTransaction, tablesOf, type Tx } from '../../../platform/db.ts';
+import { inTransaction, type Tx } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { findMattersOfPerson as contract, listBackdated as backdatedContract } from '../contract/reads.ts';
+import { keepOpenings } from '../store/openings.ts';
 import { nameFinder, phoneFinder } from '../store/parties.ts';
-import type { MattersTables } from '../store/tables.ts';
 import { actorView } from './get-matter.ts';
 import { listedRow } from './list-matters.ts';
 import { lateRule, type ListedRow } from './list-statement.ts';
@@ -40,29 +39,9 @@ export async function findMattersOfPerson(
       join matters.facts f on f.county_id = m.county_id and f.matter_id = m.id
       order by m.registered_at desc, m.id desc
       limit 20`.execute(tx.kysely);
-    if (rows.length > 0) {
-      await tablesOf<MattersTables>(tx)
-        .insertInto('matters.opening')
-        .values(
-          // Two of one matter may bear the name: both were found, and both are told.
-          rows.flatMap((row) =>
-            row.party_ids.map((partyId) => ({
-              county_id: house.countyId,
-              id: newId(at),
-              matter_id: row.id,
-              party_id: partyId,
-              field: null,
-              officer_id: principal.officerId,
-              post_id: principal.postId,
-              organisation_id: principal.organisationId,
-              operation: 'findMattersOfPerson',
-              reason: body.reason,
-              at,
-            })),
-          ),
-        )
-        .execute();
-    }
+    // Two of one matter may bear the name: both were found, and both are told.
+    const found = rows.flatMap((row) => row.party_ids.map((partyId) => ({ matterId: row.id, partyId })));
+    await keepOpenings(tx, principal, { operation: 'findMattersOfPerson', at, reason: body.reason }, found);
     return { items: rows.map((row) => listedRow(house, row, at)) };
   });
 }

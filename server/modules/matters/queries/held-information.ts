@@ -4,10 +4,10 @@ import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, type Tx, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
 import type { getMyInformation as ownContract, showHeldInformation as windowContract } from '../contract/party.ts';
 import { openingView } from './opening-view.ts';
+import { keepOpenings } from '../store/openings.ts';
 import { wantedOf } from '../store/data-requests.ts';
 import { openPartyRow } from '../store/parties.ts';
 import type { ConsentTable, DataRequestTable, MattersTables, OpeningTable } from '../store/tables.ts';
@@ -39,22 +39,10 @@ export function showHeldInformation(call: Call<typeof windowContract, OfficerPri
       .where('matters.matter.number', '=', params.number)
       .executeTakeFirst();
     if (!party) fail('unknown', 'not-found');
-    await db
-      .insertInto('matters.opening')
-      .values({
-        county_id: house.countyId,
-        id: newId(at),
-        matter_id: party.matter_id,
-        party_id: params.partyId,
-        field: null,
-        officer_id: principal.officerId,
-        post_id: principal.postId,
-        organisation_id: principal.organisationId,
-        operation: 'showHeldInformation',
-        reason: `checked:${call.body.checkedBy}`,
-        at,
-      })
-      .execute();
+    const reason = `checked:${call.body.checkedBy}`;
+    await keepOpenings(tx, principal, { operation: 'showHeldInformation', at, reason }, [
+      { matterId: party.matter_id, partyId: params.partyId },
+    ]);
     return heldInformation(tx, house, party.matter_id, params.partyId);
   });
 }

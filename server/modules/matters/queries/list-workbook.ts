@@ -18,7 +18,7 @@ import type {
 } from '../contract/lists.ts';
 import { OUTCOME_WORDS, STAGE_WORDS, WAIT_WORDS } from '../list-words.ts';
 import { type Channel, channelNames } from '../source.ts';
-import { keepOpenings } from '../store/for-procedures.ts';
+import { keepOpenings } from '../store/openings.ts';
 import { aboutPerson } from '../store/saved-filters.ts';
 import { listMovedClocks } from './calendar.ts';
 import { backdated } from './find-by-person.ts';
@@ -57,7 +57,13 @@ export async function exportMatters(call: Call<typeof contract, OfficerPrincipal
     const listed = await readIn(tx, listStatement(house, principal, query, at, MOST_LISTED, ids));
     const shown = listed.filter((row, i) => i < MOST_LISTED && row.title !== null && row.restriction === null);
     const out = shown.map((row) => row.id);
-    await keepOpenings(tx, principal, out, call.contract.operationId, at);
+    const { operationId: operation } = call.contract;
+    await keepOpenings(
+      tx,
+      principal,
+      { operation, at },
+      out.map((matterId) => ({ matterId })),
+    );
     return { rows: listed, sources: await sourcesOf(tx, out) };
   });
   const directory = house.directory();
@@ -124,7 +130,8 @@ export async function exportBackdated(call: Call<typeof backdatedContract, Offic
   const rows = await inTransaction(house.db, principal, async (tx) => {
     const listed = await backdated(tx, house, MOST_LISTED + 1);
     const told = listed.slice(0, MOST_LISTED).flatMap((row) => (row.reason === null ? [] : [row.matterId]));
-    await keepOpenings(tx, principal, [...new Set(told)], call.contract.operationId, at);
+    const places = [...new Set(told)].map((matterId) => ({ matterId }));
+    await keepOpenings(tx, principal, { operation: call.contract.operationId, at }, places);
     return listed;
   });
   return sendList(

@@ -2,9 +2,9 @@ import { fail } from '../../../kernel/refusal.ts';
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { inTransaction, tablesOf } from '../../../platform/db.ts';
-import { newId } from '../../../platform/new-id.ts';
 import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import type { revealField as contract } from '../contract/reads.ts';
+import { keepOpenings } from '../store/openings.ts';
 import { openPartyRow } from '../store/parties.ts';
 import type { MattersTables } from '../store/tables.ts';
 
@@ -36,22 +36,9 @@ export async function revealField(call: Call<typeof contract, OfficerPrincipal>)
       name: party.name,
     }[body.field];
     if (!value) fail('conflict', 'field-empty');
-    await db
-      .insertInto('matters.opening')
-      .values({
-        county_id: house.countyId,
-        id: newId(at),
-        matter_id: row.matter_id,
-        party_id: row.id,
-        field: body.field,
-        officer_id: principal.officerId,
-        post_id: principal.postId,
-        organisation_id: principal.organisationId,
-        operation: 'revealField',
-        reason: body.reason,
-        at,
-      })
-      .execute();
+    await keepOpenings(tx, principal, { operation: 'revealField', at, reason: body.reason }, [
+      { matterId: row.matter_id, partyId: row.id, field: body.field },
+    ]);
     return { value };
   });
 }
