@@ -5,7 +5,7 @@ import { openDatabase } from '../server/platform/db.ts';
 import type { BenchGround } from './ground.ts';
 
 /** The house of the bench as its worker has it: the worker's own rights in the database, two lines, nothing said. */
-export async function openWorker(ground: BenchGround) {
+export async function openWorker(ground: Pick<BenchGround, 'urls' | 'key' | 'dataDir'>) {
   const opened = await openHouse({
     appUrl: ground.urls.appUrl,
     key: ground.key,

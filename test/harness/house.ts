@@ -49,9 +49,13 @@ export const monday = new Date('2026-03-02T10:00:00+08:00');
 
 let keys = 0;
 
-/** Makes the small county and opens it. Call in beforeAll; close in afterAll. */
-export async function testHouse(at: Date = monday, kind: 'real' | 'practice' = 'real'): Promise<TestHouse> {
-  const database = await testDatabase();
+/** Makes the small county and opens it, on a fresh database unless one is given. Call in beforeAll; close in afterAll. */
+export async function testHouse(
+  at: Date = monday,
+  kind: 'real' | 'practice' = 'real',
+  given?: TestDatabase,
+): Promise<TestHouse> {
+  const database = given ?? (await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'anhe-house-'));
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
