@@ -52,3 +52,20 @@ export async function enqueue(
 ): Promise<void> {
   sendAlong(tx, ready('select platform.enqueue($1, $2::json, $3)', [task, JSON.stringify(payload), jobKey ?? null]));
 }
+
+/** Many jobs of one task in one statement, each unique by its key while it waits. */
+export function enqueueAll(
+  tx: Tx,
+  task: string,
+  jobs: readonly { readonly payload: Readonly<Record<string, unknown>>; readonly jobKey: string }[],
+): void {
+  if (jobs.length === 0) return;
+  const values = [task, jobs.map((job) => JSON.stringify(job.payload)), jobs.map((job) => job.jobKey)];
+  sendAlong(
+    tx,
+    ready(
+      'select platform.enqueue($1, j.payload::json, j.key) from unnest($2::text[], $3::text[]) as j (payload, key)',
+      values,
+    ),
+  );
+}

@@ -354,3 +354,42 @@ describe('what becomes of a booking by itself', () => {
     expect(await t.look(`select 1 from platform.message where template like 'booking.%'`)).toEqual([]);
   });
 });
+
+describe('many bookings of a day', () => {
+  it('remind of forty in as many statements as of one, each once, also when two workers are at it', async () => {
+    const booked = await book('2026-03-24T10:00:00+08:00', { phone: '19966660011' });
+    const remind = async (): Promise<number> => {
+      const db = openDatabase({ url: t.database.workerUrl, size: 1 });
+      let statements = 0;
+      db.pool.on('connect', (client) => {
+        const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+        client.query = ((...given: unknown[]) => {
+          statements += 1;
+          return query(...given);
+        }) as typeof client.query;
+      });
+      await bookingSweeps.find((one) => one.name === 'intake.remindBookings')?.run({ ...t.house, db }, t.clock.now());
+      await db.end();
+      return statements;
+    };
+    const told40 = (day: string): Promise<{ messages: number; most: number }[]> =>
+      t.look(
+        `select count(*)::int as messages, max(n)::int as most from
+           (select count(*) as n from platform.message where template = 'booking.reminder' and params ->> 'when' like $1 group by params ->> 'number') each`,
+        [`${day}%`],
+      );
+    await passTimeTo(t, new Date('2026-03-23T10:00:00+08:00'));
+    const one = await remind();
+    expect(await told40('2026-03-24')).toEqual([{ messages: 1, most: 1 }]);
+    await t.look(
+      `insert into intake.booking select (json_populate_record(b, json_build_object('id', gen_random_uuid(), 'number', b.number || n, 'place', 100 + n,
+         'code_hash', '\\x' || md5(n::text) || md5(n::text), 'day', date '2026-03-25', 'starts_at', b.starts_at + interval '1 day',
+         'ends_at', b.ends_at + interval '1 day', 'reminded_at', null))).* from intake.booking b, generate_series(1, 40) n where b.number = $1`,
+      [booked.number],
+    );
+    await passTimeTo(t, new Date('2026-03-24T10:00:00+08:00'));
+    const [first, second] = await Promise.all([remind(), remind()]);
+    expect(Math.max(first, second)).toBe(one);
+    expect(await told40('2026-03-25')).toEqual([{ messages: 40, most: 1 }]);
+  });
+});

@@ -6,5 +6,5 @@ export { partyNotices } from './queries.ts';
 export { messageRoutes } from './routes.ts';
 export { smsGateway } from './sms.ts';
 export { smtpGateway } from './smtp.ts';
-export { deliverTask, noAddress, type SealedAddress, sealedPhone, sendLater } from './store.ts';
+export { deliverTask, noAddress, type SealedAddress, sealedPhone, sendAllLater, sendLater } from './store.ts';
 export { wakeMessages } from './wake.ts';

@@ -1,7 +1,7 @@
 import { type Tx, tablesOf } from '../db.ts';
 import type { House } from '../house.ts';
 import { newId } from '../new-id.ts';
-import { enqueue } from '../outbox.ts';
+import { enqueueAll } from '../outbox.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { type Channel, type Language, type Letter, type LetterParams, maskAddress, sendableTo } from './letter.ts';
 
@@ -46,46 +46,58 @@ export const addressPlace = 'platform.message.to_sealed';
  * once; in the county's quiet hours the others wait for their end (`wakeMessages`). An address that cannot be written to makes a failed message, never a failed act. Gives the message's id.
  */
 export async function sendLater(tx: Tx, house: House, letter: Letter, at: Date): Promise<string> {
-  const id = newId(at);
+  const [id = ''] = await sendAllLater(tx, house, [letter], at);
+  return id;
+}
+
+/** Many messages as `sendLater` writes one: one statement for all of them and one for their jobs. Gives their ids, in order. */
+export async function sendAllLater(tx: Tx, house: House, letters: readonly Letter[], at: Date): Promise<string[]> {
+  if (letters.length === 0) return [];
+  const rows = letters.map((letter) => rowOf(tx.principal.countyId, house, letter, at));
+  await tablesOf<MessageTables>(tx).insertInto('platform.message').values(rows).execute();
+  const due = rows.filter((row) => row.state === 'waiting' && row.not_before === null);
+  enqueueAll(
+    tx,
+    deliverTask,
+    due.map(({ id, county_id: countyId }) => ({ payload: { countyId, messageId: id }, jobKey: id })),
+  );
+  return rows.map((row) => row.id);
+}
+
+function rowOf(countyId: number, house: House, letter: Letter, at: Date): MessageRow {
   const address = addressOf(letter);
   const good = letter.channel === 'inApp' || address !== undefined;
   const wakes =
     letter.channel === 'inApp' || letter.urgent === true ? undefined : quietUntil(at, house.profile.quietHours);
   const state: MessageState = letter.channel === 'inApp' ? 'sent' : good ? 'waiting' : 'failed';
-  await tablesOf<MessageTables>(tx)
-    .insertInto('platform.message')
-    .values({
-      county_id: tx.principal.countyId,
-      id,
-      channel: letter.channel,
-      state,
-      template: letter.template,
-      // Nothing but the number, and the hour of a visit, whatever else a caller had in hand.
-      params: {
-        ...(letter.params.number === undefined ? {} : { number: letter.params.number }),
-        ...(letter.params.when === undefined ? {} : { when: letter.params.when }),
-      },
-      lang: letter.lang ?? 'zh',
-      ...sealedAddress(house, letter, address),
-      officer_id: 'officerId' in letter.to ? (letter.to.officerId ?? null) : null,
-      party_id: 'partyId' in letter.to ? (letter.to.partyId ?? null) : null,
-      matter_id: letter.matterId ?? null,
-      attempts: 0,
-      fault: good ? null : 'address-invalid',
-      at,
-      attempted_at: null,
-      sent_at: state === 'sent' ? at : null,
-      read_at: null,
-      not_before: state === 'waiting' ? (wakes ?? null) : null,
-      waited_until: null,
-      replaced_by: null,
-      urgent: letter.urgent === true,
-      resent: 0,
-    })
-    .execute();
-  if (state === 'waiting' && !wakes)
-    await enqueue(tx, deliverTask, { countyId: tx.principal.countyId, messageId: id }, id);
-  return id;
+  return {
+    county_id: countyId,
+    id: newId(at),
+    channel: letter.channel,
+    state,
+    template: letter.template,
+    // Nothing but the number, and the hour of a visit, whatever else a caller had in hand.
+    params: {
+      ...(letter.params.number === undefined ? {} : { number: letter.params.number }),
+      ...(letter.params.when === undefined ? {} : { when: letter.params.when }),
+    },
+    lang: letter.lang ?? 'zh',
+    ...sealedAddress(house, letter, address),
+    officer_id: 'officerId' in letter.to ? (letter.to.officerId ?? null) : null,
+    party_id: 'partyId' in letter.to ? (letter.to.partyId ?? null) : null,
+    matter_id: letter.matterId ?? null,
+    attempts: 0,
+    fault: good ? null : 'address-invalid',
+    at,
+    attempted_at: null,
+    sent_at: state === 'sent' ? at : null,
+    read_at: null,
+    not_before: state === 'waiting' ? (wakes ?? null) : null,
+    waited_until: null,
+    replaced_by: null,
+    urgent: letter.urgent === true,
+    resent: 0,
+  };
 }
 
 function addressOf(letter: Letter): string | undefined {

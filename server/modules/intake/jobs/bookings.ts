@@ -4,7 +4,7 @@ import { inTransaction, tablesOf } from '../../../platform/db.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Sweep } from '../../../platform/jobs/index.ts';
 import { systemPrincipal } from '../../../platform/principal.ts';
-import { forgetMessages, tellOfBooking, withoutContact } from '../store/bookings.ts';
+import { forgetMessages, tellOfBookings, withoutContact } from '../store/bookings.ts';
 import type { WindowsTables } from '../store/window-tables.ts';
 import { bookingKeptDays, keptMinutes } from '../windows/slots.ts';
 
@@ -110,7 +110,7 @@ function remindSome(house: House, at: Date): Promise<number> {
       .forUpdate()
       .skipLocked()
       .execute();
-    for (const row of rows) await tellOfBooking(tx, house, 'booking.reminder', row, at);
+    await tellOfBookings(tx, house, 'booking.reminder', rows, at);
     if (rows.length > 0)
       await db
         .updateTable('intake.booking')

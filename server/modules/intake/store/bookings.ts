@@ -5,7 +5,7 @@ import { DAY_MS, startOfDay } from '../../../kernel/instant.ts';
 import { type Tx, tablesOf } from '../../../platform/db.ts';
 import type { FieldCrypto } from '../../../platform/field-crypto.ts';
 import type { House } from '../../../platform/house.ts';
-import { sendLater } from '../../../platform/messages/index.ts';
+import { sendAllLater } from '../../../platform/messages/index.ts';
 import type { TakenPlace } from '../windows/slots.ts';
 import type { BookingTable, WindowsTables } from './window-tables.ts';
 
@@ -24,23 +24,33 @@ export function openBookingName(crypto: FieldCrypto, row: Pick<BookingRow, 'name
   return row.name_sealed ? crypto.open(place.name, row.name_sealed) : null;
 }
 
-/** Writes the short message about a booking, unless its name and telephone are gone, or it is about a matter where none may go out. */
-export async function tellOfBooking(
+/**
+ * Writes the short messages about bookings, unless name and telephone of one are gone, or it is about a matter where none may go out. However many, in
+ * the same few statements.
+ */
+export async function tellOfBookings(
   tx: Tx,
   house: House,
   template: 'booking.made' | 'booking.reminder',
-  row: Pick<BookingRow, 'number' | 'starts_at' | 'phone_sealed' | 'language' | 'matter_id'>,
+  bookings: readonly Pick<BookingRow, 'number' | 'starts_at' | 'phone_sealed' | 'language' | 'matter_id'>[],
   at: Date,
 ): Promise<void> {
-  if (row.phone_sealed === null) return;
-  if (row.matter_id !== null) {
-    const { rows } = await sql<{ may: boolean }>`
-      select matters.may_write_to(${row.matter_id}) as may`.execute(tx.kysely);
-    if (!rows[0]?.may) return;
-  }
-  const phone = house.crypto.open(place.phone, row.phone_sealed);
-  const params = { number: row.number, when: row.starts_at.toISOString() };
-  await sendLater(tx, house, { template, channel: 'sms', to: { phone }, params, lang: row.language }, at);
+  const silent = await silentMatters(tx, [...new Set(bookings.flatMap((row) => row.matter_id ?? []))]);
+  const letters = bookings.flatMap((row) => {
+    if (row.phone_sealed === null || (row.matter_id !== null && silent.has(row.matter_id))) return [];
+    const phone = house.crypto.open(place.phone, row.phone_sealed);
+    const params = { number: row.number, when: row.starts_at.toISOString() };
+    return [{ template, channel: 'sms' as const, to: { phone }, params, lang: row.language }];
+  });
+  await sendAllLater(tx, house, letters, at);
+}
+
+/** Of these matters, those about which no message may go out. */
+async function silentMatters(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${sql.val(ids)}::uuid[]) as id where matters.may_write_to(id) is not true`.execute(tx.kysely);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** The messages of bookings whose name and telephone are gone go as well. */

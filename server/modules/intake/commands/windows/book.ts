@@ -22,7 +22,7 @@ import {
   saveBooking,
   sealContact,
   takenPlaces,
-  tellOfBooking,
+  tellOfBookings,
   withoutContact,
 } from '../../store/bookings.ts';
 import { bookable, type Hall, hallOf, type ServiceRow, windowsOf } from '../../store/windows.ts';
@@ -93,7 +93,7 @@ export async function makeBooking(
       reminded_at: null,
       version: 1,
     });
-    await tellOfBooking(tx, house, 'booking.made', row, at);
+    await tellOfBookings(tx, house, 'booking.made', [row], at);
     return { ...bookingViewOf(house, hall, row, at), lookupCode: code };
   });
 }
