@@ -131,7 +131,7 @@ describe('what comes next', () => {
       act: 'designateBody',
       roles: ['centre_head'],
     });
-    const asked = { stage: 'accepted', result: null, holder: null } as const;
+    const asked = { stage: 'accepted', result: null, restriction: null, holder: null } as const;
     const both = ['assignMatter', 'designateBody'] as const;
     expect(askable(both, told('ruleOnObjection'), asked)).toEqual(both);
     expect(askable(both, told('ruleOnObjection', 'ruleOnObjection'), asked)).toEqual(['designateBody']);
@@ -139,7 +139,7 @@ describe('what comes next', () => {
 
   it('asks once for what is missing, and decides only on what was asked for', () => {
     const acts = ['askForMaterial', 'decideRefusalReview', 'askReopening', 'declineReopening', 'unlinkMatter'] as const;
-    const asked = { stage: 'answered', result: 'settled', holder: 20 } as const;
+    const asked = { stage: 'answered', result: 'settled', restriction: null, holder: 20 } as const;
     expect(askable(acts, told(), asked)).toEqual(['askForMaterial', 'askReopening']);
     const after = told('askForMaterial', 'reviewRefusal', 'askRefusalReview', 'askReopening');
     expect(askable(acts, after, { ...asked, result: 'merged' })).toEqual([
@@ -147,5 +147,12 @@ describe('what comes next', () => {
       'declineReopening',
       'unlinkMatter',
     ]);
+  });
+
+  it('a complaint is never offered to be seen by more again, a matter with a sign of danger is', () => {
+    const asked = { stage: 'handling', result: null, holder: 20 } as const;
+    const lift = ['liftRestriction'] as const;
+    expect(askable(lift, told(), { ...asked, restriction: 'complaint' })).toEqual([]);
+    expect(askable(lift, told(), { ...asked, restriction: 'danger' })).toEqual(lift);
   });
 });

@@ -21,7 +21,7 @@ export interface Standing {
   readonly bouncesToHead: number;
 }
 
-export type Asked = Pick<MatterState, 'stage' | 'result'> & { readonly holder: number | null };
+export type Asked = Pick<MatterState, 'stage' | 'result' | 'restriction'> & { readonly holder: number | null };
 
 /** Acts whose entries are looked at. */
 export const TELLING: readonly string[] = [
@@ -81,6 +81,8 @@ export function askable(acts: readonly ActName[], standing: Standing, matter: As
     releaseCoHandler: handOffs.helpAwaited,
     recordTransferReceipt: handOffs.receiptAwaited,
     unlinkMatter: mayGoAlone(matter),
+    // A complaint stays hidden from its subject for good.
+    liftRestriction: matter.restriction !== 'complaint',
     // What was agreed binds (人民调解法 31), and what was withdrawn stays so: neither is handled once more.
     returnForRework: matter.result !== 'withdrawn' && !standing.agreed,
     askReopening: !waiting.reopening,

@@ -105,8 +105,8 @@ export function offeredActs(principal: OfficerPrincipal, matter: LockedMatter): 
 
 /** Of these the ones that can be done now, by the names under which they are called: what the page of the matter and every act's answer offer. */
 export function operationsNow(principal: OfficerPrincipal, matter: LockedMatter, standing: Standing): string[] {
-  const asked = { stage: matter.stage, result: matter.result, holder: matter.holder_organisation_id };
-  return operationsOf(askable(offeredActs(principal, matter), standing, asked));
+  const { stage, result, restriction, holder_organisation_id: holder } = matter;
+  return operationsOf(askable(offeredActs(principal, matter), standing, { stage, result, restriction, holder }));
 }
 
 export function replyAfterAct(principal: OfficerPrincipal, after: MatterAfter): MatterAfterAct {
