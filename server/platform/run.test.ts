@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readConfig } from './config/index.ts';
 import { isAlive, readPostmaster } from './embedded-postgres/postmaster.ts';
 import { visitGround } from './ground.ts';
@@ -20,6 +21,25 @@ interface Programme {
   says: (text: string) => Promise<void>;
   /** Exit code and everything said. */
   ended: Promise<number | null>;
+}
+
+/** A data folder that was started once and stopped in order: most tests begin on a copy, only some with the first start. */
+let prepared: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'anhe-run-'));
+  prepared = root;
+  started = [];
+  const first = start();
+  await first.says('Ctrl-C to stop');
+  first.process.kill('SIGTERM');
+  await first.ended;
+}, 0);
+afterAll(() => rm(prepared, { recursive: true, force: true }));
+
+/** As it lies there, with the owners that the database wants. */
+async function startedBefore(folder = 'data'): Promise<void> {
+  await promisify(execFile)('cp', ['-a', join(prepared, 'data'), join(root, folder)]);
 }
 
 beforeEach(async () => {
@@ -127,10 +147,7 @@ it('starts on an empty folder, loads the practice county once, and Ctrl-C ends a
 });
 
 it('prints one sign-in a role of the practice county, and where all of them are', async () => {
-  const first = start();
-  await first.says('Ctrl-C to stop');
-  first.process.kill('SIGTERM');
-  await first.ended;
+  await startedBefore();
   const clerk = { role: '窗口', organisation: '县中心', areaCode: '990101', username: 'clerk-1', password: 'p-1' };
   const file = join(root, 'data', 'practice-sign-ins.json');
   await writeFile(file, JSON.stringify([clerk, { ...clerk, username: 'clerk-2' }]));
@@ -142,6 +159,7 @@ it('prints one sign-in a role of the practice county, and where all of them are'
 });
 
 it('tells a second start on the same folder who is running and leaves it with 1', async () => {
+  await startedBefore();
   const first = start();
   await first.says('Ctrl-C to stop');
   const second = start();
@@ -152,6 +170,7 @@ it('tells a second start on the same folder who is running and leaves it with 1'
 });
 
 it('lets a tool look in while it runs, and gives it the ground alone when nothing runs', async () => {
+  await startedBefore();
   const config = readConfig({ DATA_DIR: join(root, 'data'), DATABASE_BUFFERS_MB: '32' });
   const nameOf = (url: string): Promise<unknown[]> =>
     withClient(url, async (client) => (await client.query('SELECT name FROM platform.county')).rows);
@@ -170,6 +189,7 @@ it('lets a tool look in while it runs, and gives it the ground alone when nothin
 });
 
 it('recovers by itself after a kill -9, and at once when the old one is still stopping', async () => {
+  await startedBefore();
   const first = start();
   await first.says('Ctrl-C to stop');
   const orphan = await serverPid();
@@ -187,6 +207,7 @@ it('recovers by itself after a kill -9, and at once when the old one is still st
 });
 
 it('is well again after its database was killed with -9', async () => {
+  await startedBefore();
   const programme = start();
   await programme.says('Ctrl-C to stop');
   process.kill(await serverPid(), 'SIGKILL');
@@ -197,6 +218,7 @@ it('is well again after its database was killed with -9', async () => {
 });
 
 it('leaves at once on a second Ctrl-C, and the next start recovers', async () => {
+  await startedBefore();
   const first = start();
   await first.says('Ctrl-C to stop');
   const database = await serverPid();
@@ -224,6 +246,7 @@ it('stops when asked in the middle of the first start, and leaves nothing runnin
 });
 
 it('stops when npm, which started it, is gone', async () => {
+  await startedBefore();
   const launcher = spawn(
     '/bin/sh',
     ['-c', `"$NODE" --input-type=module -e "$OFFICE" > "$DATA_DIR.log" 2>&1 & echo $!; wait`],
@@ -258,6 +281,8 @@ it('leaves with 2 and one line for each bad variable, touching nothing', async (
 });
 
 it('says which port is taken and leaves with 1, ending what was begun', async () => {
+  await startedBefore();
+  await startedBefore('other');
   const first = start();
   await first.says('Ctrl-C to stop');
   const port = new URL(addressIn(first)).port;
@@ -275,10 +300,7 @@ it('refuses to make up a practice county where a real one is wanted', async () =
 });
 
 it('refuses a database that was sealed with another key', async () => {
-  const first = start();
-  await first.says('Ctrl-C to stop');
-  first.process.kill('SIGTERM');
-  await first.ended;
+  await startedBefore();
   const second = start({ FIELD_KEY: Buffer.alloc(32, 1).toString('base64') });
   expect(await second.ended).toBe(1);
   expect(second.said()).toContain('Wrong master key');
