@@ -444,5 +444,9 @@ export const refusalsEn: Readonly<Record<string, string>> = {
   'not-linked': 'This matter goes with no other.',
   'main-linked': 'That matter goes with another one; link to the main matter.',
   'restricted-differs': 'The two are not for the same readers and cannot be linked.',
+  'talk-unset': 'Please say when and where the talk is.',
+  'talk-before-decision': 'The talk cannot be before the day of its decision.',
+  'not-of-this-decision':
+    'This does not belong to the decision: time and place go with an adopted talk, the condition with an adopted listing.',
   'others-linked': 'Other reports go with this matter; unlink them first.',
 };

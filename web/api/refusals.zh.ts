@@ -434,5 +434,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   'not-linked': '本事项没有随别的事项办理。',
   'main-linked': '那件事项本身随另一件办理，请关联到主事项。',
   'restricted-differs': '两件事项的知情范围不同，不能关联。',
+  'talk-unset': '请写明约谈的时间和地点。',
+  'talk-before-decision': '约谈时间不能早于决定日期。',
+  'not-of-this-decision': '这一项与登记的决定不符：时间、地点只属于采纳的约谈，摘牌条件只属于采纳的挂牌督办。',
   'others-linked': '已有其他反映随本事项办理，请先取消那些关联。',
 };

@@ -18,7 +18,8 @@ export const matterReactions = reaction(listener, async (tx, event, { house, at 
   if (!tiding) return;
   const matter = await readMatter(tx, { id: event.subject });
   if (tiding.parties) await tellParties(tx, house, matter, event, tiding, at);
-  if (tiding.officers) await tellOfficers(tx, house, matter, tiding, tiding.officers, at);
+  const { when } = event.facts as { when?: string };
+  if (tiding.officers) await tellOfficers(tx, house, matter, { ...tiding, when }, tiding.officers, at);
 });
 
 /** For app.ts: every event that is listened to. */
@@ -58,8 +59,8 @@ async function tellParties(
   }
 }
 
-/** `helper`: of the bodies that help, this one alone. */
-type Told = Pick<Tiding, 'roles' | 'of'> & { readonly helper?: number };
+/** `helper`: of the bodies that help, this one alone. `when`: the moment of a talk. */
+type Told = Pick<Tiding, 'roles' | 'of'> & { readonly helper?: number; readonly when?: string | undefined };
 
 export async function tellOfficers(
   tx: Tx,
@@ -69,13 +70,9 @@ export async function tellOfficers(
   template: string,
   at: Date,
 ): Promise<void> {
+  const params = { number: matter.number, ...(whom.when === undefined ? {} : { when: whom.when }) };
   for (const officerId of await officersToTell(tx, house, matter, whom)) {
-    await sendLater(
-      tx,
-      house,
-      { channel: 'inApp', to: { officerId }, template, params: { number: matter.number }, matterId: matter.id },
-      at,
-    );
+    await sendLater(tx, house, { channel: 'inApp', to: { officerId }, template, params, matterId: matter.id }, at);
   }
 }
 

@@ -39,6 +39,10 @@ export interface DecisionOnRecord extends Pick<LetterOnRecord, 'body' | 'dueOn' 
   readonly decidedOn: string;
   readonly grounds: string | null;
   readonly words: string | null;
+  readonly talkAt: Date | null;
+  readonly talkPlace: string | null;
+  readonly talkCalled: string | null;
+  readonly takenOffWhen: string | null;
 }
 
 /** 约谈通知书、挂牌督办通知书 */
@@ -59,6 +63,10 @@ export function decidedSupervisionData(
     daysLate: decision.daysLate,
     grounds: decision.grounds,
     decision: decision.words,
+    talkAt: decision.talkAt,
+    talkPlace: decision.talkPlace,
+    talkCalled: decision.talkCalled,
+    takenOffWhen: decision.takenOffWhen,
     replyDue: decision.replyDue,
     answer: answer ? answerRows(answer) : undefined,
   });

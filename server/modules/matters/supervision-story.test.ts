@@ -57,6 +57,15 @@ const got = async <T>(url: string): Promise<T> => (await t.send({ as: 'head', me
 const lateOf = async (as: OfficerName, query = ''): Promise<ReplyOf<typeof listLate>> =>
   (await t.send({ as, method: 'GET', url: `/api/matters/late${query}` })).json();
 
+/** Does what the job does for the event of this name. */
+async function tell(name: string): Promise<void> {
+  const [told] = await t.look<{ id: string }>('select id from platform.event where name = $1', [name]);
+  await matterReactions['matters.tell']?.(
+    { countyId: 1, eventId: told?.id },
+    { house: worker, at: t.clock.now(), attempt: 1 },
+  );
+}
+
 describe('the ladder of a term that runs out (督办)', () => {
   let number: string;
 
@@ -92,11 +101,7 @@ describe('the ladder of a term that runs out (督办)', () => {
       ruleId: 'step.sign',
       letterNumber: '县中心催〔2026〕1号',
     });
-    const [told] = await t.look<{ id: string }>(`select id from platform.event where name = 'supervision.issued'`);
-    await matterReactions['matters.tell']?.(
-      { countyId: 1, eventId: told?.id },
-      { house: worker, at: t.clock.now(), attempt: 1 },
-    );
+    await tell('supervision.issued');
     const notices = (await t.send({ as: 'housing', method: 'GET', url: '/api/notices' })).body;
     expect(notices).toContain('督办文书');
   });
@@ -312,7 +317,18 @@ describe('the ladder of a term that runs out (督办)', () => {
       const proposal = { level: 'talk', clockId: late?.clockId, deciderOrganisationId: 29, reason };
       await actOn(t, 'head', number, 'propose-supervision', proposal);
       const supervisionId = (await pageOf('head', number)).items.at(-1)?.id;
-      const decision = { supervisionId, organisationId: 29, adopted, documentNumber, decidedOn: '2026-03-11' };
+      const bare = { supervisionId, organisationId: 29, adopted, documentNumber, decidedOn: '2026-03-11' };
+      const talk = { talkAt: '2026-03-13T01:30:00.000Z', talkPlace: '信访局三楼会议室', talkCalled: '主要负责人' };
+      const decision = adopted ? { ...bare, ...talk } : bare;
+      // Whoever is called must know when and where, and nobody is called before it was decided or to what was not.
+      for (const [wrong, code] of adopted
+        ? ([
+            [bare, 'talk-unset'],
+            [{ ...decision, talkAt: '2026-03-10T01:30:00.000Z' }, 'talk-before-decision'],
+            [{ ...decision, takenOffWhen: '事项办结。' }, 'not-of-this-decision'],
+          ] as const)
+        : ([[{ ...bare, ...talk }, 'not-of-this-decision']] as const))
+        expect(await tried('coordinator', number, 'supervision-decision', wrong)).toMatchObject({ code });
       await actOn(t, 'coordinator', number, 'supervision-decision', decision);
       expect(await tried('coordinator', number, 'supervision-decision', decision)).toMatchObject({
         code: 'supervision-decided',
@@ -331,9 +347,23 @@ describe('the ladder of a term that runs out (督办)', () => {
     expect(await decide(true, '安信函〔2026〕5号')).toMatchObject({
       replyDue: '2026-03-18',
       acts: ['replyToSupervision'],
+      decision: { talkAt: '2026-03-13T01:30:00.000Z', talkPlace: '信访局三楼会议室', talkCalled: '主要负责人' },
     });
+    // The body is told of the hour; where it is stands on the notice.
+    await tell('supervision.talk-set');
+    expect((await t.send({ as: 'housing', method: 'GET', url: '/api/notices' })).body).toContain(
+      `编号 ${number} 约谈定于3月13日 09:30，地点见约谈通知书，请按时参加。`,
+    );
     const said = wordText((await paper()).rawPayload);
-    for (const words of ['安和县信访局', '安信函〔2026〕5号', '安和县住房和城乡建设局', '2026年3月18日'])
+    for (const words of [
+      '安和县信访局',
+      '安信函〔2026〕5号',
+      '安和县住房和城乡建设局',
+      '2026年3月18日',
+      '2026年3月13日09:30',
+      '三楼会议室',
+      '主要负责人',
+    ])
       expect(said, words).toContain(words);
     for (const words of ['综合治理中心', '周小满', '漏水']) expect(said, words).not.toContain(words);
   });

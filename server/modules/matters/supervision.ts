@@ -1,5 +1,6 @@
 // Decides the ladder of supervision (督办): which body answers for a term, when it is urged, when a letter follows, what is only proposed, and who may decide.
 // About bodies and terms, never about a person. 信访工作条例 39; courts, procuratorates and arbitration are asked for the receipt of a transfer and nothing else.
+import { localDateOf } from '../../kernel/instant.ts';
 import { addDays, type LocalDate } from '../../kernel/local-date.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { type CalendarSnapshot, workingDaysBetween } from '../../kernel/working-days.ts';
@@ -139,4 +140,35 @@ export function mayReply(rung: Rung, ownOrganisationId: number): Refusal | undef
   const letter = rung.level === 'urge' || rung.level === 'notice';
   if (!letter && rung.decision !== 'adopted') return refuse('conflict', 'supervision-not-decided');
   return rung.replied ? refuse('conflict', 'supervision-replied') : undefined;
+}
+
+/** What a decision says beside its words: when, where and with whom a talk is, or when a listing ends. */
+export interface DecisionSaid {
+  readonly talkAt?: string | undefined;
+  readonly talkPlace?: string | undefined;
+  readonly talkCalled?: string | undefined;
+  readonly takenOffWhen?: string | undefined;
+}
+
+/**
+ * A body that is called must know when and where; nothing is said of a talk that was not decided.
+ * @returns Refusal `talk-unset`, `talk-before-decision`, `not-of-this-decision`
+ */
+export function wellSaid(
+  of: { readonly level: ProposedLevel; readonly adopted: boolean; readonly decidedOn: LocalDate },
+  said: DecisionSaid,
+): Refusal | undefined {
+  const { talkAt, talkPlace, talkCalled, takenOffWhen } = said;
+  const talk = of.adopted && of.level === 'talk';
+  const foreign = talk ? takenOffWhen : (talkAt ?? talkPlace ?? talkCalled);
+  if (foreign !== undefined || (takenOffWhen !== undefined && !of.adopted))
+    return refuse('invalid', 'not-of-this-decision', {
+      field: talk || foreign === undefined ? 'takenOffWhen' : 'talkAt',
+    });
+  if (!talk) return undefined;
+  if (talkAt === undefined || talkPlace === undefined)
+    return refuse('invalid', 'talk-unset', { field: talkAt === undefined ? 'talkAt' : 'talkPlace' });
+  if (localDateOf(new Date(talkAt)) < of.decidedOn)
+    return refuse('invalid', 'talk-before-decision', { field: 'talkAt' });
+  return undefined;
 }

@@ -94,6 +94,11 @@ export const TIDINGS: Readonly<Record<string, Tiding>> = {
     roles: [...handlers, 'coordinator', 'centre_head', 'leader'],
     of: 'turn',
   },
+  'supervision.talk-set': {
+    officers: 'officer.calledToTalk',
+    roles: [...handlers, 'coordinator', 'centre_head', 'leader'],
+    of: 'turn',
+  },
   'supervision.replied': { officers: 'officer.supervised', roles: ['coordinator', 'centre_head'], of: 'centre' },
   'matter.closed': { parties: 'matter.closed', side: 'both' },
   'matter.reopening-asked': { officers: 'officer.partyWrote', roles: ['checker', 'centre_head'], of: 'centre' },

@@ -8,7 +8,7 @@ export type Language = 'zh' | 'en';
 /** All that a message may carry besides its words. */
 export interface LetterParams {
   readonly number?: string;
-  /** Of a booked visit: the moment it begins, ISO 8601. */
+  /** Of a booked visit or a talk: the moment it begins, ISO 8601. */
   readonly when?: string;
 }
 

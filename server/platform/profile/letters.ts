@@ -39,6 +39,7 @@ export const NOTICE_EVENTS = [
   'officer.dueSoon',
   'officer.overdue',
   'officer.supervised',
+  'officer.calledToTalk',
   'officer.partyWrote',
 ] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
@@ -48,11 +49,11 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** Everything that a message may name. Not the subject, not a party, not a body. */
 export const NOTICE_PLACES = ['number', 'centre', 'telephone', 'where'] as const;
-/** A booked visit may name its day and hour besides: without them it reminds of nothing. */
-export const BOOKING_PLACES = [...NOTICE_PLACES, 'when'] as const;
+/** A booked visit and a talk may name their day and hour besides: without them they remind of nothing. */
+export const MEETING_PLACES = [...NOTICE_PLACES, 'when'] as const;
 
 export function placesOf(event: string): readonly string[] {
-  return event.startsWith('booking.') ? BOOKING_PLACES : NOTICE_PLACES;
+  return event.startsWith('booking.') || event === 'officer.calledToTalk' ? MEETING_PLACES : NOTICE_PLACES;
 }
 
 const PLACE = /\{([^{}]*)\}/g;

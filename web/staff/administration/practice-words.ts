@@ -64,6 +64,7 @@ export const happenings: Readonly<Record<string, Words>> = {
   'officer.dueSoon': { zh: '即将到期', en: 'Due soon' },
   'officer.overdue': { zh: '已超期', en: 'Overdue' },
   'officer.supervised': { zh: '被催办、督办', en: 'Urged or supervised' },
+  'officer.calledToTalk': { zh: '被约谈', en: 'Called to a talk' },
   'officer.partyWrote': { zh: '当事人有新的内容', en: 'A party wrote' },
 };
 

@@ -349,6 +349,9 @@ export const en: Messages = {
     material: 'About the material',
     performance: 'Performance',
     dangerReport: 'Reported as the law demands',
+    talkPlace: 'Place of the talk',
+    talkCalled: 'Who is called',
+    takenOffWhen: 'Taken off the list when',
   },
   history: {
     succeedHolder: 'Taken over by the successor',

@@ -344,6 +344,9 @@ export const zh = {
     material: '材料说明',
     performance: '履行情况',
     dangerReport: '已依法报告',
+    talkPlace: '约谈地点',
+    talkCalled: '约谈对象',
+    takenOffWhen: '摘牌条件',
   } as Record<string, string>,
   history: {
     succeedHolder: '承接单位接办',

@@ -65,7 +65,7 @@ export const zh = {
     },
     recordSupervisionDecision: {
       title: '登记决定',
-      does: '登记有权机关作出的决定：哪个单位、是否采纳、文号和日期。',
+      does: '登记有权机关作出的决定：哪个单位、是否采纳、文号和日期；约谈还要写明时间和地点，印在约谈通知书上并提醒被约谈单位。',
       button: '登记决定',
     },
     replyToSupervision: {
@@ -86,6 +86,10 @@ export const zh = {
     documentNumber: { label: '文号' },
     decidedOn: { label: '决定日期' },
     words: { label: '说明' },
+    talkAt: { label: '约谈时间' },
+    talkPlace: { label: '约谈地点' },
+    talkCalled: { label: '约谈对象', help: '写职务即可，如：主要负责人。' },
+    takenOffWhen: { label: '摘牌条件' },
     done: { label: '办理情况' },
     whyNot: { label: '未办结原因' },
     measures: { label: '整改措施' },

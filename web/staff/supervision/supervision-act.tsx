@@ -16,6 +16,8 @@ export interface Chosen {
   readonly members: Readonly<Record<string, unknown>>;
   /** The body that a proposal was sent to, to begin with. */
   readonly begin?: Readonly<Record<string, unknown>>;
+  /** What was proposed, by which the sheet of the decision asks for more. */
+  readonly proposed?: string;
 }
 
 type AnyCall = (brings: {
@@ -48,6 +50,7 @@ export function SupervisionActSheet(props: {
       fields={supervisionSheets[act]}
       fieldWords={m.fields}
       initial={begin ?? {}}
+      known={{ proposed: props.chosen.proposed }}
       picks={{
         colleagues,
         talkDeciders: picksOf(talk),

@@ -43,7 +43,9 @@ describe('sheets of supervision', () => {
       const field = own.find((one) => one.name === left[0]) as FieldSpec;
       least = { ...least, [field.name]: filled(field) };
     }
-    for (const values of [whole, least])
+    // What the page knows of the proposal brings further fields.
+    const known = (['talk', 'listing'] as const).map((proposed) => ({ ...whole, proposed }));
+    for (const values of [whole, least, ...known])
       expect(contracts[act].body.safeParse({ ...members[act], ...bodyOf(all, values) }).error).toBeUndefined();
   });
 

@@ -1,5 +1,10 @@
 // Pure. Decides which fields the sheets of supervision have; which term or letter an act is about, the page knows from the button pressed.
-import type { FieldSpec } from '../acts/sheet-spec.ts';
+import type { FieldSpec, Values } from '../acts/sheet-spec.ts';
+
+/** What was proposed the page knows; what was decided stands in the sheet. */
+function isAdopted(level: 'talk' | 'listing'): (values: Values) => boolean {
+  return (values) => values['proposed'] === level && values['adopted'] === true;
+}
 
 export const supervisionSheets = {
   urgeBody: [],
@@ -31,6 +36,10 @@ export const supervisionSheets = {
     { name: 'documentNumber', kind: 'line', max: 60, required: true },
     { name: 'decidedOn', kind: 'date', required: true },
     { name: 'words', kind: 'words', max: 500 },
+    { name: 'talkAt', kind: 'moment', required: true, when: isAdopted('talk') },
+    { name: 'talkPlace', kind: 'line', max: 100, required: true, when: isAdopted('talk') },
+    { name: 'talkCalled', kind: 'line', max: 100, when: isAdopted('talk') },
+    { name: 'takenOffWhen', kind: 'words', max: 300, when: isAdopted('listing') },
   ],
   replyToSupervision: [
     { name: 'done', kind: 'words', max: 2000, required: true },

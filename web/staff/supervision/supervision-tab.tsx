@@ -142,6 +142,10 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
           {decision.words}
         </p>
       ) : null}
+      {decision?.talkAt ? <Said label={m.fields.talkAt.label} words={dates.dateTime(decision.talkAt)} /> : null}
+      <Said label={m.fields.talkPlace.label} words={decision?.talkPlace ?? null} />
+      <Said label={m.fields.talkCalled.label} words={decision?.talkCalled ?? null} />
+      <Said label={m.fields.takenOffWhen.label} words={decision?.takenOffWhen ?? null} />
       <Said label={m.done} words={replied?.done ?? null} />
       <Said label={m.whyNot} words={replied?.whyNot ?? null} />
       <Said label={m.measures} words={replied?.measures ?? null} />
@@ -151,7 +155,7 @@ function Rung(props: PartProps & { readonly item: Supervision['items'][number] }
             <Button
               key={act}
               size="small"
-              onClick={() => onChoose({ act, members: { supervisionId: item.id }, begin })}
+              onClick={() => onChoose({ act, members: { supervisionId: item.id }, begin, proposed: item.level })}
             >
               {m.acts[act].title}
             </Button>

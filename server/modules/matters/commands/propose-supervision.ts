@@ -16,7 +16,7 @@ import {
   rungOf,
   supervisionOf,
 } from '../store/supervision.ts';
-import { competent, daysLate, mayPropose, mayReply } from '../supervision.ts';
+import { competent, daysLate, mayPropose, mayReply, wellSaid } from '../supervision.ts';
 import { categoryOf } from '../../../platform/profile/lookups.ts';
 import { listingNoticeForm } from '../documents/listing-notice.ts';
 import { talkNoticeForm } from '../documents/talk-notice.ts';
@@ -84,6 +84,7 @@ export function recordSupervisionDecision(
   return actOnMatter(call, 'recordSupervisionDecision', async ({ tx, matter, times, record }) => {
     const { house, principal } = call;
     const { supervisionId, organisationId, adopted, documentNumber, decidedOn, words } = call.body;
+    const { talkAt, talkPlace, talkCalled, takenOffWhen } = call.body;
     const row = (await supervisionOf(tx, matter)).find((one) => one.id === supervisionId);
     if (!row || (row.level !== 'talk' && row.level !== 'listing')) fail('conflict', 'supervision-unknown');
     if (row.decision !== null) fail('conflict', 'supervision-decided');
@@ -92,6 +93,7 @@ export function recordSupervisionDecision(
     const rules = house.profile.supervision[row.level];
     refuseIf(competent(decider.kind, rules.deciders));
     if (decidedOn > localDateOf(times.recordedAt)) fail('invalid', 'decided-in-future', { field: 'decidedOn' });
+    refuseIf(wellSaid({ level: row.level, adopted, decidedOn }, call.body));
     const decision = adopted ? 'adopted' : 'declined';
     const replyDue = adopted ? dueIn(house, times.doneAt, rules.replyWorkingDays) : null;
     await changeSupervision(tx, matter, row.id, {
@@ -125,6 +127,10 @@ export function recordSupervisionDecision(
                   replyDue,
                   grounds: await wordsOf(tx, matter, row.seq),
                   words: words ?? null,
+                  talkAt: talkAt === undefined ? null : new Date(talkAt),
+                  talkPlace: talkPlace ?? null,
+                  talkCalled: talkCalled ?? null,
+                  takenOffWhen: takenOffWhen ?? null,
                   answer: null,
                 },
               ) ?? {},
@@ -140,10 +146,15 @@ export function recordSupervisionDecision(
         deciderOrganisationId: decider.id,
         documentNumber,
         decidedOn,
+        ...(talkAt === undefined ? {} : { talkAt }),
         ...paper,
       },
-      ...(words ? { notes: [{ kind: 'reason', body: words }] } : {}),
-      ...(adopted ? { event: 'supervision.issued' } : {}),
+      notes: Object.entries({ reason: words, talkPlace, talkCalled, takenOffWhen }).flatMap(([kind, body]) =>
+        body === undefined ? [] : [{ kind, body }],
+      ),
+      // Whoever is called is told when; where, and about what, stands on the notice.
+      ...(talkAt !== undefined ? { event: 'supervision.talk-set', eventFacts: { when: talkAt } } : {}),
+      ...(adopted && talkAt === undefined ? { event: 'supervision.issued' } : {}),
     });
     return replyAfterAct(principal, after);
   });

@@ -68,6 +68,12 @@ export const recordSupervisionDecision = route({
     documentNumber: plainText({ min: 2, max: 60 }),
     decidedOn: localDateSchema,
     words: reasonText.optional(),
+    /** 约谈时间、地点、对象: of an adopted talk, for which the first two are demanded. */
+    talkAt: momentSchema.optional(),
+    talkPlace: plainText({ min: 2, max: 100 }).optional(),
+    talkCalled: plainText({ min: 2, max: 100 }).optional(),
+    /** 摘牌条件: of an adopted listing. */
+    takenOffWhen: plainText({ min: 2, max: 300, lines: true }).optional(),
     ...actTimeShape,
   }),
   refusals: [
@@ -77,6 +83,9 @@ export const recordSupervisionDecision = route({
     'supervision-decided',
     'decider-not-competent',
     'decided-in-future',
+    'talk-unset',
+    'talk-before-decision',
+    'not-of-this-decision',
   ],
 });
 
@@ -133,6 +142,10 @@ export const supervisionRow = z.strictObject({
       documentNumber: z.string(),
       decidedOn: z.string(),
       words: z.string().nullable(),
+      talkAt: momentSchema.nullable(),
+      talkPlace: z.string().nullable(),
+      talkCalled: z.string().nullable(),
+      takenOffWhen: z.string().nullable(),
     })
     .nullable(),
   /** When a receipt is asked for, the signing or the receipt is the reply and has no words. */

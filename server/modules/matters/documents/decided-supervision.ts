@@ -29,6 +29,12 @@ export const decidedSupervisionSchema = z.strictObject({
   /** 决定内容 in the words of the body that decided. */
   decision: text,
   replyDue: localDateSchema.optional(),
+  /** 约谈时间、地点、对象 */
+  talkAt: z.date().optional(),
+  talkPlace: text,
+  talkCalled: text,
+  /** 摘牌条件 */
+  takenOffWhen: text,
   answer: z
     .strictObject({ done: text, whyNot: text, measures: text, by: text, on: localDateSchema.optional() })
     .optional(),

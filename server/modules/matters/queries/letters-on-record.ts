@@ -30,6 +30,13 @@ export async function lettersOnRecord(tx: Tx, house: House, matter: LockedMatter
       rows.flatMap((row) => [row.seq, row.decided_seq ?? row.seq, row.reply_seq ?? row.seq]),
     )
     .execute();
+  const decided = await tablesOf<MattersTables>(tx)
+    .selectFrom('matters.history')
+    .select(['seq', 'facts'])
+    .where('county_id', '=', matter.county_id)
+    .where('matter_id', '=', matter.id)
+    .where('act', '=', 'recordSupervisionDecision')
+    .execute();
   const words = (seq: number | null, kind: string): string | null =>
     notes.find((note) => note.seq === seq && note.kind === kind)?.body ?? null;
   const directory = house.directory();
@@ -78,6 +85,10 @@ export async function lettersOnRecord(tx: Tx, house: House, matter: LockedMatter
       replyDue: row.reply_due,
       grounds: words(row.seq, 'reason'),
       words: words(row.decided_seq, 'reason'),
+      talkAt: talkAt(decided.find((entry) => entry.seq === row.decided_seq)),
+      talkPlace: words(row.decided_seq, 'talkPlace'),
+      talkCalled: words(row.decided_seq, 'talkCalled'),
+      takenOffWhen: words(row.decided_seq, 'takenOffWhen'),
       answer: answerOf(row),
     };
   };
@@ -87,4 +98,10 @@ export async function lettersOnRecord(tx: Tx, house: House, matter: LockedMatter
     talk: decisionOf('talk'),
     listing: decisionOf('listing'),
   };
+}
+
+/** 约谈时间, as it was recorded with the decision. */
+function talkAt(entry: { readonly facts: string } | undefined): Date | null {
+  const at = entry ? (JSON.parse(entry.facts) as { talkAt?: string }).talkAt : undefined;
+  return at === undefined ? null : new Date(at);
 }

@@ -59,7 +59,10 @@ export async function listSupervision(
       where s.county_id = ${county} and s.matter_id = ${id} order by s.id`,
     said: sql<Said>`
       select n.seq, n.kind, n.body from matters.note n where n.county_id = ${county} and n.matter_id = ${id}
-        and n.seq in (select unnest(array[s.seq, s.decided_seq, s.reply_seq]) from matters.supervision s where s.county_id = ${county} and s.matter_id = ${id})`,
+        and n.seq in (select unnest(array[s.seq, s.decided_seq, s.reply_seq]) from matters.supervision s where s.county_id = ${county} and s.matter_id = ${id})
+      union all
+      select h.seq, 'talkAt', h.facts::jsonb ->> 'talkAt' from matters.history h
+      where h.county_id = ${county} and h.matter_id = ${id} and h.act = 'recordSupervisionDecision'`,
     transfers: sql<Selectable<OutsideTransferTable>>`
       select * from matters.outside_transfer where county_id = ${county} and matter_id = ${id} and receipt is null order by id`,
   });
@@ -203,6 +206,10 @@ function itemOf(
             documentNumber: row.document_number,
             decidedOn: row.decided_on,
             words: words(row.decided_seq, 'reason'),
+            talkAt: words(row.decided_seq, 'talkAt'),
+            talkPlace: words(row.decided_seq, 'talkPlace'),
+            talkCalled: words(row.decided_seq, 'talkCalled'),
+            takenOffWhen: words(row.decided_seq, 'takenOffWhen'),
           }
         : null,
     replied: repliedAt
