@@ -3,6 +3,7 @@ import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, fileMatter, ordinary, partyToken, versionOf, walk } from '../../../test/harness/story.ts';
 import type { OfficerName } from '../../../test/harness/small-county.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { photoWithPlace } from '../../../test/journeys/photo.ts';
 import { followMainListeners, followMainReactions } from './jobs/follow-main.ts';
 import { verifyMatters } from './jobs/verify.ts';
 
@@ -86,7 +87,10 @@ describe('the same matter reported twice (重复)', () => {
   });
 
   it('linked, keeps every reporter, receipt and code; it follows the body and the answer, and each reporter is asked and rates', async () => {
-    const [main, report] = [await fileMatter(t), await fileMatter(t, near)];
+    const photo = await photoWithPlace('天花板.jpg');
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(photo.name) };
+    const { fileId } = (await t.send({ url: '/api/files', body: photo.buffer, headers })).json<{ fileId: string }>();
+    const [main, report] = [await fileMatter(t), await fileMatter(t, { ...near, fileIds: [fileId] })];
     await walk(t, { number: main.number, until: 'accepted', holder: 20 });
     await actOn(t, 'clerk', report.number, 'accept', { category: '02', complexity: 'general', urgency: 'urgent' });
     expect(
@@ -98,7 +102,13 @@ describe('the same matter reported twice (重复)', () => {
     ]);
     await actOn(t, 'coordinator', main.number, 'assign', { organisationId: 20, reason: '由该单位办理' });
     await follow(main.number);
-    expect((await progressOf(report)).holder).toMatchObject({ name: '新河村人民调解委员会' });
+    expect(await progressOf(report)).toMatchObject({
+      holder: { name: '新河村人民调解委员会' },
+      filed: { description: near.description, photos: [fileId] },
+    });
+    // The body that handles the matter sees the evidence of each who reported it.
+    const url = `/api/matters/${report.number}/files/${fileId}`;
+    expect((await t.send({ as: 'xinhe', method: 'GET', url })).headers['content-type']).toBe('image/jpeg');
     await actOn(t, 'xinhe', main.number, 'sign-for');
     await actOn(t, 'xinhe', main.number, 'answer', { result: 'settled', reply: '楼上已经修好。' });
     await follow(main.number);
@@ -224,6 +234,25 @@ describe('the same matter reported twice (重复)', () => {
       stage: 'accepted',
       acts: expect.arrayContaining(['assignMatter']),
     });
+  });
+
+  it('two linked with each other at once: one goes with the other, which stays where it is', async () => {
+    const pairs = await Promise.all(
+      [1, 2, 3].map(async () => [(await fileMatter(t)).number, (await fileMatter(t, near)).number] as const),
+    );
+    for (const number of pairs.flat()) await walk(t, { number, until: 'accepted', holder: 20 });
+    const link = (number: string, mainNumber: string) =>
+      tried('coordinator', number, 'link', { mainNumber, reason: '同一处漏水' });
+    for (const [one, other] of pairs) {
+      const replies = await Promise.all([link(one, other), link(other, one)]);
+      expect(replies.filter((reply) => reply['stage'] === 'linked')).toHaveLength(1);
+      expect(replies.filter((reply) => reply['status'] === 409)).toHaveLength(1);
+      const stages = await t.look<{ stage: string }>(
+        'select stage from matters.matter where number = any($1) order by 1',
+        [[one, other]],
+      );
+      expect(stages.map((row) => row.stage)).toEqual(['accepted', 'linked']);
+    }
   });
 
   it('leaves rows, chains, readers and clocks as the histories tell them', async () => {

@@ -65,7 +65,10 @@ async function theMain(tx: Tx, number: string): Promise<LockedMatter> {
   try {
     const known = await readMatter(tx, { number });
     return await lockMatter(tx, { id: known.id });
-  } catch {
-    return fail('invalid', 'main-unknown', { field: 'mainNumber' });
+  } catch (error) {
+    // Two that are linked with each other at once wait for one another: PostgreSQL says so, and a lost line says something else again.
+    if (error instanceof Refused && error.refusal.code === 'not-found')
+      fail('invalid', 'main-unknown', { field: 'mainNumber' });
+    throw error;
   }
 }
