@@ -13,9 +13,6 @@ async function main(given: string | undefined): Promise<void> {
   const config = readConfig(process.env);
   if (given === undefined) throw new BackupRefused(usage);
   const secret = await readSecret(config);
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres', 'cluster'))) {
-    throw new BackupRefused(`DATA_DIR=${config.dataDir}: 没有数据库 there is no database to back up`);
-  }
   const at = new Date();
   const to = await fileFor(resolve(given), at);
   // A database of one's own needs no lock on the folder; and a backup taken before an upgrade must not begin the upgrade.

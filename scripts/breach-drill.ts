@@ -4,14 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BREACH_CAUSES, openingsOf, openingsWorkbook, type OpeningsReport } from '../server/modules/matters/index.ts';
 import { recordAudit } from '../server/modules/people/index.ts';
-import { sourceOf } from '../server/office.ts';
-import { openHouse } from '../server/open-house.ts';
-import { ConfigError, readConfig } from '../server/platform/config/index.ts';
 import { inTransaction } from '../server/platform/db.ts';
-import { visitGround } from '../server/platform/ground.ts';
 import { systemPrincipal } from '../server/platform/principal.ts';
-
-class Misused extends Error {}
+import { Misused, visitHouse } from '../server/visit-house.ts';
 
 function asked() {
   const one = { type: 'string' } as const;
@@ -35,36 +30,20 @@ function tell(report: OpeningsReport): void {
   console.log(`\n${report.notice.zh}\n\n${report.notice.en}`);
 }
 
-async function main(): Promise<void> {
-  const { to, ...wanted } = asked();
-  const config = readConfig(process.env);
-  const ground = await visitGround(config, (text) => console.error(text));
-  const house = await openHouse({ ...sourceOf(config, ground), appUrl: ground.urls.workerUrl });
-  try {
-    const at = house.clock.now();
-    const report = await inTransaction(house.db, systemPrincipal(house.countyId, 'breach'), async (tx) => {
-      const { officerId, report: found } = await openingsOf(tx, house, wanted, at);
-      await recordAudit(tx, {
-        at,
-        what: 'reportOpenings',
-        officerId: null,
-        target: `officer:${officerId}`,
-        address: 'local',
-        facts: { days: wanted.days, cause: wanted.cause, matters: found.matters },
-      });
-      return found;
+await visitHouse(asked, async (house, { to, ...wanted }) => {
+  const at = house.clock.now();
+  const report = await inTransaction(house.db, systemPrincipal(house.countyId, 'breach'), async (tx) => {
+    const { officerId, report: found } = await openingsOf(tx, house, wanted, at);
+    await recordAudit(tx, {
+      at,
+      what: 'reportOpenings',
+      officerId: null,
+      target: `officer:${officerId}`,
+      address: 'local',
+      facts: { days: wanted.days, cause: wanted.cause, matters: found.matters },
     });
-    tell(report);
-    if (to !== undefined) await writeFile(to, await openingsWorkbook(report), { mode: 0o600, flag: 'wx' });
-  } finally {
-    await house.close();
-    await ground.close();
-  }
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof ConfigError || error instanceof Misused ? 2 : 1;
-}
+    return found;
+  });
+  tell(report);
+  if (to !== undefined) await writeFile(to, await openingsWorkbook(report), { mode: 0o600, flag: 'wx' });
+});

@@ -1,17 +1,12 @@
 // npm run verify: re-computes the chains, folds the history against the rows, holds reader rows against the rules and the digests that were kept
 // against the history of today, opens every file against its hash; keeps a new digest. Exit 1 on any fault.
-import { sourceOf } from '../server/office.ts';
-import { verifyAudit } from '../server/modules/people/index.ts';
-import { openHouse } from '../server/open-house.ts';
 import { checkDigests, SETTLED_MS, verifyMatters, writeDigest } from '../server/modules/matters/index.ts';
-import { readConfig } from '../server/platform/config/index.ts';
+import { verifyAudit } from '../server/modules/people/index.ts';
 import { verifyFiles } from '../server/platform/files/index.ts';
-import { visitGround } from '../server/platform/ground.ts';
+import { visitHouse } from '../server/visit-house.ts';
 
-const config = readConfig(process.env);
-const ground = await visitGround(config, (text) => console.error(text));
-const house = await openHouse({ ...sourceOf(config, ground), appUrl: ground.urls.workerUrl });
-try {
+const nothing = (): void => undefined;
+await visitHouse(nothing, async (house) => {
   const result = await verifyMatters(house, (n) => process.stderr.write(`\r${n}`));
   process.stderr.write('\n');
   for (const fault of result.faults) {
@@ -38,7 +33,4 @@ try {
     `${result.matters} 件事项 matters, ${result.entries} 条经过 entries, ${files.files} 个附件 files, ${wrong} 处不符 faults`,
   );
   if (wrong > 0) process.exitCode = 1;
-} finally {
-  await house.close();
-  await ground.close();
-}
+});

@@ -53,7 +53,10 @@ export async function openHouse(source: HouseSource): Promise<OpenedHouse> {
     name: 'anhe-app',
     onError: (err) => source.log.warn({ err }, 'idle connection lost'),
   });
-  const county = await theCounty(db);
+  const county = await theCounty(db).catch(async (error: unknown) => {
+    await db.end();
+    throw error;
+  });
   const base = source.clock ?? systemClock();
   let ahead = county.clock_offset_ms;
   const clock: Clock = { now: () => new Date(base.now().getTime() + ahead), world: () => base.now() };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config/index.ts';
 import { DataDirBusy, lockDataDir, makeDataDir } from './data-dir.ts';
@@ -70,13 +71,16 @@ export async function layGround(
 
 /**
  * The ground for a tool (a verification, a report): its own when nothing runs on the data folder, else the one that the running
- * `npm start` stands on, which is left as it is.
+ * `npm start` stands on, which is left as it is. A tool makes no database where none is.
+ * @throws Error with a line for the operator when the folder holds no database
  */
 export async function visitGround(
   config: Config,
   notice: (text: string) => void,
   bring: (urls: DatabaseUrls) => Promise<string[]> = migrate,
 ): Promise<Ground> {
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres', 'cluster')))
+    throw new Error(`DATA_DIR=${config.dataDir}: 没有数据库 there is no database`);
   try {
     return await layGround(config, notice, bring);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -40,13 +40,16 @@ interface Ended {
   readonly said: string;
 }
 
+/** What the run of tests has compiled already. */
+const kept = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' };
+
 /** A command of the README as a person runs it, without the settings of this machine. */
 function command(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((done) => {
     execFile(
       process.execPath,
       [join(root, 'scripts', `${script}.ts`), ...args],
-      { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', ...env }, cwd: root },
+      { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', ...kept, ...env }, cwd: root },
       (error, out, err) => done({ code: error === null ? 0 : Number(error.code), said: out + err }),
     );
   });
@@ -237,6 +240,20 @@ describe('a backup that cannot be used', () => {
 
   it('is refused under another master key', async () => {
     expect(await refused('key', bytes, { FIELD_KEY: Buffer.alloc(32, 1).toString('base64') })).toMatch(/主密钥不对/u);
+  });
+
+  it('makes no database where a tool finds none, and a tool that is asked wrongly says its usage', async () => {
+    const { FIELD_KEY } = ofHouse();
+    const env = { DATA_DIR: await mkdtemp(join(folder, 'none-')), FIELD_KEY: FIELD_KEY ?? '', ...secret };
+    expect(await command('verify', [], env)).toEqual({
+      code: 1,
+      said: `DATA_DIR=${env.DATA_DIR}: 没有数据库 there is no database\n`,
+    });
+    expect(await command('breach-drill', [], env)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('用法 Usage'),
+    });
+    expect(await readdir(env.DATA_DIR)).toEqual([]);
   });
 
   it('does not go over a database or a folder that is not empty', async () => {
