@@ -248,6 +248,30 @@ const wrong: { is: string; file: string; from: string | RegExp; to: string; mark
     says: /readonly/,
   },
   {
+    is: 'a period of law made longer',
+    file: 'clocks-of-law.yaml',
+    from: /(id: law\.judicialConfirmation[\s\S]*?)amount: 30/,
+    to: '$1amount: 60',
+    marker: 'amount: 60\n    strength: bar',
+    says: /«law\.judicialConfirmation» says another amount than the text of the law/,
+  },
+  {
+    is: 'an article of law exchanged for another',
+    file: 'clocks-of-law.yaml',
+    from: 'article: 第三十六条',
+    to: 'article: 第四十条',
+    marker: 'law:\n      name: 人民调解工作若干规定',
+    says: /«law\.peoplesMediation» says another law/,
+  },
+  {
+    is: 'an extension that the law does not give',
+    file: 'clocks-of-law.yaml',
+    from: /(id: law\.judicialConfirmation[\s\S]*?)extension: null/,
+    to: '$1extension: { by: court, unit: calendarDays, amount: 10, times: 1, condition: { zh: 院长批准, en: By the president } }',
+    marker: 'extension: { by: court, unit: calendarDays, amount: 10, times: 1, condition: { zh: 院长批准',
+    says: /«law\.judicialConfirmation» says another extension/,
+  },
+  {
     is: 'a period of a road that is not there',
     file: 'clocks-of-law.yaml',
     from: 'route: legalAid',
@@ -397,6 +421,16 @@ test('a rule may not read how complex a matter is while it is deciding that', ()
     'when: { dangerSigns: any, complexity: { atLeast: complex } }',
   );
   expect(said).toMatch(/«complexity»/);
+});
+
+test('a law that has changed is a new version of its row', () => {
+  const { said } = loadWith(
+    'clocks-of-law.yaml',
+    /(id: law\.confirmation\.accept\n    )version: 1([\s\S]*?)amount: 3\n/,
+    '$1version: 2$2amount: 5\n',
+    'amount: 5',
+  );
+  expect(said).toBe('');
 });
 
 test('a missing file and a file nobody knows are named', () => {

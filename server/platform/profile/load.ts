@@ -1,16 +1,20 @@
 // Reads a county's profile folder at start, and stops the start with file, line and reason where anything in it is wrong.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { PaperForm } from '../../kernel/paper.ts';
+import { checkLaw } from './check-law.ts';
 import { checkPapers } from './check-papers.ts';
 import { crossCheck } from './cross-check.ts';
 import { makeProfile } from './document.ts';
 import { whyRefused } from './refused-facts.ts';
 import { FILE_NAMES, PROFILE_FILES, fileOf, profileContentSchema } from './schema.ts';
-import type { Profile, ProfileFile } from './schema.ts';
+import type { Profile, ProfileContent, ProfileFile } from './schema.ts';
 import { readYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
+
+const LAW_FILE = 'clocks-of-law.yaml';
+const shippedFolder = join(import.meta.dirname, '../../../profiles/default');
 
 /** One thing that is wrong: «profiles/default/triage.yaml:14: …». */
 export interface ProfileProblem {
@@ -62,13 +66,23 @@ export function loadProfile(dir: string, forms: readonly PaperForm<unknown>[] = 
 
   const sound = profileContentSchema.parse(content);
   const wordings = forms.length > 0 ? checkPapers(sound.papers, forms) : [];
-  const crossed = [...crossCheck(sound), ...wordings].map((problem) => {
+  const crossed = [...crossCheck(sound), ...checkLaw(sound.lawClocks, shippedLaw(dir)), ...wordings].map((problem) => {
     const file = fileOf(String(problem.path[0]));
     return { file: shown(file), line: read.get(file)?.lineOf(problem.path) ?? 0, sentence: problem.sentence };
   });
   if (crossed.length > 0) throw new ProfileError(crossed);
   return makeProfile(sound);
 }
+
+/** The periods of law as they come with this program, for a folder other than its own; read once. */
+function shippedLaw(dir: string): ProfileContent['lawClocks'] {
+  if (resolve(dir) === shippedFolder) return [];
+  shipped ??= PROFILE_FILES[LAW_FILE].parse(
+    readYaml(readFileSync(join(shippedFolder, LAW_FILE), 'utf8')).value,
+  ).lawClocks;
+  return shipped;
+}
+let shipped: ProfileContent['lawClocks'] | undefined;
 
 /** One schema issue as problems in words, each at its own line. */
 function problemsOf(issue: z.core.$ZodIssue, file: string, yaml: YamlFile): ProfileProblem[] {
