@@ -42,8 +42,8 @@ export function recordBreach(call: OfficerCall<typeof contract>): Promise<ReplyO
       entry: 'recordBreach',
       facts: { obligation: row.id, debtorAsked, creditorAsked },
       notes: [
-        ...(debtorWords ? [{ kind: 'debtor', body: debtorWords }] : []),
-        ...(creditorWords ? [{ kind: 'creditor', body: creditorWords }] : []),
+        ...(debtorWords ? [{ kind: 'debtor' as const, body: debtorWords }] : []),
+        ...(creditorWords ? [{ kind: 'creditor' as const, body: creditorWords }] : []),
       ],
       event: 'agreement.breached',
       eventFacts: { obligationId: row.id },

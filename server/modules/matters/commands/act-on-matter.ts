@@ -64,7 +64,10 @@ export function actOnMatter<C extends RouteContract>(
         actor: doer.actor,
         typist: doer.typist,
         ...(handling.has(act) && (inHolder || act === 'signForMatter') ? { handlerOfficerId: doer.officerId } : {}),
-        notes: [...(r.notes ?? []), ...(given.lateReason ? [{ kind: 'lateReason', body: given.lateReason }] : [])],
+        notes: [
+          ...(r.notes ?? []),
+          ...(given.lateReason ? [{ kind: 'lateReason' as const, body: given.lateReason }] : []),
+        ],
       });
       return withStanding(tx, call.house, after, call.at);
     };

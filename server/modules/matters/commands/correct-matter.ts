@@ -60,7 +60,10 @@ export function correctMatter(call: OfficerCall<typeof contract>): Promise<Reply
       act: { act: 'correctMatter' },
       facts: { members, ...(asker ? { requestId } : {}) },
       row,
-      notes: [{ kind: 'reason', body: reason }, ...(old.length > 0 ? [{ kind: 'before', body: old.join('\n') }] : [])],
+      notes: [
+        { kind: 'reason', body: reason },
+        ...(old.length > 0 ? [{ kind: 'before' as const, body: old.join('\n') }] : []),
+      ],
       ...(asker
         ? { event: 'data-request.answered', eventFacts: { partyIds: [asker] } }
         : { event: 'matter.corrected' }),

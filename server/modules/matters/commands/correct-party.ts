@@ -109,7 +109,10 @@ export function correctParty(call: OfficerCall<typeof contract>): Promise<ReplyO
     const after = await record({
       act: { act: 'correctParty' },
       facts: { partyId, members, replacedBy: newPartyId },
-      notes: [{ kind: 'reason', body: reason }, ...(anotherPerson ? [] : [{ kind: 'beforeSealed', body: before }])],
+      notes: [
+        { kind: 'reason', body: reason },
+        ...(anotherPerson ? [] : [{ kind: 'beforeSealed' as const, body: before }]),
+      ],
       ...(requestId
         ? { event: 'data-request.answered', eventFacts: { partyIds: [newPartyId ?? partyId] } }
         : { event: 'matter.corrected' }),

@@ -149,9 +149,14 @@ export function recordSupervisionDecision(
         ...(talkAt === undefined ? {} : { talkAt }),
         ...paper,
       },
-      notes: Object.entries({ reason: words, talkPlace, talkCalled, takenOffWhen }).flatMap(([kind, body]) =>
-        body === undefined ? [] : [{ kind, body }],
-      ),
+      notes: (
+        [
+          ['reason', words],
+          ['talkPlace', talkPlace],
+          ['talkCalled', talkCalled],
+          ['takenOffWhen', takenOffWhen],
+        ] as const
+      ).flatMap(([kind, body]) => (body === undefined ? [] : [{ kind, body }])),
       // Whoever is called is told when; where, and about what, stands on the notice.
       ...(talkAt !== undefined ? { event: 'supervision.talk-set', eventFacts: { when: talkAt } } : {}),
       ...(adopted && talkAt === undefined ? { event: 'supervision.issued' } : {}),
@@ -179,7 +184,7 @@ export function replyToSupervision(call: OfficerCall<typeof replyContract>): Pro
       notes: [
         { kind: 'done', body: done },
         { kind: 'whyNot', body: whyNot },
-        ...(measures ? [{ kind: 'measures', body: measures }] : []),
+        ...(measures ? [{ kind: 'measures' as const, body: measures }] : []),
       ],
       event: 'supervision.replied',
     });

@@ -76,8 +76,8 @@ export function recordTransferReceipt(
       act: { act: 'recordTransferReceipt', received },
       facts: { transferId: waiting.id, received },
       notes: [
-        ...(reply ? [{ kind: 'reply', body: reply, outward: true }] : []),
-        ...(reason ? [{ kind: 'reason', body: reason }] : []),
+        ...(reply ? [{ kind: 'reply' as const, body: reply, outward: true }] : []),
+        ...(reason ? [{ kind: 'reason' as const, body: reason }] : []),
       ],
       event: received ? 'matter.answered' : 'matter.transfer-returned',
     });

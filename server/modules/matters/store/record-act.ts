@@ -7,6 +7,7 @@ import { publish } from '../../../platform/outbox.ts';
 import type { ActTimes } from '../act-time.ts';
 import type { MatterAct, MatterState } from '../lifecycle.ts';
 import { entryText, factsText } from '../history.ts';
+import type { NoteKind } from '../note-kinds.ts';
 import { type Circumstances, step } from '../step.ts';
 import { runClocks } from './clocks.ts';
 import { type LockedMatter, stateOf } from './lock.ts';
@@ -38,7 +39,7 @@ export interface ActRecord {
 }
 
 export interface Note {
-  readonly kind: string;
+  readonly kind: NoteKind;
   readonly body: string;
   /** Shown to the parties. */
   readonly outward?: boolean;
