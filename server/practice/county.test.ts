@@ -73,6 +73,14 @@ describe('the practice county 安和县', () => {
       expect(new Set(names).size).toBe(names.length);
   });
 
+  it('reaches over the fourteen months before its day, with matters in each of them', () => {
+    const days = matters.map((m) => localDateOf(m.registeredAt)).toSorted();
+    expect(days[0]?.slice(0, 7)).toBe('2025-09');
+    expect((days[0] ?? '') >= '2025-09-23').toBe(true);
+    expect((days.at(-1) ?? '') < anchor).toBe(true);
+    expect(new Set(days.map((day) => day.slice(0, 7))).size).toBe(15);
+  });
+
   it('has matters in every stage, with every outcome, restricted ones, mediations in every state, and some that are late', () => {
     expect(new Set(matters.map((m) => m.state.stage))).toEqual(new Set(STAGES));
     expect(new Set(matters.flatMap((m) => m.state.outcome ?? []))).toEqual(new Set(OUTCOMES));
