@@ -37,6 +37,7 @@ export const en: Messages = {
     brokenText: 'What you typed is kept. Reload the page; if it still fails, ring us.',
     reload: 'Reload',
     optional: ' (may be left empty)',
+    listed: '; ',
     stepByStep: 'Step by step, by the law',
     choose: 'Please choose',
   },

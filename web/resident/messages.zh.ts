@@ -36,6 +36,7 @@ export const zh = {
     brokenText: '您填的内容还在。请刷新页面；还不行就打电话。',
     reload: '刷新页面',
     optional: '（可不填）',
+    listed: '、',
     stepByStep: '按法律一步一步怎么算',
     choose: '请选择',
   },

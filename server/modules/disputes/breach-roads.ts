@@ -28,7 +28,7 @@ export interface BreachRoad {
   readonly id: BreachRoadId;
   readonly name: { readonly zh: string; readonly en: string };
   readonly plain: { readonly zh: string; readonly en: string };
-  readonly law: readonly { readonly law: string; readonly article: string }[];
+  readonly law: readonly { readonly law: string; readonly nameEn: string; readonly article: string }[];
   /** Last day, `YYYY-MM-DD`; null where no day is known. */
   readonly until: string | null;
   readonly open: boolean;
@@ -75,8 +75,8 @@ const WORDS: Readonly<Record<BreachRoadId, Words>> = {
       en: 'Within thirty days of effect both sides together may ask the court to confirm it, free of charge; what is confirmed can be enforced. Not for identity relations or titles.',
     },
     law: [
-      { law: '中华人民共和国人民调解法', article: '第三十三条' },
-      { law: '中华人民共和国民事诉讼法', article: '第二百零五条' },
+      { law: '中华人民共和国人民调解法', nameEn: "People's Mediation Law", article: '第三十三条' },
+      { law: '中华人民共和国民事诉讼法', nameEn: 'Civil Procedure Law', article: '第二百零五条' },
     ],
   },
   enforcement: {
@@ -86,8 +86,8 @@ const WORDS: Readonly<Record<BreachRoadId, Words>> = {
       en: 'The court found the agreement valid: within two years after its day of performance the other side may apply to that court for enforcement.',
     },
     law: [
-      { law: '中华人民共和国人民调解法', article: '第三十三条' },
-      { law: '中华人民共和国民事诉讼法', article: '第二百五十条' },
+      { law: '中华人民共和国人民调解法', nameEn: "People's Mediation Law", article: '第三十三条' },
+      { law: '中华人民共和国民事诉讼法', nameEn: 'Civil Procedure Law', article: '第二百五十条' },
     ],
   },
   paymentOrder: {
@@ -97,8 +97,12 @@ const WORDS: Readonly<Record<BreachRoadId, Words>> = {
       en: 'For wages, medical costs of a work injury or compensation agreed in mediation and not paid, the worker may apply to the court with the agreement.',
     },
     law: [
-      { law: '中华人民共和国劳动争议调解仲裁法', article: '第十六条' },
-      { law: '中华人民共和国民事诉讼法', article: '第二百二十五条' },
+      {
+        law: '中华人民共和国劳动争议调解仲裁法',
+        nameEn: 'Labour Dispute Mediation and Arbitration Law',
+        article: '第十六条',
+      },
+      { law: '中华人民共和国民事诉讼法', nameEn: 'Civil Procedure Law', article: '第二百二十五条' },
     ],
   },
   suit: {
@@ -108,8 +112,8 @@ const WORDS: Readonly<Record<BreachRoadId, Words>> = {
       en: 'A dispute on performance may be taken to court. Limitation is usually three years from the day of performance; demands and mediation begin it anew.',
     },
     law: [
-      { law: '中华人民共和国人民调解法', article: '第三十二条' },
-      { law: '中华人民共和国民法典', article: '第一百八十八条' },
+      { law: '中华人民共和国人民调解法', nameEn: "People's Mediation Law", article: '第三十二条' },
+      { law: '中华人民共和国民法典', nameEn: 'Civil Code', article: '第一百八十八条' },
     ],
   },
   legalAid: {
@@ -119,9 +123,9 @@ const WORDS: Readonly<Record<BreachRoadId, Words>> = {
       en: 'Ring 12348 or ask the legal aid centre. No means test for migrant workers claiming wages or for work injury, minors, old or disabled people without income, nor for victims of abuse or domestic violence.',
     },
     law: [
-      { law: '中华人民共和国法律援助法', article: '第三十一条' },
-      { law: '中华人民共和国法律援助法', article: '第三十二条' },
-      { law: '中华人民共和国法律援助法', article: '第四十二条' },
+      { law: '中华人民共和国法律援助法', nameEn: 'Legal Aid Law', article: '第三十一条' },
+      { law: '中华人民共和国法律援助法', nameEn: 'Legal Aid Law', article: '第三十二条' },
+      { law: '中华人民共和国法律援助法', nameEn: 'Legal Aid Law', article: '第四十二条' },
     ],
   },
 };

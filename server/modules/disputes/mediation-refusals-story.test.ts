@@ -40,6 +40,8 @@ describe('what a mediation refuses', () => {
       textVersion: consentText().version,
     });
     const roads = (no['otherRoads'] as { id: string; law: unknown[] }[]).map((r) => r.id);
+    // Each law is cited in the reader's language.
+    expect(JSON.stringify(no['otherRoads'])).toContain('"en":"Civil Procedure Law, art. 126"');
     expect(roads.length).toBeGreaterThan(0);
     expect((await tried(t, m, 'accept')).json()).toMatchObject({ code: 'consent-missing', waiting: [m.respondent] });
     const unfit = await tried(t, m, 'fail', { reason: 'no_agreement' });

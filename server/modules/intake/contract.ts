@@ -39,7 +39,7 @@ export const getNotice = route({
     text: z.string(),
     title: words,
     paragraphs: z.array(z.object({ id: z.string(), heading: words, text: words })),
-    consents: z.array(z.object({ id: z.string(), title: words, text: words, refusal: words, law: z.string() })),
+    consents: z.array(z.object({ id: z.string(), title: words, text: words, refusal: words, law: words })),
   }),
 });
 

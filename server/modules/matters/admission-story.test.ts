@@ -170,7 +170,10 @@ describe('refusal (不予受理)', () => {
     const told = await progress(bearer);
     expect(told.refusal).toMatchObject({
       state: 'refused',
-      reason: { id: 'notCompetent', law: '《信访工作条例》第二十三条' },
+      reason: {
+        id: 'notCompetent',
+        law: { zh: '《信访工作条例》第二十三条', en: expect.stringMatching(/, art\. 23$/u) },
+      },
       explanation: refusal.explanation,
       door: { name: '安和县人民法院执行局', address: '安和县城关镇人民路18号', telephone: '0199-6605000' },
       // Fifteen working days after Monday 2 March: Monday 23 March.

@@ -22,6 +22,7 @@ export { type MatterAfter, withStanding } from './queries/standing.ts';
 export { reopenForBreach } from './commands/reopen-matter.ts';
 export { actOnOwnMatter, type PartyCall } from './commands/act-on-own-matter.ts';
 export { countCodeTry, partyByCode } from './commands/party-by-code.ts';
+export { citationWords } from './clock-words.ts';
 export { complainedOf } from './complained-of.ts';
 export { representedIn, wayOf, type WrittenParty } from './written-parties.ts';
 export { placeColumns } from './store/place-columns.ts';

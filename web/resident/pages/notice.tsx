@@ -22,7 +22,7 @@ export function NoticePage(): VNode {
                 <strong>{consent.title[language]}</strong>
                 <p>{consent.text[language]}</p>
                 <p class="hint">{consent.refusal[language]}</p>
-                <p class="law">{consent.law}</p>
+                <p class="law">{consent.law[language]}</p>
               </li>
             ))}
           </ul>

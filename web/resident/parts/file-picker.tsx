@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { takenTypes } from '../../api/taken-types.ts';
 import { uploadFile } from '../../api/upload.ts';
 import { wordsFor } from '../../api/words.ts';
@@ -18,6 +18,8 @@ interface OnTheWay {
 }
 
 interface FilePickerProps {
+  /** Becomes the id, so that a problem named above can be gone to. */
+  readonly name?: string;
   readonly files: readonly HandedFile[];
   readonly onFiles: (change: (files: readonly HandedFile[]) => readonly HandedFile[]) => void;
   /** Told whether something is still on its way. */
@@ -33,6 +35,7 @@ export function FilePicker(props: FilePickerProps): VNode {
   const [tooMany, setTooMany] = useState(false);
   const stop = useRef(new AbortController());
   const inputRef = useRef<HTMLInputElement>(null);
+  const hint = useId();
   const waiting = onTheWay.some((one) => one.error === undefined);
   useEffect(() => () => stop.current.abort(), []);
   const { onWaiting } = props;
@@ -71,7 +74,7 @@ export function FilePicker(props: FilePickerProps): VNode {
     void sendOne(fresh);
   };
   return (
-    <div class="field" id="waiting" tabIndex={-1}>
+    <div class="field" id={props.name} tabIndex={-1}>
       <label class="button quiet picker">
         <Icon name="camera" />
         {t.photos.add}
@@ -81,11 +84,11 @@ export function FilePicker(props: FilePickerProps): VNode {
           type="file"
           multiple
           accept={takenTypes}
-          aria-describedby="photos-hint"
+          aria-describedby={hint}
           onChange={(event) => take(event.currentTarget.files)}
         />
       </label>
-      <p class="hint" id="photos-hint">
+      <p class="hint" id={hint}>
         {t.photos.hint(mostFiles)}
       </p>
       {tooMany ? <p class="problem">{t.photos.tooMany(mostFiles)}</p> : null}

@@ -9,6 +9,8 @@ interface ActFormProps<Body> {
   readonly hint?: ComponentChildren;
   readonly button: string;
   readonly done: string;
+  /** What a button says that asks once more, where the act may be done several times. */
+  readonly again?: string;
   /** A second button that leaves all as it is, where the act takes something away. */
   readonly leave?: string;
   /** A sentence when something is still missing; nothing is sent then. */
@@ -27,6 +29,7 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
   const [key] = useState(formKey);
   const [state, setState] = useState<'asking' | 'sending' | 'done'>('asking');
   const [looked, setLooked] = useState(false);
+  const [reopened, setReopened] = useState(false);
   const [error, setError] = useState<unknown>();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -39,6 +42,7 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
       const body = props.body();
       await props.send(body, key.of(body));
       key.done();
+      setLooked(false);
       setState('done');
       props.onDone();
     } catch (trouble) {
@@ -46,16 +50,27 @@ export function ActForm<Body>(props: ActFormProps<Body>): VNode {
       setState('asking');
     }
   };
+  const reopen = (): void => {
+    setReopened(true);
+    setState('asking');
+  };
   if (state === 'done')
     return (
-      <p class="good" role="status">
-        {props.done}
-      </p>
+      <div class="no-print">
+        <p class="good" role="status">
+          {props.done}
+        </p>
+        {props.again ? (
+          <button type="button" class="button quiet small" onClick={reopen}>
+            {props.again}
+          </button>
+        ) : null}
+      </div>
     );
   // Said once it was looked, and gone as soon as it is mended.
   const lack = looked ? props.lacking?.() : undefined;
   return (
-    <details class="act no-print">
+    <details class="act no-print" open={reopened}>
       <summary>{props.title}</summary>
       <form noValidate onSubmit={(event) => void submit(event)}>
         {typeof props.hint === 'string' ? <p class="hint">{props.hint}</p> : props.hint}

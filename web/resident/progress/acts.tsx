@@ -45,6 +45,7 @@ function Material(props: ActsProps): VNode {
       title={t.can.material}
       button={t.can.materialSend}
       done={t.can.materialDone}
+      again={t.can.materialAgain}
       lacking={lacking}
       body={() => ({ fileIds: files.map((file) => file.fileId), ...(words.trim() ? { words: words.trim() } : {}) })}
       send={(body, key) =>
@@ -57,7 +58,11 @@ function Material(props: ActsProps): VNode {
           { token: props.token },
         )
       }
-      onDone={props.onDone}
+      onDone={() => {
+        setWords('');
+        setFiles([]);
+        props.onDone();
+      }}
     >
       <FilePicker files={files} onFiles={setFiles} onWaiting={setWaiting} />
       <TextArea name="material-words" label={t.can.materialWords} optional rows={3} value={words} onText={setWords} />

@@ -102,7 +102,7 @@ function Refused(props: AdmissionProps): VNode | null {
         <strong>{refusal.reason.plain[language]}</strong>
       </p>
       {refusal.explanation ? <p class="words">{refusal.explanation}</p> : null}
-      <p class="law">{refusal.reason.law}</p>
+      <p class="law">{refusal.reason.law[language]}</p>
       <h3>{t.admission.door}</h3>
       <p>
         <strong>{door.name}</strong>

@@ -188,7 +188,7 @@ function Roads(props: { readonly mediation: Mediation }): VNode | null {
           <li key={road.id}>
             <strong>{road.name[language]}</strong>
             <p>{road.plain[language]}</p>
-            <p class="law">{road.law.map((law) => `${law.law}${law.article}`).join(' ')}</p>
+            <p class="law">{road.law.map((one) => one.citation[language]).join(t.app.listed)}</p>
             {road.telephone ? <a href={`tel:${road.telephone}`}>{road.telephone}</a> : null}
           </li>
         ))}

@@ -47,7 +47,7 @@ export function PerformancePart(props: PerformanceProps): VNode | null {
                   <span class="chip"> {t.performance.until(dayWords(road.until, language), road.open)}</span>
                 ) : null}{' '}
                 {road.plain[language]}
-                <p class="law">{road.law.map((one) => `《${one.law}》${one.article}`).join('、')}</p>
+                <p class="law">{road.law.map((one) => one.citation[language]).join(t.app.listed)}</p>
               </li>
             ))}
           </ul>
@@ -214,7 +214,13 @@ function Confirm(props: PerformanceProps & { readonly one: Kept }): VNode {
         ]}
         onChoice={setConfirmed}
       />
-      <TextArea name={`answer-${props.one.id}`} label={t.performance.words} value={words} onText={setWords} />
+      <TextArea
+        name={`answer-${props.one.id}`}
+        label={t.performance.words}
+        optional={confirmed !== 'no'}
+        value={words}
+        onText={setWords}
+      />
     </ActForm>
   );
 }

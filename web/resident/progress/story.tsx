@@ -16,16 +16,18 @@ export function Now(props: { readonly progress: Progress }): VNode {
   const { t, language } = useWords();
   const { progress } = props;
   const clock = progress.promise ?? (early.includes(progress.stage) ? progress.nextStep : null);
+  // The list of missing papers says its own day; of a withdrawn matter nothing more is awaited.
+  const toldBelow = progress.stage === 'correcting' || progress.withdrawn !== null;
   const day = clock ? dayWords(clock.dueDate, language, { weekday: true }) : undefined;
   return (
     <section class="now">
       <p class="now-words">{sentence(progress, day, t, language)}</p>
       {clock?.remaining?.late ? <p class="keep">{t.progress.late}</p> : null}
       {clock && day ? <Why clock={clock} /> : null}
-      {progress.nextStep && progress.nextStep !== clock && !progress.withdrawn ? (
+      {progress.nextStep && progress.nextStep !== clock && !toldBelow ? (
         <p class="hint">
           {t.progress.nextBy(
-            progress.nextStep.name[language],
+            t.progress.next[progress.stage] ?? progress.nextStep.name[language],
             dayWords(progress.nextStep.dueDate, language, { weekday: true }),
           )}
         </p>

@@ -101,7 +101,8 @@ export function Check(): VNode {
                 label={consent.title[language]}
                 hint={
                   <>
-                    {consent.text[language]} {consent.refusal[language]} <span class="law">{consent.law}</span>
+                    {consent.text[language]} {consent.refusal[language]}{' '}
+                    <span class="law">{consent.law[language]}</span>
                   </>
                 }
                 form="pair"

@@ -15,6 +15,7 @@ export function Photos(): VNode {
         <>
           <p class="lead">{t.photos.lead}</p>
           <FilePicker
+            name="waiting"
             files={draft.files}
             onFiles={(change) => write((old) => ({ files: change(old.files) }))}
             onWaiting={setWaiting}

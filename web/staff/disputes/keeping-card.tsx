@@ -123,8 +123,7 @@ function BreachRoads(props: { readonly keeping: Keeping }): ReactNode {
                 {m.keeping.roadUntil(dates.date(road.until), road.open)}
               </span>
             ) : null}{' '}
-            {say(road.plain)}{' '}
-            <span className="quiet">{road.law.map((one) => `《${one.law}》${one.article}`).join('、')}</span>
+            {say(road.plain)} <span className="quiet">{road.law.map((one) => say(one.citation)).join(' ')}</span>
           </li>
         ))}
       </ul>

@@ -307,7 +307,7 @@ export function Roads(props: { readonly roads: readonly Road[] }): ReactNode {
         <li key={road.id}>
           <strong>{say(road.name)}</strong> {say(road.plain)}
           {road.telephone ? ` ${road.telephone}` : ''}{' '}
-          <span className="quiet">{road.law.map((one) => `《${one.law}》${one.article}`).join('、')}</span>
+          <span className="quiet">{road.law.map((one) => say(one.citation)).join(' ')}</span>
         </li>
       ))}
     </ul>

@@ -122,7 +122,7 @@ function NoticePart(props: {
               <FieldGroup
                 key={consent.id}
                 label={say(consent.title)}
-                help={`${say(consent.text)} ${say(consent.refusal)} ${consent.law}`}
+                help={`${say(consent.text)} ${say(consent.refusal)} ${say(consent.law)}`}
               >
                 <Radio.Group
                   value={draft.consents[consent.id] === undefined ? undefined : draft.consents[consent.id] ? 1 : 0}

@@ -83,7 +83,7 @@ function Refusal(props: { readonly refusal: Admission['refusals'][number] }): Re
       <dl className="facts">
         <dt>{m.refusalReason}</dt>
         <dd>
-          {say(refusal.reason.name)} {refusal.reason.law}
+          {say(refusal.reason.name)} {say(refusal.reason.law)}
         </dd>
         <dt>{m.refusalExplanation}</dt>
         <dd className="words">{refusal.explanation}</dd>

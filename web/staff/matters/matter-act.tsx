@@ -237,7 +237,10 @@ function usePicks(
     missingItems: (admission?.material?.items ?? [])
       .filter((item) => item.suppliedAt === null)
       .map((item) => ({ value: item.position, label: `${item.position}. ${item.name}` })),
-    refusalReasons: (admission?.reasons ?? []).map((one) => ({ value: one.id, label: `${say(one.name)} ${one.law}` })),
+    refusalReasons: (admission?.reasons ?? []).map((one) => ({
+      value: one.id,
+      label: `${say(one.name)} ${say(one.law)}`,
+    })),
     parties: standing.map(named),
     likely: (duplicates?.items ?? [])
       .filter((item) => item.cannot === null)

@@ -17,7 +17,7 @@ import {
 import { BREACH_ROADS } from '../breach-roads.ts';
 import { STANDINGS } from '../performance.ts';
 import { obligationView } from './reads.ts';
-import { actTimeMembers, lawView, partyIdSchema, wordsView } from './shapes.ts';
+import { actTimeMembers, citedLawView, partyIdSchema, wordsView } from './shapes.ts';
 
 const words = plainText({ max: 1000, lines: true });
 
@@ -52,7 +52,7 @@ export const breachRoadView = z.strictObject({
   id: z.enum(BREACH_ROADS),
   name: wordsView,
   plain: wordsView,
-  law: z.array(lawView),
+  law: z.array(citedLawView),
   /** Last day; null where no day is known. */
   until: z.string().nullable(),
   open: z.boolean(),

@@ -19,12 +19,15 @@ export const partyIdSchema = z.uuid();
 export const wordsView = z.strictObject({ zh: z.string(), en: z.string() });
 export const lawView = z.strictObject({ law: z.string(), article: z.string() });
 
+/** The same with how it is cited in either language: 《…》第三十三条, "…, art. 33". */
+export const citedLawView = lawView.extend({ citation: wordsView });
+
 /** A lawful road beside mediation: where to go, on which law. */
 export const roadView = z.strictObject({
   id: z.string(),
   name: wordsView,
   plain: wordsView,
-  law: z.array(lawView),
+  law: z.array(citedLawView),
   telephone: z.string().nullable(),
 });
 export type RoadView = z.infer<typeof roadView>;

@@ -8,6 +8,7 @@ import type { House } from '../../../platform/house.ts';
 import { wordingOf } from '../../../platform/papers/wording.ts';
 import type { OfficerPrincipal, PartyPrincipal } from '../../../platform/principal.ts';
 import {
+  citationWords,
   factsOf,
   type LockedMatter,
   offeredActs,
@@ -190,7 +191,14 @@ function shown(
           }
         : null,
     obligations: keeping.obligations.map((o) => keptView(keeping, o, parties, today)),
-    roads: keeping.roads.map((road) => ({ ...road, law: [...road.law] })),
+    roads: keeping.roads.map((road) => ({
+      ...road,
+      law: road.law.map(({ law, nameEn, article }) => ({
+        law,
+        article,
+        citation: citationWords({ name: law, nameEn, article }),
+      })),
+    })),
     pack: packOf(keeping, claimsOf(keeping, parties), today, own).map(({ kind, road }) => ({
       kind,
       road,

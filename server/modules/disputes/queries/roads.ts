@@ -1,5 +1,6 @@
 import type { House } from '../../../platform/house.ts';
 import { otherRoads } from '../../../platform/profile/lookups.ts';
+import { citationWords } from '../../matters/index.ts';
 import type { RoadView } from '../contract/shapes.ts';
 
 type Occasion = Parameters<typeof otherRoads>[2];
@@ -14,7 +15,7 @@ export function roadsFor(
     id: road.id,
     name: { zh: road.name.zh, en: road.name.en },
     plain: { zh: road.plain.zh, en: road.plain.en },
-    law: road.law.map((l) => ({ law: l.name, article: l.article })),
+    law: road.law.map((l) => ({ law: l.name, article: l.article, citation: citationWords(l) })),
     telephone: road.telephone ?? null,
   }));
 }

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '../../../kernel/route.ts';
 import type { Call } from '../../../platform/act.ts';
 import { offeredCategories } from '../../../platform/profile/lookups.ts';
+import { citationWords } from '../../matters/index.ts';
 import type { getNotice as noticeContract, listCategories as categoriesContract } from '../contract.ts';
 
 /** 告知书 In both languages, with the consents that law wants apart from it. `text` is the whole in the asked language. */
@@ -17,7 +18,7 @@ export async function getNotice(call: Call<typeof noticeContract>): Promise<Repl
       title: c.title,
       text: c.text,
       refusal: c.refusal,
-      law: `《${c.law.name}》${c.law.article}`,
+      law: citationWords(c.law),
     })),
   };
 }

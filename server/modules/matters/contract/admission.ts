@@ -39,7 +39,7 @@ export type MaterialRequestView = z.infer<typeof materialRequestView>;
 /** A refusal with its reason, law, right door and where its review stands. */
 export const refusalView = z.strictObject({
   state: z.enum(REFUSAL_STATES),
-  reason: z.strictObject({ id: z.string(), name: wordsOfProfile, plain: wordsOfProfile, law: z.string() }),
+  reason: z.strictObject({ id: z.string(), name: wordsOfProfile, plain: wordsOfProfile, law: wordsOfProfile }),
   explanation: z.string().nullable(),
   door: z.strictObject({ name: z.string(), address: z.string(), telephone: z.string() }),
   /** Day on which it stood, and last day to ask for its review; null before. */
@@ -64,7 +64,7 @@ export const getAdmission = route({
     refusals: z.array(refusalView),
     /** What the sheets choose from. */
     reasons: z.array(
-      z.strictObject({ id: z.string(), name: wordsOfProfile, law: z.string(), afterLateMaterial: z.boolean() }),
+      z.strictObject({ id: z.string(), name: wordsOfProfile, law: wordsOfProfile, afterLateMaterial: z.boolean() }),
     ),
     ifLate: z.array(z.strictObject({ id: z.enum(LATE_CONSEQUENCES), words: wordsOfProfile })),
   }),

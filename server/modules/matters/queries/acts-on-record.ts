@@ -49,7 +49,7 @@ async function refusalOf(tx: Tx, house: House, matter: LockedMatter): Promise<Ac
   return {
     reason: view.reason.name.zh,
     explanation: view.explanation,
-    law: view.reason.law,
+    law: view.reason.law.zh,
     door: view.door,
     refusedAt: row.reviewed_at,
     reviewUntil: view.reviewUntil,

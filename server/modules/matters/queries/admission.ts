@@ -8,6 +8,7 @@ import type { OfficerPrincipal } from '../../../platform/principal.ts';
 import { refusalReasonOf } from '../../../platform/profile/lookups.ts';
 import type { Profile } from '../../../platform/profile/schema.ts';
 import { reviewWindow } from '../admission.ts';
+import { citationWords } from '../clock-words.ts';
 import type { getAdmission as contract, MaterialRequestView, RefusalView } from '../contract/admission.ts';
 import type { MaterialItemTable, MaterialRequestTable, RefusalTable } from '../store/admission-tables.ts';
 
@@ -43,7 +44,7 @@ export async function getAdmission(call: Call<typeof contract, OfficerPrincipal>
     reasons: profile.refusalReasons.map((reason) => ({
       id: reason.id,
       name: reason.name,
-      law: lawWords(reason.law),
+      law: citationWords(reason.law),
       afterLateMaterial: reason.afterLateMaterial,
     })),
     ifLate: profile.material.ifLate.map((late) => ({ id: late.id, words: late.words })),
@@ -98,7 +99,7 @@ export function refusalViewOf(house: House, profile: Profile, row: RefusalRow): 
       id: row.reason_id,
       name: reason?.name ?? { zh: row.reason_id, en: row.reason_id },
       plain: reason?.plain ?? { zh: row.reason_id, en: row.reason_id },
-      law: reason ? lawWords(reason.law) : '',
+      law: reason ? citationWords(reason.law) : { zh: '', en: '' },
     },
     explanation: row.explanation,
     door: { name: row.door_name, address: row.door_address, telephone: row.door_telephone },
@@ -108,8 +109,4 @@ export function refusalViewOf(house: House, profile: Profile, row: RefusalRow): 
     decidedAt: row.decided_at?.toISOString() ?? null,
     decision: row.decision,
   };
-}
-
-function lawWords(law: { readonly name: string; readonly article: string }): string {
-  return `《${law.name}》${law.article}`;
 }
