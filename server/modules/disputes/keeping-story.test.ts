@@ -452,6 +452,22 @@ describe('an obligation past its day', () => {
     expect(text).not.toContain('尚欠');
     const issued = await actOn(t, m.handler, m.number, 'papers/enforcement-application/issue');
     expect(issued['sha256']).toMatch(/^[0-9a-f]{64}$/u);
+    // Owed something on both sides, each can be chosen: the form, the pack and the page name for whom it is made out.
+    expect((await packOn(m, `enforcement&party=${m.respondent}`)).json()).toMatchObject({ code: 'paper-not-ready' });
+    await t.look('update disputes.obligation set creditor_id = $2, debtor_id = $3, breached_on = $4 where id = $1', [
+      m.money,
+      m.respondent,
+      m.applicant,
+      '2026-03-23',
+    ]);
+    const both = [m.applicant, m.respondent].toSorted();
+    const form = (await look(m)).pack.find((one: { road: string }) => one.road === 'enforcement');
+    expect(form.parties.map((one: { id: string }) => one.id).toSorted()).toEqual(both);
+    const page = (await t.send({ as: m.handler, method: 'GET', url: `/api/matters/${m.number}/mediation` })).json();
+    const offered = page.papersOffered.find((one: { kind: string }) => one.kind === 'enforcement-application');
+    expect(offered.parties.toSorted()).toEqual(both);
+    expect(await packText(m, `enforcement&party=${m.respondent}`)).toMatch(/申请执行人\s*吴大江/u);
+    expect(await packText(m, `enforcement&party=${m.applicant}`)).toMatch(/申请执行人\s*周小满/u);
   });
 });
 

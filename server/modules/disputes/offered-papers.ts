@@ -1,6 +1,6 @@
 // Decides which papers the record can fill now; any of them can always be had as a blank to fill by hand.
 import type { MatterPaperKind } from '../matters/documents/papers.ts';
-import type { RoadForm } from './road-claims.ts';
+import type { OfferedForm } from './road-claims.ts';
 import { isMatterPaper, PAPER_KINDS, type PaperKind } from './paper-kinds.ts';
 
 export interface RecordFacts {
@@ -12,7 +12,9 @@ export interface RecordFacts {
   readonly planned: boolean;
   readonly sessions: number;
   readonly agreement: 'written' | 'oral' | null;
-  readonly agents: number;
+  /** Parties by id: agents of the parties, and the applicants themselves. */
+  readonly agents: readonly string[];
+  readonly applicants: readonly string[];
   readonly numbered: boolean;
   readonly files: number;
   /** The committee's own visits after the mediation. */
@@ -21,21 +23,28 @@ export interface RecordFacts {
   readonly inEffect: boolean;
   readonly confirmable: boolean;
   /** Forms of the roads that are open because the agreement is not kept. */
-  readonly roadForms: readonly RoadForm[];
+  readonly roadForms: readonly Pick<OfferedForm, 'form' | 'claimants'>[];
   readonly ended: 'with-agreement' | 'without' | null;
 }
 
 export interface OfferedPaper {
   readonly kind: PaperKind;
-  /** One for each agent, or for each party. */
-  readonly party: boolean;
+  /** One for each of these parties; empty where there is one for all. */
+  readonly parties: readonly string[];
 }
 
 export function offeredPapers(record: RecordFacts): OfferedPaper[] {
   return PAPER_KINDS.filter((kind) => isReady(kind, record)).map((kind) => ({
     kind,
-    party: kind === 'power-of-attorney',
+    parties: partiesOf(kind, record),
   }));
+}
+
+/** A power is an agent's, a form of a road a creditor's, a slip of satisfaction that of whoever was asked. */
+function partiesOf(kind: PaperKind, record: RecordFacts): readonly string[] {
+  if (kind === 'power-of-attorney') return record.agents;
+  if (kind === 'satisfaction-slip') return record.applicants.length > 1 ? record.applicants : [];
+  return record.roadForms.find((one) => one.form === kind)?.claimants ?? [];
 }
 
 export function isReady(kind: PaperKind, record: RecordFacts): boolean {
@@ -49,7 +58,7 @@ export function isReady(kind: PaperKind, record: RecordFacts): boolean {
     case 'acceptance-register':
       return record.accepted;
     case 'power-of-attorney':
-      return record.agents > 0;
+      return record.agents.length > 0;
     case 'investigation-record':
       return record.started;
     case 'evidence-list':
@@ -73,7 +82,7 @@ export function isReady(kind: PaperKind, record: RecordFacts): boolean {
     case 'enforcement-application':
     case 'payment-order-application':
     case 'legal-aid-application':
-      return record.roadForms.includes(kind);
+      return record.roadForms.some((one) => one.form === kind);
     case 'closing-report':
       return record.ended !== null;
     default:

@@ -17,6 +17,8 @@ export interface Packed {
   readonly kind: PackPaper;
   /** The road whose form it is; null for what every road rests on. */
   readonly road: BreachRoadId | null;
+  /** For whom the form can be made out; empty where it is everybody's. */
+  readonly claimants: readonly string[];
 }
 
 /** Empty while everything is kept or not yet due: roads are named only then. @param own whose pack it is: forms are a creditor's. */
@@ -24,9 +26,9 @@ export function packOf(facts: PackFacts, claims: RoadClaims, today: string, own?
   const { agreement } = facts;
   if (!agreement || facts.roads.length === 0) return [];
   return [
-    { kind: agreement.kind === 'written' ? 'agreement' : 'oral-agreement', road: null },
-    { kind: 'performance-record', road: null },
-    ...formsOf(claims, today, own).map(({ road, form }) => ({ kind: form, road })),
+    { kind: agreement.kind === 'written' ? 'agreement' : 'oral-agreement', road: null, claimants: [] },
+    { kind: 'performance-record', road: null, claimants: [] },
+    ...formsOf(claims, today, own).map(({ road, form, claimants }) => ({ kind: form, road, claimants })),
   ];
 }
 

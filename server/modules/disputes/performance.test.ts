@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CalendarSnapshot, USUAL_OFFICE_HOURS } from '../../kernel/working-days.ts';
 import { BREACH_ROADS, breachRoads } from './breach-roads.ts';
 import { packFor, packOf } from './pack.ts';
-import { claimantOn } from './road-claims.ts';
+import { claimantsOn } from './road-claims.ts';
 import { mayBreach, mayConfirm, mayReport, type ObligationFacts, standingOn } from './performance.ts';
 
 const calendar: CalendarSnapshot = {
@@ -146,11 +146,14 @@ describe('the roads when an agreement is not kept, by their days', () => {
       'legalAid: legal-aid-application',
     ]);
     const claims = { parties: people, owed: [owedMoney], roads: [] };
-    expect(claimantOn('enforcement', claims, '2026-03-20')).toBeUndefined();
-    expect(claimantOn('enforcement', { ...claims, owed: [{ ...owedMoney, creditorId: 'd' }] }, '2026-03-21')).toBe('d');
-    expect(
-      claimantOn('enforcement', { ...claims, owed: [{ ...owedMoney, performed: 'yes' }] }, '2026-03-21'),
-    ).toBeUndefined();
+    expect(claimantsOn('enforcement', claims, '2026-03-20')).toEqual([]);
+    const both = { ...claims, owed: [owedMoney, owedMoney, { ...owedMoney, creditorId: 'd' }] };
+    expect(claimantsOn('enforcement', both, '2026-03-21')).toEqual(['c', 'd']);
+    expect(claimantsOn('legalAid', both, '2026-03-21')).toEqual(['c']);
+    expect(claimantsOn('enforcement', both, '2026-03-21', 'd')).toEqual(['d']);
+    expect(claimantsOn('enforcement', { ...claims, owed: [{ ...owedMoney, performed: 'yes' }] }, '2026-03-21')).toEqual(
+      [],
+    );
   });
 
   it('on a road the pack holds that road’s form and no other, never a record of the talks; a road that is shut gives none', () => {

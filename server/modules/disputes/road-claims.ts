@@ -33,31 +33,36 @@ export interface RoadClaims {
 }
 
 /**
- * For whom the form of a road is made out: whoever is owed something that this road can bring. A payment order is a worker's and for money; legal aid is for
- * people. @param own the only one who may ask: a party on its own page, or whom the officer named
+ * For whom the form of a road can be made out: each who is owed something that this road can bring, in the order of the obligations. A payment order is a
+ * worker's and for money; legal aid is for people. @param own the only one who may ask: a party on its own page, or whom the officer named
  */
-export function claimantOn(road: BreachRoadId, claims: RoadClaims, today: string, own?: string): string | undefined {
+export function claimantsOn(road: BreachRoadId, claims: RoadClaims, today: string, own?: string): string[] {
   const ids = claims.owed.filter((o) => isOwed(o, today) && brings(road, o)).map((o) => o.creditorId);
-  const fit = ids.filter((id) => {
+  return [...new Set(ids)].filter((id) => {
     const party = claims.parties.find((p) => p.id === id);
-    return party !== undefined && isPrincipal(party) && (road === 'enforcement' || party.role !== 'organisation');
+    if (party === undefined || !isPrincipal(party) || (own !== undefined && id !== own)) return false;
+    return road === 'enforcement' || party.role !== 'organisation';
   });
-  return own === undefined ? fit[0] : fit.find((id) => id === own);
 }
 
 function brings(road: BreachRoadId, o: OwedFacts): boolean {
   return road !== 'paymentOrder' || o.amountFen !== null;
 }
 
-/** Forms that can be made out now, each with its road. Both sides ask for confirmation together; every other form is a creditor's. */
-export function formsOf(
-  claims: RoadClaims,
-  today: string,
-  own?: string,
-): { readonly road: keyof typeof ROAD_FORMS; readonly form: RoadForm }[] {
+/** A form that can be made out now, with its road and each for whom it can be. */
+export interface OfferedForm {
+  readonly road: keyof typeof ROAD_FORMS;
+  readonly form: RoadForm;
+  /** Empty for confirmation, for which both sides ask together. */
+  readonly claimants: readonly string[];
+}
+
+/** Forms that can be made out now. Both sides ask for confirmation together; every other form is a creditor's. */
+export function formsOf(claims: RoadClaims, today: string, own?: string): OfferedForm[] {
   return claims.roads.flatMap(({ id, open }) => {
     if (!open || id === 'suit') return [];
-    if (id !== 'confirmation' && claimantOn(id, claims, today, own) === undefined) return [];
-    return [{ road: id, form: ROAD_FORMS[id] }];
+    const claimants = id === 'confirmation' ? [] : claimantsOn(id, claims, today, own);
+    if (id !== 'confirmation' && claimants.length === 0) return [];
+    return [{ road: id, form: ROAD_FORMS[id], claimants }];
   });
 }

@@ -11,7 +11,7 @@ import type { DataForPaymentOrderApplication } from './documents/payment-order-a
 import { type PaperPartyFacts, paperParty, type PaperRecord } from './paper-data.ts';
 import { displayName } from './parties.ts';
 import { clauseOf, type KeptFacts } from './performance-papers.ts';
-import { claimantOn, isOwed } from './road-claims.ts';
+import { claimantsOn, isOwed } from './road-claims.ts';
 
 type Kept = KeptFacts['obligations'][number];
 
@@ -26,7 +26,7 @@ function claimOn(road: BreachRoadId, record: PaperRecord, kept: KeptFacts, own?:
   const { today } = record.course;
   const claims = { parties: record.parties, owed: kept.obligations, roads: kept.roads };
   if (!kept.roads.some((one) => one.id === road && one.open)) return undefined;
-  const id = claimantOn(road, claims, today, own);
+  const [id] = claimantsOn(road, claims, today, own);
   const applicant = record.parties.find((p) => p.id === id);
   if (!applicant) return undefined;
   const owed = kept.obligations.filter(

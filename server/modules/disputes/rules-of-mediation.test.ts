@@ -172,7 +172,8 @@ describe('papers and small things', () => {
       planned: false,
       sessions: 0,
       agreement: null,
-      agents: 0,
+      agents: [],
+      applicants: [],
       numbered: false,
       files: 0,
       visits: 0,
@@ -182,22 +183,30 @@ describe('papers and small things', () => {
       ended: null,
     };
     expect(offeredPapers(nothing).map((p) => p.kind)).toEqual(['receipt', 'application', 'rights-notice']);
-    const all = offeredPapers({
+    const full = offeredPapers({
       ofMatter: ['receipt', 'acceptance-notice', 'circulation-slip', 'satisfaction-slip'],
       started: true,
       accepted: true,
       planned: true,
       sessions: 2,
       agreement: 'written',
-      agents: 1,
+      agents: ['agent'],
+      applicants: ['one', 'two'],
       numbered: true,
       files: 3,
       visits: 1,
       inEffect: true,
       confirmable: true,
-      roadForms: ['enforcement-application'],
+      roadForms: [{ form: 'enforcement-application', claimants: ['one', 'two'] }],
       ended: 'with-agreement',
-    }).map((p) => p.kind);
+    });
+    // Where a paper is one person's, whose it is can be chosen.
+    expect(Object.fromEntries(full.filter((p) => p.parties.length > 0).map((p) => [p.kind, p.parties]))).toEqual({
+      'power-of-attorney': ['agent'],
+      'satisfaction-slip': ['one', 'two'],
+      'enforcement-application': ['one', 'two'],
+    });
+    const all = full.map((p) => p.kind);
     expect(all).toEqual(
       expect.arrayContaining([
         'acceptance-notice',

@@ -143,43 +143,59 @@ function Pack(props: { readonly number: string; readonly keeping: Keeping }): Re
       <ul className="rules">
         {props.keeping.roads
           .filter((road) => road.open)
-          .map((road) => (
-            <li key={road.id}>
+          .flatMap((road) => forEach(props.keeping.pack.find((paper) => paper.road === road.id)?.parties, road))
+          .map(([party, road]) => (
+            <li key={`${road.id}-${party?.id ?? ''}`}>
               <a
-                href={urlOf('/api/matters/{number}/performance/pack', { number: props.number }, { road: road.id })}
+                href={urlOf(
+                  '/api/matters/{number}/performance/pack',
+                  { number: props.number },
+                  { road: road.id, party: party?.id },
+                )}
                 target="_blank"
                 rel="noreferrer"
               >
                 {say(road.name)}
+                {party ? m.forParty(party.name) : ''}
               </a>
             </li>
           ))}
       </ul>
       <p>{m.keeping.packParts}</p>
       <ul className="rules">
-        {props.keeping.pack.map((paper) => (
-          <li key={paper.kind}>
-            {say(paper.title)}{' '}
-            {(['pdf', 'docx'] as const).map((format) => (
-              <a
-                key={format}
-                href={urlOf(
-                  '/api/matters/{number}/papers/{kind}',
-                  { number: props.number, kind: paper.kind },
-                  { format, lang: language },
-                )}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {' '}
-                {format === 'pdf' ? 'PDF' : 'Word'}
-              </a>
-            ))}
-          </li>
-        ))}
+        {props.keeping.pack
+          .flatMap((one) => forEach(one.parties, one))
+          .map(([party, paper]) => (
+            <li key={`${paper.kind}-${party?.id ?? ''}`}>
+              {say(paper.title)}
+              {party ? m.forParty(party.name) : ''}{' '}
+              {(['pdf', 'docx'] as const).map((format) => (
+                <a
+                  key={format}
+                  href={urlOf(
+                    '/api/matters/{number}/papers/{kind}',
+                    { number: props.number, kind: paper.kind },
+                    { format, lang: language, party: party?.id },
+                  )}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {' '}
+                  {format === 'pdf' ? 'PDF' : 'Word'}
+                </a>
+              ))}
+            </li>
+          ))}
       </ul>
     </>
   );
+}
+
+type Whose = Keeping['pack'][number]['parties'][number];
+
+/** One for each whose form it can be; one for all where it is everybody's. */
+function forEach<T>(parties: readonly Whose[] | undefined, of: T): [Whose | undefined, T][] {
+  return parties && parties.length > 0 ? parties.map((party) => [party, of]) : [[undefined, of]];
 }
 
 function Visits(props: { readonly keeping: Keeping }): ReactNode {

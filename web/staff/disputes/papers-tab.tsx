@@ -55,8 +55,8 @@ function linesOf(reply: MediationReply): PaperLine[] {
   const parties = reply.mediation?.parties ?? reply.parties;
   return reply.papersOffered.flatMap((paper): PaperLine[] => {
     const { kind, title, issuable } = paper;
-    if (!paper.party) return [{ kind, title, issuable, party: undefined }];
-    const whose = parties.filter((party) => (kind === 'power-of-attorney' ? party.role === 'agent' : party.principal));
+    if (paper.parties.length === 0) return [{ kind, title, issuable, party: undefined }];
+    const whose = parties.filter((party) => paper.parties.includes(party.id));
     return whose.map((party) => ({ kind, title, issuable, party }));
   });
 }

@@ -8,6 +8,7 @@ import {
   voidDossierArchive,
 } from '../../../server/modules/disputes/contract.ts';
 import { bodyOf, type FieldSpec, missingFields, timeFields, type Values } from '../acts/sheet-spec.ts';
+import { backState } from './back-state.ts';
 import { type DossierAct, dossierSheets } from './dossier-sheets.ts';
 import { readDossiersSearch, workbookAddress } from './dossiers-search.ts';
 import { messages } from './messages.ts';
@@ -74,5 +75,14 @@ describe('the address of the list of dossiers', () => {
   it('asks for the workbook with the same filters', () => {
     expect(workbookAddress({})).toBe('/api/dossiers/workbook');
     expect(workbookAddress({ year: 2026, committeeId: 20 })).toBe('/api/dossiers/workbook?year=2026&committeeId=20');
+  });
+});
+
+describe('the back cover (封底)', () => {
+  it('is awaited until the dossier is archived, and not after', () => {
+    expect(backState(null)).toBe('awaited');
+    expect(backState({ sealed: false, how: 'made' })).toBe('binding');
+    expect(backState({ sealed: true, how: 'made' })).toBe('bound');
+    expect(backState({ sealed: true, how: 'scanned' })).toBe('scanned');
   });
 });

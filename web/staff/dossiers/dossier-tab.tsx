@@ -8,6 +8,7 @@ import { useRoles } from '../shell/session.tsx';
 import { Empty, Loading, TroubleNote } from '../shell/states.tsx';
 import { ArchiveCard, SupplementCards } from './archive-card.tsx';
 import { type Dossier, type DossierRow, getDossier, type Piece } from './calls.ts';
+import { backState } from './back-state.ts';
 import { type Chosen, DossierActSheet } from './dossier-act.tsx';
 import { messages } from './messages.ts';
 
@@ -145,7 +146,7 @@ function Items({ number, dossier, onChoose }: PartProps): ReactNode {
                 {row.state === 'missing' && row.gap ? <p className="error-text">{m.gaps[row.gap]}</p> : null}
               </td>
               <td className="wrap">
-                {row.item === 'back' ? <span className="quiet">{m.backMade}</span> : null}
+                {row.item === 'back' ? <span className="quiet">{m.back[backState(dossier.archive)]}</span> : null}
                 {row.reason ? <p className="words">{row.reason}</p> : null}
                 <ul className="plain-list">
                   {row.pieces.map((piece) => (

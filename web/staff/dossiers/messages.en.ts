@@ -21,7 +21,12 @@ export const en: typeof zh = {
   fromRecord: 'printed from the record when archived',
   issued: 'issued',
   pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
-  backMade: 'made when archived',
+  back: {
+    awaited: 'made when archived',
+    binding: 'being bound with the dossier',
+    bound: 'bound: the last page of the whole dossier (PDF)',
+    scanned: 'in the scan of the dossier on paper',
+  },
   put: 'Put in',
   mark: 'Not applicable',
   unmark: 'Applicable again',

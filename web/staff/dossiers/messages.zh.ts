@@ -20,7 +20,12 @@ export const zh = {
   fromRecord: '归档时由记录生成',
   issued: '已出具',
   pages: (count: number) => `${count} 页`,
-  backMade: '归档时生成',
+  back: {
+    awaited: '归档时生成',
+    binding: '正在随卷装订',
+    bound: '已随卷装订，在整卷（PDF）最后一页',
+    scanned: '在纸质卷宗扫描件里',
+  },
   put: '入卷',
   mark: '不适用',
   unmark: '取消不适用',

@@ -96,6 +96,8 @@ const kept = {
       title: wordsView,
       /** The road whose form it is; null for what every road rests on. */
       road: z.enum(BREACH_ROADS).nullable(),
+      /** For whom the form can be made out (`party`): without one it is the first's. Empty where it is everybody's. */
+      parties: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
     }),
   ),
 };
@@ -133,10 +135,12 @@ export const getOwnPerformance = route({
   }),
 });
 
+/** The road that is taken: its form comes along, and no other. Without one only what every road rests on. */
+const packQuery = z.strictObject({ road: z.enum(BREACH_ROADS).optional() });
+
 const pack = {
   method: 'GET',
-  /** The road that is taken: its form comes along, and no other. Without one only what every road rests on. */
-  query: z.strictObject({ road: z.enum(BREACH_ROADS).optional() }),
+  query: packQuery,
   reply: z.unknown(),
   media: ['application/pdf'],
   refusals: ['not-found', 'pack-not-ready', 'road-not-open', 'pack-too-large', 'file-damaged'],
@@ -153,6 +157,9 @@ export const getPerformancePack = route({
     en: 'The ready pack of an agreement that is not kept: agreement, performance and proof in one PDF; opening it leaves a row',
   },
   params: numberParams,
+  /** `party`: for whom the form is made out, where several are owed something. */
+  query: packQuery.extend({ party: z.uuid().optional() }),
+  refusals: [...pack.refusals, 'party-unknown', 'paper-not-ready'],
 });
 
 export const getOwnPerformancePack = route({

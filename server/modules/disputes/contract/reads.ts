@@ -191,9 +191,9 @@ export const getMediation = route({
     danger: dangerView.nullable(),
     /** Named when there is no consent or after a failure, never before. */
     otherRoads: z.array(roadView),
-    /** Papers that can be produced now. `party`: one for each party or agent. `issuable`: the caller may issue it. */
+    /** Papers that can be produced now. `parties`: one for each of these, by id; empty where there is one for all. `issuable`: the caller may issue it. */
     papersOffered: z.array(
-      z.strictObject({ kind: z.string(), title: wordsView, party: z.boolean(), issuable: z.boolean() }),
+      z.strictObject({ kind: z.string(), title: wordsView, parties: z.array(z.uuid()), issuable: z.boolean() }),
     ),
     /** Papers issued for the matter, with or without a mediation. */
     papers: z.array(paperView),

@@ -2,12 +2,12 @@
 // to be enforced and what the applicant knows of the other side's property (执行工作若干问题的规定（试行） 18). Property is never filled from the record.
 import { z } from 'zod';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
-import { dateWords, fill, heading, items, paragraph, prose, signatures, table } from '../../../kernel/paper.ts';
+import { dateWords, fill, heading, items, prose, table } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import type { PaperWords } from '../../../kernel/paper-wording.ts';
-import { namesOf, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
+import { paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
 import { sampleApplicant, sampleCommittee, sampleRespondent } from './sample.ts';
-import { partyPlaces, readingCopy } from './wording.ts';
+import { applicationEnd, readingCopy } from './wording.ts';
 
 const text = z.string().optional();
 
@@ -63,11 +63,7 @@ function enforcementApplication(data: DataForEnforcementApplication, lang: Paper
       heading(pick(lang, '附件', 'Attached')),
       items(data.attachments, 4),
       ...words.paragraphs('to'),
-      paragraph([fill(data.court, 16)], { indent: false }),
-      signatures(
-        2,
-        partyPlaces(applicant, [namesOf(data.applicant ? [data.applicant] : [], lang) ?? ''].filter(Boolean), 1, lang),
-      ),
+      ...applicationEnd({ title: applicant, party: data.applicant }, data.court, lang),
     ],
   };
 }

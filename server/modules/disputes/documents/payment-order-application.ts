@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { fenSchema } from '../../../kernel/fen-schema.ts';
 import { localDateSchema } from '../../../kernel/local-date-schema.ts';
 import { formatYuanEn, formatYuanInFull } from '../../../kernel/money.ts';
-import { dateWords, fill, heading, items, paragraph, prose, signatures, table } from '../../../kernel/paper.ts';
+import { dateWords, fill, heading, items, prose, table } from '../../../kernel/paper.ts';
 import type { Paper, PaperForm, PaperLang } from '../../../kernel/paper.ts';
 import type { PaperWords } from '../../../kernel/paper-wording.ts';
-import { namesOf, paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
+import { paperPartySchema, partiesRows, partyColumns, pick } from './party.ts';
 import { sampleApplicant, sampleCommittee, sampleNumber } from './sample.ts';
-import { partyPlaces, readingCopy } from './wording.ts';
+import { applicationEnd, readingCopy } from './wording.ts';
 
 const text = z.string().optional();
 
@@ -56,11 +56,7 @@ function paymentOrderApplication(data: DataForPaymentOrderApplication, lang: Pap
       heading(pick(lang, '证据', 'Evidence')),
       items(data.evidence, 4),
       ...words.paragraphs('to'),
-      paragraph([fill(data.court, 16)], { indent: false }),
-      signatures(
-        2,
-        partyPlaces(applicant, [namesOf(data.applicant ? [data.applicant] : [], lang) ?? ''].filter(Boolean), 1, lang),
-      ),
+      ...applicationEnd({ title: applicant, party: data.applicant }, data.court, lang),
     ],
   };
 }

@@ -1,8 +1,8 @@
 // Pure. Decides the words that several papers of people's mediation share: places to sign, dossier numbers, legal notes.
 // Articles are those of 《中华人民共和国人民调解法》 (2010) unless another text is named.
-import { fill, place, sealPlace } from '../../../kernel/paper.ts';
-import type { Inline, PaperLang, SignaturePlace } from '../../../kernel/paper.ts';
-import { pick } from './party.ts';
+import { fill, paragraph, place, sealPlace, signatures } from '../../../kernel/paper.ts';
+import type { Inline, PaperLang, Part, SignaturePlace } from '../../../kernel/paper.ts';
+import { namesOf, type PaperParty, pick } from './party.ts';
 
 /** （签名、盖章或按指印）, article 29. */
 export function partyHint(lang: PaperLang): string {
@@ -27,6 +27,19 @@ export function partyPlaces(
 ): SignaturePlace[] {
   if (names.length === 0) return Array.from({ length: blanks }, () => place(title, partyHint(lang)));
   return names.map((name) => place(`${title}　${name}`, partyHint(lang)));
+}
+
+/** The end of an application to a court: to which court, and where the one who applies signs. */
+export function applicationEnd(
+  applicant: { readonly title: string; readonly party: PaperParty | undefined },
+  court: string | undefined,
+  lang: PaperLang,
+): Part[] {
+  const name = applicant.party ? namesOf([applicant.party], lang) : undefined;
+  return [
+    paragraph([fill(court, 16)], { indent: false }),
+    signatures(2, partyPlaces(applicant.title, name ? [name] : [], 1, lang)),
+  ];
 }
 
 /** 编号：（2026）青山人调字第17号; with no number the empty form of it. */

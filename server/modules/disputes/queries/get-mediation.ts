@@ -58,7 +58,7 @@ export function getMediation(call: Call<typeof contract, OfficerPrincipal>): Pro
       papersOffered: offeredPapers(await offerFacts(tx, house, matter, whole, parties)).map((p) => ({
         kind: p.kind,
         title: titleOf(p.kind),
-        party: p.party,
+        parties: [...p.parties],
         issuable: matterActs.includes(isMatterPaper(p.kind) ? 'issuePaper' : 'recordInProcedure'),
       })),
       papers: papers.map((p) => ({

@@ -3,6 +3,7 @@ import type { House } from '../../../platform/house.ts';
 import { handedIn, type LockedMatter, offeredMatterPapers, type OpenedParty } from '../../matters/index.ts';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { isConfirmable } from '../pack.ts';
+import { isPrincipal } from '../parties.ts';
 import { formsOf } from '../road-claims.ts';
 import { claimsOf, keepingOf, visitsOf } from './performance.ts';
 import type { RecordFacts } from '../offered-papers.ts';
@@ -31,13 +32,14 @@ export async function offerFacts(
     planned: whole?.sessions.some((s) => s.recorded_at === null && s.planned_at !== null) ?? false,
     sessions: whole?.standing.sessionsRecorded ?? 0,
     agreement,
-    agents: parties.filter((p) => p.role === 'agent' && !p.replaced).length,
+    agents: parties.filter((p) => p.role === 'agent' && !p.replaced).map((p) => p.id),
+    applicants: parties.filter((p) => p.side === 'applicant' && isPrincipal(p)).map((p) => p.id),
     numbered: whole !== null && whole.row.dossier_number !== null,
     files: files.length,
     visits: visits.length,
     inEffect: keeping.agreement !== undefined,
     confirmable: isConfirmable(keeping, localDateOf(house.clock.now())),
-    roadForms: formsOf(claimsOf(keeping, parties), localDateOf(house.clock.now()), own).map((one) => one.form),
+    roadForms: formsOf(claimsOf(keeping, parties), localDateOf(house.clock.now()), own),
     ended: !whole?.row.ended_at ? null : whole.standing.state === 'effective' ? 'with-agreement' : 'without',
   };
 }

@@ -25,7 +25,7 @@ import type {
 } from '../contract/performance.ts';
 import { packOf } from '../pack.ts';
 import type { RoadClaims } from '../road-claims.ts';
-import { speaksFor } from '../parties.ts';
+import { displayName, speaksFor } from '../parties.ts';
 import { mayConfirm, mayReport, standingOn } from '../performance.ts';
 import { agreementInEffect, obligationFacts, type ObligationRow, type ReportRow } from '../store/performance.ts';
 import { rowsOf } from '../store/rows-of.ts';
@@ -199,9 +199,10 @@ function shown(
         citation: citationWords({ name: law, nameEn, article }),
       })),
     })),
-    pack: packOf(keeping, claimsOf(keeping, parties), today, own).map(({ kind, road }) => ({
+    pack: packOf(keeping, claimsOf(keeping, parties), today, own).map(({ kind, road, claimants }) => ({
       kind,
       road,
+      parties: parties.filter((p) => claimants.includes(p.id)).map((p) => ({ id: p.id, name: displayName(p) })),
       title: wordingOf(house, kind, matter.profile_version).title,
     })),
   };

@@ -35,7 +35,7 @@ export async function getPerformancePack(call: Call<typeof contract, OfficerPrin
   const { house, principal, params, at } = call;
   const pieces = await inTransaction(house.db, principal, async (tx) => {
     const matter = await readMatter(tx, { number: params.number });
-    const found = await piecesOf(tx, call, matter, { road: call.query.road });
+    const found = await piecesOf(tx, call, matter, { road: call.query.road, partyId: call.query.party });
     await keepOpening(tx, principal, matter.id, 'getPerformancePack', at);
     return found;
   });
@@ -62,7 +62,12 @@ async function piecesOf(
   tx: Tx,
   call: PaperCall,
   matter: LockedMatter,
-  wanted: { readonly road?: BreachRoadId | undefined; readonly viewerId?: string; readonly own?: string },
+  wanted: {
+    readonly road?: BreachRoadId | undefined;
+    readonly viewerId?: string;
+    readonly own?: string;
+    readonly partyId?: string | undefined;
+  },
 ): Promise<readonly Piece[]> {
   const { house } = call;
   const source = await paperSource(tx, call, matter);
@@ -82,8 +87,15 @@ async function piecesOf(
         ? files.filter((one) => one.kind === 'performance').map((one) => one.row)
         : [];
   const pieces: Piece[] = [];
-  for (const { kind } of taken) {
-    const { data } = await fillPaper(tx, call, matter, viewerId === undefined ? { kind } : { kind, viewerId }, source);
+  for (const { kind, road } of taken) {
+    const whose = road === null ? {} : { partyId: wanted.partyId };
+    const { data } = await fillPaper(
+      tx,
+      call,
+      matter,
+      viewerId === undefined ? { kind, ...whose } : { kind, viewerId },
+      source,
+    );
     const sheet = sheetOf(house, kind, data, 'zh', matter.profile_version);
     pieces.push({ title: sheet.title, content: { sheet } });
     for (const file of beneath(kind)) pieces.push({ title: fileView(house.crypto, file).name, content: { file } });
