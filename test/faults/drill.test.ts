@@ -9,7 +9,8 @@ it(
   async () => {
     const report = await drill({ seconds: 20, people: 4, seed: 7, say: () => undefined });
     expect(report.faults).toEqual([]);
-    for (const what of ['pages killed', 'workers killed', 'database killed', 'database line cut', 'lines cut'])
+    const struck = ['pages killed', 'workers killed', 'database killed', 'database line cut'];
+    for (const what of [...struck, 'lines cut', 'lines delayed', 'requests repeated'])
       expect(report.blows[what], what).toBeGreaterThan(0);
     expect(report.counts['acknowledged']).toBeGreaterThan(10);
   },
