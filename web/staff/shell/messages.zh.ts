@@ -21,6 +21,17 @@ export const zh = {
   searchLong: '输入事项编号、事由里的词，或页面名称',
   searchPages: '页面',
   searchMatters: '事项',
+  /** Other words by which the office looks for a page. */
+  searchAlso: {
+    '/late': ['督办', '催办', '逾期'],
+    '/matters/backdated': ['补录', '纸质'],
+    '/matters/moved': ['放假通知', '节假日', '期限变动'],
+    '/rulings': ['异议', '指定承办', '分流规则'],
+    '/imports': ['Excel', 'CSV', '导入'],
+    '/dossiers': ['卷宗', '归档', '案卷号'],
+    '/notices': ['消息', '提醒'],
+    '/account': ['密码', '动态验证码'],
+  } as Readonly<Record<string, readonly string[]>>,
   searchNothing: '没有找到。只在您能看到的事项里查找。',
   searchOpen: (number: string) => `打开 ${number}`,
   searchAll: (q: string) => `在事项列表中查找「${q}」`,

@@ -66,3 +66,9 @@ export function placesFor({ shows, roles, practice }: Seen): Place[] {
     ...(matters ? [{ kind: 'calculator' } as const] : []),
   ];
 }
+
+/** Whether a page is meant by what is typed: its name, or one of the other words by which the office knows it. */
+export function isMeant(typed: string, name: string, also: readonly string[] = []): boolean {
+  const wanted = typed.toLowerCase();
+  return [name, ...also].some((words) => words.toLowerCase().includes(wanted));
+}

@@ -6,6 +6,7 @@ import { isMatterNumber } from '../../../server/kernel/matter-number.ts';
 import { listMatters } from '../matters/calls.ts';
 import { useMessages } from './language.tsx';
 import { messages } from './messages.ts';
+import { isMeant } from './pages.ts';
 import { partsFor } from './parts.ts';
 import { useMe } from './session.tsx';
 import { usePlaces } from './use-places.ts';
@@ -125,14 +126,14 @@ function useFinds(text: string, close: () => void): Find[] {
       go: then(() => navigate({ to: '/matters', search: { q: text } })),
     });
   }
-  const fits = (name: string): boolean => name.toLowerCase().includes(text.toLowerCase());
   for (const { part, to } of partsFor(me.shows)) {
     const name = m[part as keyof typeof m] as string;
-    if (text === '' || fits(name))
+    if (text === '' || isMeant(text, name))
       finds.push({ key: part, words: name, beside: m.searchPages, go: then(() => navigate({ to })) });
   }
   // Pages beneath a part come when they are asked for: unasked they would bury the parts.
   if (text !== '')
-    for (const { key, words, beside, go } of places) if (fits(words)) finds.push({ key, words, beside, go: then(go) });
+    for (const { key, words, also, beside, go } of places)
+      if (isMeant(text, words, also)) finds.push({ key, words, beside, go: then(go) });
   return finds;
 }

@@ -14,6 +14,8 @@ import { useMe, useRoles } from './session.tsx';
 export interface NamedPlace {
   readonly key: string;
   readonly words: string;
+  /** Other words by which it is looked for. */
+  readonly also?: readonly string[];
   /** Beneath which part it is. */
   readonly beside: string;
   readonly go: () => Promise<void>;
@@ -83,6 +85,7 @@ export function usePlaces(): NamedPlace[] {
         return {
           key: place.path,
           words: paths[place.path],
+          also: m.searchAlso[place.path] ?? [],
           beside: beside[place.path] ?? m.matters,
           go: () => navigate({ to: place.path }),
         };
