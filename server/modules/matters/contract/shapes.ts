@@ -53,8 +53,8 @@ export const clockView = z.strictObject({
 });
 export type ClockView = z.infer<typeof clockView>;
 
-/** A clock as the office sees it: named, with what its own rule lets be asked for. */
-export const officeClockView = clockView.extend({
+/** A clock as the office sees it: with every step of its computation, and what its own rule lets be asked for. */
+export const officeClockView = clockView.omit({ plain: true }).extend({
   id: z.uuid(),
   /** Reasons for which its rule lets it be paused; empty when none, or when it no longer runs. */
   mayPause: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })),

@@ -44,7 +44,8 @@ export function clockViewOf(house: House, row: Row, now: Date): ClockView {
 
 /** The same with its id and what the office may ask for, by its own rule. */
 export function officeClockViewOf(house: House, row: Row & { readonly id: string }, now: Date): OfficeClockView {
-  return { ...clockViewOf(house, row, now), id: row.id, ...askedOfClock(house, row, now) };
+  const { plain: _, ...view } = clockViewOf(house, row, now);
+  return { ...view, id: row.id, ...askedOfClock(house, row, now) };
 }
 
 /** What may be asked for on a clock: reasons for a pause, and how much more; nothing once it is over. */
