@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { statusOf } from '../../server/platform/http/problem.ts';
-import { root, rowsOf, textOf } from './documents.ts';
+import { ownFiles, root, rowsOf, textOf } from './documents.ts';
 
 const text = textOf('ARCHITECTURE.md');
 
@@ -16,6 +16,12 @@ it('the page of the house gives every kind of refusal the status that it has', (
     .filter(([, status]) => /^\d{3}$/u.test(status ?? ''))
     .flatMap(([kinds = '', status]) => kinds.split(', ').map((kind) => [kind, Number(status)] as const));
   expect(Object.fromEntries(told)).toEqual(statusOf);
+});
+
+it('names every file at the top of the server', () => {
+  const top = ownFiles('server').filter((file) => /^server\/[\w-]+\.ts$/u.test(file) && !file.endsWith('.test.ts'));
+  expect(top.length).toBeGreaterThan(5);
+  expect(top.map((file) => file.slice('server/'.length)).filter((name) => !text.includes(`  ${name} `))).toEqual([]);
 });
 
 it('modules that are said not to be built are not, and all others are', () => {
