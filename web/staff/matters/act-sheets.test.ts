@@ -236,5 +236,8 @@ describe('order of the acts', () => {
       more: ['restrictMatter'],
     });
     expect(orderActs(['assignMatter', 'signForMatter']).main[0]).toBe('signForMatter');
+    // What somebody waits for is never hidden under «more».
+    const awaited = ['approveClockRequest', 'refuseClockRequest', 'recordTransferReceipt', 'declineReopening'];
+    expect(orderActs(['restrictMatter', ...awaited]).main).toStrictEqual(awaited);
   });
 });

@@ -215,6 +215,10 @@ const main: readonly string[] = [
   'ruleOnObjection',
   'designateBody',
   'recordOpinion',
+  // Offered only while somebody waits for them.
+  'approveClockRequest',
+  'refuseClockRequest',
+  'recordTransferReceipt',
   'recordProgress',
   'answerMatter',
   'passCheck',
@@ -222,6 +226,7 @@ const main: readonly string[] = [
   'recordFollowUp',
   'closeMatter',
   'reopenMatter',
+  'declineReopening',
   'handOverMatter',
 ];
 
