@@ -150,12 +150,16 @@ it('prints one sign-in a role of the practice county, and where all of them are'
   await startedBefore();
   const clerk = { role: '窗口', organisation: '县中心', areaCode: '990101', username: 'clerk-1', password: 'p-1' };
   const file = join(root, 'data', 'practice-sign-ins.json');
-  await writeFile(file, JSON.stringify([clerk, { ...clerk, username: 'clerk-2' }]));
+  const both = ['coordinator', 'handler'].map((role) => ({ ...clerk, role, username: 'both' }));
+  const all = [clerk, { ...clerk, username: 'clerk-2' }, ...both, { ...clerk, role: 'handler', username: 'bureau' }];
+  await writeFile(file, JSON.stringify(all));
   const second = start();
   await second.says('Ctrl-C to stop');
   expect(second.said()).toContain(file);
   expect(second.said()).toContain('clerk-1 / p-1');
   expect(second.said()).not.toContain('clerk-2');
+  // Somebody who has the role alone shows what it sees.
+  expect(second.said()).toMatch(/coordinator {2}both \/.*handling body {2}bureau \//su);
 });
 
 it('tells a second start on the same folder who is running and leaves it with 1', async () => {

@@ -40,8 +40,15 @@ async function signInLines(dataDir: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return [];
   const all = practiceSignIns.parse(JSON.parse(text));
-  const firsts = all.filter((one, i) => all.findIndex(({ role }) => role === one.role) === i);
-  return [`  练习账号 Practice sign-ins (${all.length}: ${file})`, ...firsts.map(signInLine)];
+  return [`  练习账号 Practice sign-ins (${all.length}: ${file})`, ...oneOfEach(all).map(signInLine)];
+}
+
+/** One a role, in the order of the list: somebody with no other role where there is one, so that each shows what that role sees. */
+function oneOfEach(all: readonly PracticeSignIn[]): PracticeSignIn[] {
+  const roles = (of: PracticeSignIn): number => all.filter(({ username }) => username === of.username).length;
+  return [...Map.groupBy(all, ({ role }) => role).values()].flatMap(
+    (some) => some.toSorted((a, b) => roles(a) - roles(b))[0] ?? [],
+  );
 }
 
 /** What the office calls each role; whoever starts the product for the first time knows no codes. */
