@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
-import type { OfficerName } from '../../../test/harness/small-county.ts';
+import { type OfficerName, officers } from '../../../test/harness/small-county.ts';
 import { actOn, ordinary, passTimeTo, versionOf } from '../../../test/harness/story.ts';
 import { workerHouse } from '../../../test/harness/worker-house.ts';
+import { inTransaction } from '../../platform/db.ts';
+import { systemPrincipal } from '../../platform/principal.ts';
+import { touch } from '../../platform/stamps.ts';
 import { verifyMatters } from '../matters/index.ts';
+import { PEOPLE } from '../people/store/tables.ts';
 import { sweeps } from '../../tasks.ts';
 import { aMatterInHand, aScan, enterMediators, mediate, type StartedMatter } from './testing.ts';
 
@@ -89,6 +93,29 @@ describe('a prolongation of the promise (延期审批)', () => {
       [m.number],
     );
     expect(row?.due).toBe('2026-09-30');
+  });
+
+  it('is never decided by whoever asked for it, even as head of the centre', async () => {
+    const m = await aMatterInHand(t);
+    const promise = await clockOf(m, 'promise.general');
+    const roles = async (change: string): Promise<void> => {
+      await t.look(`update people.post set roles = ${change} where id = $1`, [officers.coordinator.postId]);
+      await inTransaction(t.house.db, systemPrincipal(1, 'test'), (tx) => touch(tx, PEOPLE));
+      await t.house.keeper.refresh();
+    };
+    await roles(`roles || '{centre_head}'`);
+    const body = { clockId: promise.id, amount: 2, words: '等待检测结果。' };
+    const { requestId } = await act('coordinator', m, 'request-extension', body);
+    for (const [what, more] of [
+      ['approve', {}],
+      ['refuse', { reason: '不同意' }],
+    ] as const)
+      expect((await tried('coordinator', m, what, { requestId, ...more })).json()).toMatchObject({
+        status: 403,
+        code: 'asker-apart',
+      });
+    expect(await act('head', m, 'approve', { requestId })).toMatchObject({ dueDate: '2026-09-24' });
+    await roles(`array_remove(roles, 'centre_head')`);
   });
 
   it('is not longer than the rule allows, and a refusal leaves the date with its reason', async () => {

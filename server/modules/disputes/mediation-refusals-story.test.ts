@@ -67,6 +67,14 @@ describe('what a mediation refuses', () => {
     expect(claimed.json()).toMatchObject({ code: 'result-needs-agreement' });
   });
 
+  it('is not begun on what is no quarrel: the roads that are open are named, with their law', async () => {
+    const hazard = await aMatterInHand(t, { category: '51' });
+    const refused = (await tried(t, hazard, 'start', { source: 'application' })).json();
+    expect(refused).toMatchObject({ status: 409, code: 'not-mediable', category: '51' });
+    expect(refused.otherRoads.length).toBeGreaterThan(0);
+    expect((await mediationOf(t, hazard)).acts).not.toContain('startMediation');
+  });
+
   it('ends at any time when a side wants it to, on its own page too', async () => {
     const m = await aMatterInHand(t);
     await mediate(t, m, 'agreed');

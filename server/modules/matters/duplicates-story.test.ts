@@ -236,6 +236,22 @@ describe('the same matter reported twice (重复)', () => {
     });
   });
 
+  it('is not linked across a restriction: whoever sees the one would learn of the other', async () => {
+    const [open, danger] = [await fileMatter(t), await fileMatter(t, near)];
+    for (const { number } of [open, danger]) await walk(t, { number, until: 'accepted', holder: 20 });
+    await actOn(t, 'coordinator', danger.number, 'restrict', { dangerSigns: ['violence'] });
+    for (const [one, other] of [
+      [open, danger],
+      [danger, open],
+    ] as const)
+      expect(
+        await tried('coordinator', one.number, 'link', { mainNumber: other.number, reason: '同一处漏水' }),
+      ).toMatchObject({ status: 409, code: 'restricted-differs' });
+    expect(
+      (await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${danger.number}/duplicates` })).json(),
+    ).toMatchObject({ items: [] });
+  });
+
   it('two linked with each other at once: one goes with the other, which stays where it is', async () => {
     const pairs = await Promise.all(
       [1, 2, 3].map(async () => [(await fileMatter(t)).number, (await fileMatter(t, near)).number] as const),

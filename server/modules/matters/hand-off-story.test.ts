@@ -216,6 +216,23 @@ describe('bodies that help (协办)', () => {
     expect(await releases()).toBe(false);
   });
 
+  it('are not asked for a day that is over, nor beside themselves; nor of a matter with signs of danger, which few see', async () => {
+    const { number } = await fileMatter(t);
+    await walk(t, { number, until: 'handling', holder: 20 });
+    const ask = (more: object) =>
+      tried('xinhe', number, 'ask-co-handler', {
+        organisationId: 27,
+        task: '鉴定原因',
+        dueDate: '2026-03-06',
+        ...more,
+      });
+    expect(await ask({ dueDate: '2026-03-01' })).toMatchObject({ code: 'due-in-past' });
+    expect(await ask({ organisationId: 20 })).toMatchObject({ code: 'holder-already' });
+    await actOn(t, 'xinhe', number, 'restrict', { dangerSigns: ['violence'] });
+    expect(await ask({})).toMatchObject({ status: 409, code: 'restricted-to-few' });
+    expect((await t.send({ as: 'housing', method: 'GET', url: `/api/matters/${number}` })).statusCode).toBe(404);
+  });
+
   it('asked no longer, see it no more; an opinion whose day has passed holds up nobody', async () => {
     const { number } = await fileMatter(t);
     await walk(t, { number, until: 'handling', holder: 20 });
