@@ -67,7 +67,12 @@ function nameOf(text: string): string | undefined {
 /** Sends a statement, prepared under a name of its text. */
 export function send(client: pg.PoolClient, statement: Statement<unknown>): Promise<pg.QueryResult> {
   const { text, values } = readied(statement);
-  return client.query({ name: nameOf(text), text, values: values as unknown[] });
+  return client.query({ name: nameOf(text), text, values: values.map(spelled) });
+}
+
+/** Moments as text: the driver spells them out piece by piece in the zone of the process, which is a fiftieth of what a submission costs. */
+function spelled(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }
 
 /** Statements that put rows into the tables in T, or change them: their texts are made once, not built for every act. */
