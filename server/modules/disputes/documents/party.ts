@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { label, value } from '../../../kernel/paper.ts';
 import type { Cell, PaperLang } from '../../../kernel/paper.ts';
+import { pick } from '../../../kernel/paper-sheet.ts';
+
+export { pick } from '../../../kernel/paper-sheet.ts';
 
 const text = z.string().optional();
 
@@ -89,10 +92,6 @@ export function sexWord(sex: 'male' | 'female' | undefined, lang: PaperLang): st
   if (sex === undefined) return undefined;
   if (lang === 'zh') return sex === 'male' ? '男' : '女';
   return sex === 'male' ? 'M' : 'F';
-}
-
-export function pick(lang: PaperLang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en;
 }
 
 function personRows(

@@ -1,44 +1,11 @@
 // Pure. Decides how the later papers of people's mediation are set: bordered sheets of labelled rows, as the dossier binds them.
-import { cell, isBlank, label, place, prose, value } from '../../../kernel/paper.ts';
-import type { Cell, PaperLang, SignaturePlace } from '../../../kernel/paper.ts';
-import { pick } from './party.ts';
+import { isBlank, place } from '../../../kernel/paper.ts';
+import type { PaperLang, SignaturePlace } from '../../../kernel/paper.ts';
+import { type Label, pick } from '../../../kernel/paper-sheet.ts';
 import { signHint } from './wording.ts';
 
-/** A label in both languages. */
-export type Label = readonly [zh: string, en: string];
-
-/** Relative widths of the four columns of a sheet: label, value, label, value. */
-export const SHEET = [1.35, 2.3, 1.2, 2.15];
-
-/** One label and its value over the rest of the sheet. */
-export function row(lang: PaperLang, name: Label, text: string | number | undefined, height = 8): Cell[] {
-  return [label(pick(lang, ...name)), value(text, { colspan: 3, height })];
-}
-
-/** The same for what was written in many lines: read from the top. */
-export function proseRow(lang: PaperLang, name: Label, text: string | undefined, height: number): Cell[] {
-  return [label(pick(lang, ...name)), cell(isBlank(text) ? [] : prose(text, 0), { colspan: 3, height })];
-}
-
-export function pair(
-  lang: PaperLang,
-  one: readonly [Label, string | number | undefined],
-  other: readonly [Label, string | number | undefined],
-): Cell[] {
-  return [
-    label(pick(lang, ...one[0])),
-    value(one[1], { height: 8 }),
-    label(pick(lang, ...other[0])),
-    value(other[1], { height: 8 }),
-  ];
-}
+export { type Label, listed, pair, proseRow, row, SHEET } from '../../../kernel/paper-sheet.ts';
 
 export function signer(lang: PaperLang, title: Label, name?: string, date?: string): SignaturePlace {
   return place(isBlank(name) ? pick(lang, ...title) : `${pick(lang, ...title)}　${name}`, signHint(lang), date);
-}
-
-/** 甲、乙; undefined when nobody is named. */
-export function listed(names: readonly string[] | undefined, lang: PaperLang): string | undefined {
-  const given = (names ?? []).filter((name) => !isBlank(name));
-  return given.length > 0 ? given.join(pick(lang, '、', ', ')) : undefined;
 }

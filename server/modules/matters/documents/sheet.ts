@@ -1,39 +1,9 @@
 // Pure. Decides how the papers of a matter are set: one bordered sheet of labelled rows, the body that issues it above, its seal beneath.
-import { cell, fill, isBlank, label, paragraph, place, prose, sealPlace, value } from '../../../kernel/paper.ts';
+import { cell, fill, isBlank, label, paragraph, place, sealPlace } from '../../../kernel/paper.ts';
 import type { Cell, Inline, PaperLang, SignaturePlace } from '../../../kernel/paper.ts';
+import { type Label, pick } from '../../../kernel/paper-sheet.ts';
 
-/** A label in both languages. */
-export type Label = readonly [zh: string, en: string];
-
-export function pick(lang: PaperLang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en;
-}
-
-/** Relative widths of the four columns of a sheet: label, value, label, value. */
-export const SHEET = [1.35, 2.3, 1.2, 2.15];
-
-/** One label and its value over the rest of the sheet. */
-export function row(lang: PaperLang, name: Label, text: string | number | undefined, height = 8): Cell[] {
-  return [label(pick(lang, ...name)), value(text, { colspan: 3, height })];
-}
-
-/** The same for what a person wrote in many lines: read from the top. */
-export function proseRow(lang: PaperLang, name: Label, text: string | undefined, height: number): Cell[] {
-  return [label(pick(lang, ...name)), cell(isBlank(text) ? [] : prose(text, 0), { colspan: 3, height })];
-}
-
-export function pair(
-  lang: PaperLang,
-  one: readonly [Label, string | number | undefined],
-  other: readonly [Label, string | number | undefined],
-): Cell[] {
-  return [
-    label(pick(lang, ...one[0])),
-    value(one[1], { height: 8 }),
-    label(pick(lang, ...other[0])),
-    value(other[1], { height: 8 }),
-  ];
-}
+export { type Label, listed, pair, pick, proseRow, row, SHEET } from '../../../kernel/paper-sheet.ts';
 
 /** Boxes to tick, one of them ticked or none. */
 export function choiceRow(
@@ -83,12 +53,6 @@ export function receiver(lang: PaperLang, name?: string, date?: string): Signatu
 /** A longer text within a paragraph: as words that may break, or a place to write in. */
 export function running(text: string | undefined, width: number): Inline {
   return isBlank(text) ? fill(undefined, width) : (text ?? '');
-}
-
-/** 甲、乙; undefined when nobody is named. */
-export function listed(names: readonly string[] | undefined, lang: PaperLang): string | undefined {
-  const given = (names ?? []).filter((name) => !isBlank(name));
-  return given.length > 0 ? given.join(pick(lang, '、', ', ')) : undefined;
 }
 
 /** 1. … 2. … a line each. */
