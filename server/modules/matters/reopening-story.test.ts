@@ -369,6 +369,9 @@ describe('a township too small to have a second person (审核回访人员库)',
     expect(listed.items.map((one: { number: string }) => one.number)).toEqual([waiting]);
     expect(await tryIt('dongshan', waiting, 'progress', { text: '代为办理' })).toMatchObject({ code: 'act-not-yours' });
     await actOn(t, 'dongshan', waiting, 'pass-check');
+    // Checkers and who follows up have a key each; the page says once that the pool sees it.
+    const why = (await atDongshan(waiting)).json().readers.map((one: { why: string }) => one.why);
+    expect(why.filter((one: string) => one === 'pool-of-township')).toHaveLength(1);
     const partyId = await applicantOf(waiting);
     const asked = { partyId, way: 'phone', reached: 'reached', solved: true, performed: 'yes' };
     await actOn(t, 'dongshan', waiting, 'follow-up', asked);

@@ -437,6 +437,9 @@ export const en: Messages = {
     phone: { label: 'Telephone' },
     year: { label: 'Year' },
     source: { label: 'Number of the notice', help: 'e.g. 国办发明电〔2026〕7号' },
-    table: { label: 'Days', help: 'One a line, e.g. 2027-10-01至2027-10-07,放假,国庆节' },
+    table: {
+      label: 'Days',
+      help: 'One a line, e.g. 2027-10-01至2027-10-07,放假,国庆节; a day that is worked instead on a line of its own: 2027-10-09,上班,国庆节',
+    },
   },
 };

@@ -133,7 +133,7 @@ export async function getMatter(call: Call<typeof contract, OfficerPrincipal>): 
       endedAt: isoOrNull(p.ended_at),
       outcome: p.outcome,
     })),
-    readers: matter.readers.map((r) => readerView(house, r)),
+    readers: distinct(matter.readers.map((r) => readerView(house, r))),
     mayStartProcedure: offered.includes('startProcedure'),
     acts: facts ? operationsNow(principal, matter, standing) : [],
     next: next ? { act: next.act, by: next.by, roles: [...next.roles], bounces: waiting.bounces } : null,
@@ -246,6 +246,12 @@ export function actorView(house: House, actor: string): TimelineEntry['actor'] {
     name: post?.officerName ?? null,
     organisation: house.directory().organisation(post?.organisationId ?? null)?.name ?? null,
   };
+}
+
+/** A pool of a township has two keys, one for checkers and one for who follows up: one line on the page. */
+function distinct(readers: readonly ReturnType<typeof readerView>[]): ReturnType<typeof readerView>[] {
+  const lineOf = (one: ReturnType<typeof readerView>): string => `${one.ring} ${one.why} ${one.name}`;
+  return [...new Map(readers.map((one) => [lineOf(one), one])).values()];
 }
 
 function readerView(
