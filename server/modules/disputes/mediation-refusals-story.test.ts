@@ -6,6 +6,7 @@ import {
   aDraft,
   aMatterInHand,
   aScan,
+  aSession,
   declared,
   enterMediators,
   mediate,
@@ -73,6 +74,21 @@ describe('what a mediation refuses', () => {
     expect(refused).toMatchObject({ status: 409, code: 'not-mediable', category: '51' });
     expect(refused.otherRoads.length).toBeGreaterThan(0);
     expect((await mediationOf(t, hazard)).acts).not.toContain('startMediation');
+  });
+
+  it('keeps no record of a session that has not been, nor of one that ended before it began; one is planned for a time to come', async () => {
+    const m = await aMatterInHand(t);
+    await mediate(t, m, 'in_session');
+    const held = async () => (await mediationOf(t, m)).mediation.sessions;
+    const before = await held();
+    expect(before).toHaveLength(1);
+    const after = (minutes: number): string => new Date(t.clock.now().getTime() + minutes * 60_000).toISOString();
+    const record = async (more: object) => (await tried(t, m, 'session', aSession(t, m, more))).json();
+    expect(await record({ startedAt: after(60) })).toMatchObject({ code: 'session-in-future' });
+    expect(await record({ endedAt: after(-60) })).toMatchObject({ code: 'session-time-invalid', field: 'endedAt' });
+    const plan = { at: after(-60), place: '新河村调解室' };
+    expect((await tried(t, m, 'plan-session', plan)).json()).toMatchObject({ code: 'session-in-past' });
+    expect(await held()).toEqual(before);
   });
 
   it('ends at any time when a side wants it to, on its own page too', async () => {
