@@ -111,7 +111,7 @@ async function register(page: Page): Promise<void> {
   await take(/^类别/u, '邻里');
   await page.getByLabel(/^反映的情况/u).fill('隔壁在公用过道堆放杂物，老人出入不便，劝说多次没有用。');
   await page.getByLabel(/^诉求/u).fill('把占道的杂物搬走，以后不再堆放。');
-  await take(/^地点/u, '河西陈家');
+  await take(/^地点/u, '河西徐家');
   await page.getByLabel(/^发生日期/u).fill(dayFrom(-7));
   await page.getByRole('textbox', { name: /^姓名/u }).first().fill('郑秋月');
   await page.getByRole('textbox', { name: /^电话/u }).first().fill('19900000003');
