@@ -109,10 +109,17 @@ export function residentsElsewhere(stage: () => Stage): void {
 
   test('the other public pages have no barrier either', async () => {
     const reader = await residentWindow(stage());
-    for (const path of ['/visit', '/paper-form', '/calculator', '/notice', '/track']) {
+    for (const path of ['/visit', '/paper-form', '/calculator', '/notice', '/track', '/book', '/booking']) {
       await reader.page.goto(path);
       await reader.page.locator('main h1').waitFor();
       await lookAt(stage(), reader, path);
+      // In large type nothing stands beyond the edge of a small phone.
+      const beyond = await reader.page.evaluate(() => {
+        const whole = document.documentElement;
+        whole.classList.add('large');
+        return whole.scrollWidth - whole.clientWidth;
+      });
+      expect([path, beyond]).toEqual([path, 0]);
     }
     // What is wrong is red until it is mended, not until the button is pressed again; the first wrong field has the focus.
     for (const [path, button] of [

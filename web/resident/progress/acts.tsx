@@ -17,6 +17,11 @@ interface ActsProps {
 export function Acts(props: ActsProps): VNode | null {
   const { t } = useWords();
   const { acts } = props.progress;
+  const [withdrew, setWithdrew] = useState(false);
+  const withdrawn = (): void => {
+    setWithdrew(true);
+    props.onDone();
+  };
   const offered = ['addOwnMaterial', 'rateMatter', 'withdrawOwnMatter'].filter((act) => acts.includes(act));
   if (offered.length === 0 && !props.progress.rated) return null;
   return (
@@ -25,7 +30,12 @@ export function Acts(props: ActsProps): VNode | null {
       {props.progress.rated ? <p class="good">{t.can.rateDone}</p> : null}
       {acts.includes('rateMatter') ? <Rate {...props} /> : null}
       {acts.includes('addOwnMaterial') ? <Material {...props} /> : null}
-      {acts.includes('withdrawOwnMatter') ? <Withdraw {...props} /> : null}
+      {acts.includes('withdrawOwnMatter') ? <Withdraw {...props} onDone={withdrawn} /> : null}
+      {withdrew ? (
+        <p class="good" role="status">
+          {t.can.withdrawDone}
+        </p>
+      ) : null}
       {props.progress.result && !props.progress.withdrawn ? <p class="hint">{t.can.disagree}</p> : null}
     </section>
   );

@@ -16,10 +16,22 @@ interface AdmissionProps {
 
 /** Before acceptance: what papers are missing and until when, or why it was not taken and where to go. */
 export function AdmissionPart(props: AdmissionProps): VNode | null {
+  const { t } = useWords();
   const { progress } = props;
+  const [handedIn, setHandedIn] = useState(false);
+  const done = (): void => {
+    setHandedIn(true);
+    props.onDone();
+  };
+  const missing = progress.material !== null && progress.stage === 'correcting';
   return (
     <>
-      {progress.material && progress.stage === 'correcting' ? <MissingMaterial {...props} /> : null}
+      {missing ? <MissingMaterial {...props} onDone={done} /> : null}
+      {handedIn && !missing ? (
+        <p class="good" role="status">
+          {t.admission.allReceived}
+        </p>
+      ) : null}
       {progress.refusal ? <Refused {...props} /> : null}
     </>
   );

@@ -109,6 +109,7 @@ export const en: ProgressWords = {
     fileMissing: 'Take a picture or choose a file first',
     send: 'Send this one',
     sent: 'This one is in',
+    allReceived: 'All papers are in. It is now decided whether the matter is accepted, and you are told.',
     refused: 'Not accepted',
     door: 'Please turn to',
     reviewAsked: 'You have asked for a review; you will be answered soon.',
@@ -262,7 +263,7 @@ export const en: ProgressWords = {
     withdrawReason: 'Why you withdraw it',
     withdrawSure: 'Withdraw it',
     withdrawDone: 'Withdrawn.',
-    disagree: 'You disagree? Say so in the rating or ring; arbitration, review and courts stay open to you.',
+    disagree: 'You disagree? Ring us; arbitration, review and courts stay open to you.',
   },
   mediation: {
     title: 'Mediation',

@@ -109,6 +109,7 @@ export const zh = {
     fileMissing: '请先拍照或者选择文件',
     send: '提交这一项',
     sent: '已经收到这一项',
+    allReceived: '材料都收到了。接着看是否受理，有结果会告诉您。',
     refused: '没有受理',
     door: '请到这里提出',
     reviewAsked: '您已经申请复查，我们会尽快答复。',
@@ -261,7 +262,7 @@ export const zh = {
     withdrawReason: '为什么撤回',
     withdrawSure: '确定撤回',
     withdrawDone: '已经撤回。',
-    disagree: '对结果不同意？在评价里写明，或者打电话；不影响您去仲裁、复议、打官司。',
+    disagree: '对结果不同意？打电话告诉我们；不影响您去仲裁、复议、打官司。',
   },
   mediation: {
     title: '调解',
