@@ -7,6 +7,7 @@ import { residentsElsewhere } from './elsewhere.ts';
 import { dayInFastForward } from './fast-forward.ts';
 import { refuseAndReview } from './refused.ts';
 import { bounceToTheHead } from './bounced.ts';
+import { linkAtTheWindow } from './linked.ts';
 import { breachAndReopen } from './breached.ts';
 import { importSpoiled } from './imported.ts';
 import { settleOnTheSpot } from './on-the-spot.ts';
@@ -60,6 +61,10 @@ describe('a small quarrel', () => {
 describe('a matter that is not taken', () => {
   refuseAndReview(stage);
   importSpoiled(stage);
+});
+
+describe('a matter that was reported twice', () => {
+  linkAtTheWindow(stage);
 });
 
 describe('a matter that nobody wants', () => {

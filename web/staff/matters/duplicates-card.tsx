@@ -1,9 +1,11 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDates } from '../shell/dates.ts';
 import { useMessages } from '../shell/language.tsx';
 import { type Likely, listDuplicates, type MatterView } from './calls.ts';
+import { messages as actMessages } from './act-messages.ts';
 import { StageChip } from './chips.tsx';
 import { messages } from './messages.ts';
 
@@ -52,9 +54,16 @@ export function useDuplicates(
 export function DuplicatesCard(props: { readonly matter: MatterView }): ReactNode {
   const m = useMessages(messages);
   const dates = useDates();
+  const a = useMessages(actMessages);
+  const navigate = useNavigate();
   const query = useDuplicates(props.matter);
   if (!query.data) return null;
   const { items, main, linked } = query.data;
+  const { acts } = props.matter;
+  const here = [
+    ...(acts.includes('linkMatter') && items.some((item) => item.cannot === null) ? (['linkMatter'] as const) : []),
+    ...(acts.includes('unlinkMatter') ? (['unlinkMatter'] as const) : []),
+  ];
   if (items.length === 0 && !main && linked.length === 0) return null;
   return (
     <section className="card stack-small" aria-label={m.duplicates}>
@@ -82,6 +91,19 @@ export function DuplicatesCard(props: { readonly matter: MatterView }): ReactNod
           <p className="quiet">{m.duplicatesLikely}</p>
           <LikelyList items={items} />
         </>
+      ) : null}
+      {here.length > 0 ? (
+        <div className="act-buttons no-print">
+          {here.map((act) => (
+            <Button
+              key={act}
+              size="small"
+              onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, act }) })}
+            >
+              {a.acts[act].title}
+            </Button>
+          ))}
+        </div>
       ) : null}
     </section>
   );
