@@ -115,7 +115,8 @@ async function register(page: Page): Promise<void> {
   await page.getByLabel(/^发生日期/u).fill(dayFrom(-7));
   await page.getByRole('textbox', { name: /^姓名/u }).first().fill('郑秋月');
   await page.getByRole('textbox', { name: /^电话/u }).first().fill('19900000003');
-  await page.getByText('建议承办单位').waitFor();
+  // Before the place is known it proposes no body.
+  await page.getByText('河西镇徐家冲村人民调解委员会').waitFor();
   await page.evaluate(() => scrollTo(0, 0));
 }
 
