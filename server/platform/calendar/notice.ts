@@ -26,14 +26,18 @@ export const noticeSchema = z.strictObject({
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
+/** What can be wrong with a notice; the page of the calendar has words for each. */
+export const calendarNoticeCodes = [
+  'year-outside-calendar',
+  'date-outside-year',
+  'date-twice',
+  'make-up-on-weekday',
+  'fixed-holiday-missing',
+  'line-not-understood',
+] as const;
+
 export interface NoticeProblem {
-  code:
-    | 'year-outside-calendar'
-    | 'date-outside-year'
-    | 'date-twice'
-    | 'make-up-on-weekday'
-    | 'fixed-holiday-missing'
-    | 'line-not-understood';
+  code: (typeof calendarNoticeCodes)[number];
   date?: LocalDate;
   name?: string;
   /** Of a table that was read in, from 1. */

@@ -50,6 +50,8 @@ export interface ActSheetProps<R> {
   /** Brings the thing up to date after a stale refusal. */
   readonly reload: () => Promise<unknown>;
   readonly call: (brings: { body: Record<string, unknown>; key: string; seen: number }) => Promise<R>;
+  /** What a refusal of this act says of single fields, beyond the wrong places that every refusal may name. */
+  readonly explain?: (error: unknown) => Readonly<Record<string, string>>;
   readonly onDone: (reply: R) => void;
   readonly onClose: () => void;
   /** Acts that carry no time of their own (the administrators'). */
@@ -91,7 +93,9 @@ export function ActSheet<R>(props: ActSheetProps<R>): ReactNode {
   const stale = send.isError && codeOf(send.error) === 'version-stale';
   const missing = [...missingFields(all, values), ...(props.extra?.(values).missing ?? [])];
   const unreadable = unreadableFields(all, values);
-  const said = send.isError ? wrongPlaces(send.error) : {};
+  const said: Readonly<Record<string, string>> = send.isError
+    ? { ...wrongPlaces(send.error), ...props.explain?.(send.error) }
+    : {};
 
   function set(name: string, value: unknown): void {
     setTyped((before) => ({ ...before, [name]: value }));

@@ -5,10 +5,11 @@ import { ActSheet } from '../acts/act-sheet.tsx';
 import { messages as sheetMessages } from '../acts/messages.ts';
 import type { Pick } from '../acts/sheet-field.tsx';
 import type { Values } from '../acts/sheet-spec.ts';
-import { useMessages } from '../shell/language.tsx';
+import { useLanguage, useMessages } from '../shell/language.tsx';
 import { type AdminAct, adminSheets, extraBody, withoutHelpers } from './admin-sheets.ts';
 import { adminCalls } from './calls.ts';
 import { messages } from './messages.ts';
+import { noticeProblems } from './notice-problems.ts';
 
 export interface OpenAct {
   readonly act: AdminAct;
@@ -44,6 +45,7 @@ export function AdminActSheet(props: AdminActProps & { readonly open: OpenAct | 
 
 function Sheet(props: AdminActProps & { readonly open: OpenAct }): ReactNode {
   const m = useMessages(messages);
+  const { language } = useLanguage();
   const sheetWords = useMessages(sheetMessages);
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -61,6 +63,7 @@ function Sheet(props: AdminActProps & { readonly open: OpenAct }): ReactNode {
       initial={begin ?? {}}
       {...(props.picks ? { picks: props.picks } : {})}
       version={on?.version ?? 0}
+      explain={(error) => noticeProblems(error, language)}
       untimed
       reload={() => queries.invalidateQueries({ queryKey: ['admin'] })}
       extra={(values) => ({ body: { ...extraBody(act, values), ...members }, missing: [] })}
