@@ -1,6 +1,12 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testKey } from '../../../test/harness/cluster.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 import { actOn, fileMatter } from '../../../test/harness/story.ts';
+import { openHouse } from '../../open-house.ts';
 import type { Profile } from '../../platform/profile/index.ts';
 
 let t: TestHouse;
@@ -35,6 +41,33 @@ const clockOf = (number: string, rule: string) =>
     .then(([row]) => row);
 
 describe('a matter keeps the profile that it was accepted under', () => {
+  it('is known by its version after a start with another one, and the other one to whoever runs still', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'anhe-profile-'));
+    await cp(join(import.meta.dirname, '../../../profiles/default'), folder, { recursive: true });
+    const clocks = join(folder, 'clocks.yaml');
+    const before = await readFile(clocks, 'utf8');
+    await writeFile(clocks, before.replace(/(id: promise\.general[\s\S]*?amount: )7\b/u, '$19'));
+    const { profile: first } = t.house;
+    const restarted = await openHouse({
+      appUrl: t.database.appUrl,
+      key: testKey,
+      profileDir: folder,
+      config: t.house.config,
+      log: pino({ level: 'silent' }),
+      clock: t.clock,
+      pool: 2,
+    });
+    const promised = (profile: Profile) => profile.clocks.find((rule) => rule.id === 'promise.general')?.amount;
+    const { profile: second } = restarted;
+    expect(second.version).not.toBe(first.version);
+    expect([first, second].map((one) => promised(restarted.profileAt(one.version)))).toEqual([7, 9]);
+    await t.house.keeper.refresh();
+    expect([first, second].map((one) => promised(t.house.profileAt(one.version)))).toEqual([7, 9]);
+    expect(() => restarted.profileAt('never loaded')).toThrow(RangeError);
+    await restarted.close();
+    await rm(folder, { recursive: true });
+  });
+
   it('whatever stood when it was registered, and whatever comes later', async () => {
     const { number } = await fileMatter(t);
     const registered = t.house.profile.version;
