@@ -197,6 +197,8 @@ describe('the same matter reported twice (重复)', () => {
     const items = (
       await t.send({ as: 'coordinator', method: 'GET', url: `/api/matters/${report.number}/duplicates` })
     ).json<{ items: { number: string; cannot: string | null }[] }>().items;
+    // The oldest of them, and yet named first: it is the one that the report can go with.
+    expect(items[0]?.number).toBe(main.number);
     expect(Object.fromEntries(items.map((one) => [one.number, one.cannot]))).toEqual({
       [main.number]: null,
       [waiting.number]: 'not-accepted',

@@ -14,18 +14,23 @@ export function LikelyList(props: { readonly items: readonly Likely[] }): ReactN
   const m = useMessages(messages);
   const dates = useDates();
   return (
-    <ul className="plain-list stack-small">
+    <ul className="plain-list stack">
       {props.items.map((item) => (
-        <li key={item.number} className="row-gap">
-          <Link to="/matters/$number" params={{ number: item.number }} className="number">
-            {item.number}
-          </Link>
-          <StageChip stage={item.stage} outcome={null} />
-          <span className="quiet">
-            {dates.date(item.registeredAt)} {item.holder}
-          </span>
-          <span>{item.why.map((one) => m.likeness[one]).join('、')}</span>
-          {item.cannot ? <span className="quiet">{m.cannotLink[item.cannot]}</span> : null}
+        <li key={item.number}>
+          <div className="row-gap">
+            <Link to="/matters/$number" params={{ number: item.number }} className="number">
+              {item.number}
+            </Link>
+            <StageChip stage={item.stage} outcome={null} />
+          </div>
+          <div>
+            {item.why.map((one) => m.likeness[one]).join('、')}{' '}
+            <span className="quiet">
+              {[dates.date(item.registeredAt), item.holder, item.cannot ? m.cannotLink[item.cannot] : null]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </div>
         </li>
       ))}
     </ul>

@@ -78,19 +78,24 @@ export async function listDuplicates(
 
 async function likely(tx: Tx, house: House, report: Report, at: Date): Promise<ReplyOf<typeof findContract>['items']> {
   const rows = await candidates(tx, report, new Date(at.getTime() - RECENT_MS));
-  return rows
-    .map((row) => ({ row, why: likenessOf(report, reportOf(row)) }))
-    .filter(({ why }) => why.length > 0)
-    .slice(0, most + 1)
-    .map(({ row, why }) => ({
-      number: row.number,
-      stage: row.stage,
-      category: row.category,
-      registeredAt: row.registered_at.toISOString(),
-      holder: house.directory().organisation(row.holder_organisation_id)?.name ?? null,
-      why,
-      cannot: whyNoMain({ ...row, closedAt: row.closed_at }, at),
-    }));
+  return (
+    rows
+      .map((row) => ({ row, why: likenessOf(report, reportOf(row)) }))
+      .filter(({ why }) => why.length > 0)
+      .map(({ row, why }) => ({ row, why, cannot: whyNoMain({ ...row, closedAt: row.closed_at }, at) }))
+      // What can be linked to first, the newest first.
+      .toSorted((a, b) => Number(a.cannot !== null) - Number(b.cannot !== null))
+      .slice(0, most + 1)
+      .map(({ row, why, cannot }) => ({
+        number: row.number,
+        stage: row.stage,
+        category: row.category,
+        registeredAt: row.registered_at.toISOString(),
+        holder: house.directory().organisation(row.holder_organisation_id)?.name ?? null,
+        why,
+        cannot,
+      }))
+  );
 }
 
 function reportOf(row: CandidateRow): Report {
