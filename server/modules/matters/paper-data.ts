@@ -24,7 +24,7 @@ interface PaperClock {
   readonly dueAt: Date;
   readonly dueOn: string;
   /** How the date came about, in plain words. */
-  readonly reckoned: string;
+  readonly reckoned: { readonly zh: string; readonly en: string };
 }
 
 export interface PaperFollowUp {

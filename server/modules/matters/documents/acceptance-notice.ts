@@ -19,7 +19,7 @@ export const acceptanceNoticeSchema = z.strictObject({
   handler: text,
   /** 承诺期限 */
   promisedBy: localDateSchema.optional(),
-  promiseRule: text,
+  promiseRule: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
   /** 法定期限 with law and article, a line each; said to be none when the record holds none. */
   legalLimits: z.array(z.string()).optional(),
   contact: text,
@@ -66,7 +66,8 @@ function acceptanceNotice(data: DataForAcceptanceNotice, lang: PaperLang, words:
 
 function promise(data: DataForAcceptanceNotice, lang: PaperLang): string | undefined {
   if (data.promisedBy === undefined) return undefined;
-  const rule = data.promiseRule === undefined ? '' : pick(lang, `（${data.promiseRule}）`, ` (${data.promiseRule})`);
+  const rule =
+    data.promiseRule === undefined ? '' : pick(lang, `（${data.promiseRule.zh}）`, ` (${data.promiseRule.en})`);
   return `${dateWords(data.promisedBy, lang)}${rule}`;
 }
 
@@ -88,7 +89,7 @@ export const acceptanceNoticeForm: PaperForm<DataForAcceptanceNotice> = {
     acceptedOn: '2026-11-23',
     handler: sampleHandler,
     promisedBy: '2026-12-14',
-    promiseRule: '一般事项15个工作日',
+    promiseRule: { zh: '从受理的第二天起算，15个工作日', en: '15 working days, counted from the day after acceptance' },
     legalLimits: [],
     contact: '周敏',
     contactPhone: '0990-5550012',

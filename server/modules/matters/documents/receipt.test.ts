@@ -41,9 +41,17 @@ describe('登记回执', () => {
     expect(text).toContain('适用诉讼时效制度若干问题的规定》第十二条');
   });
 
+  test('in English too it is one page, and says in English how the day came about', async () => {
+    const en =
+      'counted from the day after Monday 23 November 2026, 5 working days, leaving out weekends, until Monday 30 November 2026';
+    const paper = receiptPaper({ ...sample, acceptanceRule: { zh: '', en } }, 'en');
+    expect(paperText(paper)).toContain(`(${en})`);
+    expect(readPdf(await press.renderPdf(paper)).pages).toHaveLength(1);
+  });
+
   test('names the day by which acceptance is decided, and why that day', () => {
     expect(paperText(receiptPaper(sample))).toContain(
-      '2026年11月27日 18:00前作出是否受理的决定并告知（自登记之日起5个工作日）',
+      '2026年11月27日 18:00前作出是否受理的决定并告知（从登记的第二天起算，5个工作日）',
     );
   });
 

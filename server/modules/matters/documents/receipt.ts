@@ -65,7 +65,7 @@ export const receiptPaperSchema = z.strictObject({
   /** By when it is decided whether the matter is accepted. */
   acceptanceDue: z.date().optional(),
   /** Why that date, in plain words: 从…的第二天起算，5个工作日，到…为止. */
-  acceptanceRule: text,
+  acceptanceRule: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
   /** 隐私告知 version that was read. */
   noticeVersion: text,
 });
@@ -75,6 +75,8 @@ function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): P
   const pick = (zh: string, en: string) => (lang === 'zh' ? zh : en);
   const visitor = data.visitor ?? {};
   const wide = 3;
+  // The room that is left to write in by hand; English words need it themselves, so that the paper stays one page.
+  const room = (mm: number): number => (lang === 'zh' ? mm : 0);
   return {
     kind: 'receipt',
     lang,
@@ -93,7 +95,12 @@ function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): P
           [
             label(pick('编号', 'Number')),
             value(data.number, { colspan: 2, height: 0 }),
-            cell(lookup(data, lang), { rowspan: 4, align: 'center', valign: 'middle', height: 31 }),
+            cell(lookup(data, lang), {
+              rowspan: 4,
+              align: 'center',
+              valign: 'middle',
+              height: lang === 'zh' ? 31 : 27,
+            }),
           ],
           [
             label(pick('查询码', 'Lookup code')),
@@ -107,7 +114,7 @@ function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): P
           [
             label(pick('来访人', 'Visitor')),
             value(named(visitor.name, visitor.role)),
-            label(pick('证件号码', 'Identity number')),
+            label(pick('证件号码', 'ID number')),
             value(visitor.idNumber),
           ],
           [
@@ -127,11 +134,11 @@ function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): P
           [label(pick('地点（网格）', 'Place (grid)')), value(data.place, { colspan: wide })],
           [
             label(pick('事实', 'Facts')),
-            cell(data.facts === undefined ? [] : prose(data.facts, 0), { colspan: wide, height: 15 }),
+            cell(data.facts === undefined ? [] : prose(data.facts, 0), { colspan: wide, height: room(15) }),
           ],
           [
             label(pick('请求', 'Claims')),
-            cell([items(data.claims, 2)], { colspan: wide, height: 11, valign: 'middle' }),
+            cell([items(data.claims, 2)], { colspan: wide, height: room(11), valign: 'middle' }),
           ],
           [
             label(pick('首问责任人', 'First receiver')),
@@ -139,7 +146,7 @@ function receiptPaper(data: ReceiptPaper, lang: PaperLang, words: PaperWords): P
             label(pick('电话', 'Telephone')),
             value(data.firstReceiverPhone),
           ],
-          [label(pick('材料清单', 'Material')), value(materials(data, lang), { colspan: wide, height: 8 })],
+          [label(pick('材料清单', 'Material')), value(materials(data, lang), { colspan: wide, height: room(8) })],
           [
             label(pick('受理决定期限', 'Decision on acceptance')),
             cell([paragraph(words.filled('due', duePlaces(data, lang)), { indent: false })], {
@@ -177,7 +184,12 @@ function named(name: string | undefined, role: string | undefined): string | und
 function lookup(data: ReceiptPaper, lang: PaperLang): Part[] {
   if (data.qr === undefined) return [note(lang === 'zh' ? '（二维码粘贴处）' : '(QR code here)')];
   return [
-    { part: 'qr', text: data.qr, size: 27, caption: lang === 'zh' ? '扫码查询办理进度' : 'Scan to follow the matter' },
+    {
+      part: 'qr',
+      text: data.qr,
+      size: lang === 'zh' ? 27 : 22,
+      caption: lang === 'zh' ? '扫码查询办理进度' : 'Scan to follow the matter',
+    },
   ];
 }
 
@@ -207,7 +219,7 @@ function duePlaces(data: ReceiptPaper, lang: PaperLang): Record<string, Inline |
   const rule = data.acceptanceRule;
   return {
     date: fill(momentWords(data.acceptanceDue, lang), 12),
-    rule: rule === undefined ? [] : [lang === 'zh' ? `（${rule}）` : ` (${rule})`],
+    rule: rule === undefined ? [] : [lang === 'zh' ? `（${rule.zh}）` : ` (${rule.en})`],
   };
 }
 
@@ -254,7 +266,10 @@ export const receiptForm: PaperForm<ReceiptPaper> = {
       { name: '院墙倒塌照片', copies: 4 },
     ],
     acceptanceDue: new Date('2026-11-27T18:00:00+08:00'),
-    acceptanceRule: '自登记之日起5个工作日',
+    acceptanceRule: {
+      zh: '从登记的第二天起算，5个工作日',
+      en: '5 working days, counted from the day after registration',
+    },
     noticeVersion: '2026-1',
   },
 };

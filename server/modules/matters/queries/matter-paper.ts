@@ -195,10 +195,15 @@ async function matterRecord(tx: Tx, call: PaperCall, matter: LockedMatter): Prom
   };
 }
 
-/** Papers put the reckoning in brackets behind the date, so it goes without its full stop. */
+/** Papers put the reckoning in brackets behind the date: without its full stop, and not as a sentence of its own. */
 function clockOf(row: Selectable<ClockTable>): NonNullable<MatterRecord['promise']> {
-  const reckoned = plainSteps(JSON.parse(row.steps) as PeriodStep[], 'zh');
-  return { dueAt: row.due_at, dueOn: row.due_date, reckoned: reckoned.replace(/。$/u, '') };
+  const steps = JSON.parse(row.steps) as PeriodStep[];
+  const en = plainSteps(steps, 'en').replace(/\.$/u, '');
+  const reckoned = {
+    zh: plainSteps(steps, 'zh').replace(/。$/u, ''),
+    en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`,
+  };
+  return { dueAt: row.due_at, dueOn: row.due_date, reckoned };
 }
 
 function limitOf(profile: Profile, row: Selectable<ClockTable>): string {
