@@ -149,6 +149,14 @@ describe('what comes next', () => {
     ]);
   });
 
+  it('one letter goes outside at a time: while its receipt is awaited only that is offered', () => {
+    const asked = { stage: 'handling', result: null, restriction: null, holder: 20 } as const;
+    const both = ['transferOutside', 'recordTransferReceipt'] as const;
+    expect(askable(both, told(), asked)).toEqual(['transferOutside']);
+    expect(askable(both, told('transferOutside'), asked)).toEqual(['recordTransferReceipt']);
+    expect(askable(both, told('transferOutside', 'recordTransferReceipt'), asked)).toEqual(['transferOutside']);
+  });
+
   it('a complaint is never offered to be seen by more again, a matter with a sign of danger is', () => {
     const asked = { stage: 'handling', result: null, holder: 20 } as const;
     const lift = ['liftRestriction'] as const;

@@ -79,6 +79,8 @@ export function askable(acts: readonly ActName[], standing: Standing, matter: As
     assignMatter: !waiting.headDesignates,
     objectToAssignment: !handOffs.mayNotObject,
     releaseCoHandler: handOffs.helpAwaited,
+    // One letter outside at a time: the next goes when this one was answered.
+    transferOutside: !handOffs.receiptAwaited,
     recordTransferReceipt: handOffs.receiptAwaited,
     unlinkMatter: mayGoAlone(matter),
     // A complaint stays hidden from its subject for good.
