@@ -2,7 +2,7 @@
 import { sealSnapshot } from '../modules/matters/index.ts';
 import type { PracticeBinding, PracticeMediation } from './practice-mediation.ts';
 import { bytes, type MatterContext, type Row, type Rows } from './rows.ts';
-import { SAMPLE_COVER, SAMPLE_COVER_SHA256 } from './sample-dossier.ts';
+import { SAMPLE_COVER, SAMPLE_COVER_DATA, SAMPLE_COVER_SHA256 } from './sample-dossier.ts';
 
 /** @param of the keys of the mediation */
 export function archiveRows(given: MatterContext, of: Row, m: PracticeMediation): Rows {
@@ -18,7 +18,7 @@ export function archiveRows(given: MatterContext, of: Row, m: PracticeMediation)
       seq: b.seq,
       sha256: `\\x${SAMPLE_COVER_SHA256}`,
       snapshot_sealed: bytes(
-        sealSnapshot(given.crypto, { sheet: SAMPLE_COVER, data: {}, profile: given.profileVersion }),
+        sealSnapshot(given.crypto, { sheet: SAMPLE_COVER, data: SAMPLE_COVER_DATA, profile: given.profileVersion }),
       ),
       at: b.at,
     })),

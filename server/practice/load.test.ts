@@ -185,6 +185,19 @@ describe('the loaded practice county', () => {
     const file = await get(coordinator, `/api/matters/${one?.matterNumber}/dossier/file`);
     expect(createHash('sha256').update(file.rawPayload).digest('hex')).toBe(archive.sha256);
     expect(await countPages({ bytes: file.rawPayload, mediaType: 'application/pdf' })).toBe(archive.pages);
+    const [cover] = await look<{ id: string; sha256: Buffer }>(
+      `SELECT p.id, p.sha256 FROM matters.paper p JOIN matters.matter m ON m.id = p.matter_id WHERE m.number = $1 AND p.kind = 'dossier-cover'`,
+      [one?.matterNumber],
+    );
+    for (const lang of ['zh', 'en']) {
+      const kept = await get(
+        coordinator,
+        `/api/matters/${one?.matterNumber}/papers/dossier-cover?issued=${cover?.id}&format=pdf&lang=${lang}`,
+      );
+      expect(kept.statusCode, lang).toBe(200);
+      const sha256 = createHash('sha256').update(kept.rawPayload).digest();
+      expect(cover?.sha256.equals(sha256), lang).toBe(lang === 'zh');
+    }
     const { faults, strays } = await verifyFiles(jobs);
     expect([faults, strays]).toEqual([[], []]);
     const wrong = await look(

@@ -1,7 +1,13 @@
 // Pure. Decides what stands in for the papers of an archived dossier of the practice county: sample sheets that say so, without any name, signature or
 // seal. A real dossier on paper is scanned sheet by sheet and bound behind its cover and catalogue.
 import type { Paper } from '../kernel/paper.ts';
+import type { DataForDossierCover } from '../modules/disputes/documents/dossier-cover.ts';
 import type { SampleFile } from './sample-paper.ts';
+
+/** What stands on the cover where it is read in the other language. */
+export const SAMPLE_COVER_DATA: DataForDossierCover = {
+  remarks: '演练样张，不是真实文书。 Practice sample, not a real paper.',
+};
 
 /** The cover as it was issued, of every dossier. */
 export const SAMPLE_COVER: Paper = {
