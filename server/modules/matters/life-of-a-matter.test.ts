@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../platform/papers/testing.ts';
 import { type TestHouse, testHouse } from '../../../test/harness/house.ts';
 
 let t: TestHouse;
@@ -117,9 +118,12 @@ describe('the life of a matter (一案一码)', () => {
       bearer: last.token,
       url: '/api/resident/rate',
       version: last.version,
-      body: { acceptance: 5, process: 4, result: 5 },
+      body: { acceptance: 5, process: 4, result: 5, words: '修得快，谢谢调解员。' },
     });
     expect(rated.statusCode, rated.body).toBe(200);
+    // The slip of 满意度单 holds what was said, not only the marks.
+    const slip = await t.send({ as: 'checker', method: 'GET', url: `${url}/papers/satisfaction-slip` });
+    expect(readPdf(slip.rawPayload).text).toContain('修得快，谢谢调解员。');
     const again = await t.send({
       bearer: last.token,
       url: '/api/resident/rate',

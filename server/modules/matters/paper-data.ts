@@ -76,6 +76,7 @@ export interface MatterRecord {
     readonly acceptance: number;
     readonly process: number;
     readonly result: number;
+    readonly words: string | null;
   }[];
   /** The day on a paper that is made now. */
   readonly today: string;
@@ -200,6 +201,7 @@ export function satisfactionSlipData(record: MatterRecord, partyId?: string): Da
     acceptance: marks?.acceptance,
     process: marks?.process,
     result: marks?.result ?? call?.satisfaction,
+    opinion: marks?.words,
     askedBy: call?.askedBy,
   });
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { localDateOf } from '../../../kernel/instant.ts';
 import { formatDateZh } from '../../../kernel/local-date.ts';
 import { plainSteps } from '../../../kernel/period-plain-words.ts';
@@ -281,14 +281,18 @@ function followUpRows(
     .execute();
 }
 
-function ratingRows(tx: Tx, matter: LockedMatter): Promise<Selectable<MattersTables['matters.rating']>[]> {
-  return tablesOf<MattersTables>(tx)
-    .selectFrom('matters.rating')
-    .selectAll()
-    .where('county_id', '=', matter.county_id)
-    .where('matter_id', '=', matter.id)
-    .orderBy('at')
-    .execute();
+type RatingRow = Selectable<MattersTables['matters.rating']> & { readonly words: string | null };
+
+/** Ratings with the party's own words, which stand as a note beside the entry of the history. */
+async function ratingRows(tx: Tx, matter: LockedMatter): Promise<RatingRow[]> {
+  const { rows } = await sql<RatingRow>`
+    select r.*, n.body as words from matters.rating r
+    left join matters.history h on h.county_id = r.county_id and h.matter_id = r.matter_id and h.act = 'rateMatter'
+      and h.facts::jsonb ->> 'partyId' = r.party_id::text
+    left join matters.note n on n.county_id = h.county_id and n.matter_id = h.matter_id and n.seq = h.seq and n.kind = 'rating'
+    where r.county_id = ${matter.county_id} and r.matter_id = ${matter.id}
+    order by r.at`.execute(tx.kysely);
+  return rows;
 }
 
 async function noticeVersionOf(tx: Tx, matter: LockedMatter): Promise<string | null> {
@@ -320,6 +324,7 @@ function followUpOf(
   };
 }
 
-function ratingOf(row: Selectable<MattersTables['matters.rating']>): MatterRecord['ratings'][number] {
-  return { partyId: row.party_id, acceptance: row.acceptance, process: row.process, result: row.result };
+function ratingOf(row: RatingRow): MatterRecord['ratings'][number] {
+  const { party_id: partyId, acceptance, process, result, words } = row;
+  return { partyId, acceptance, process, result, words };
 }
