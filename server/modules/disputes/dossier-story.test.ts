@@ -345,6 +345,12 @@ describe('the dossier of a mediation (调解卷宗)', () => {
       pieces: 1,
       number: archived['fileNumber'],
     });
+    // What the record does not hold lies in the scan: nothing is missing of it, and what was there before is not late.
+    const page = await look(m);
+    const states = page.items.map((one: { state: string }) => one.state);
+    expect(states).toContain('scanned');
+    expect(states).not.toContain('missing');
+    expect(page.later).toEqual([]);
     // Cover, catalogue, four scanned pages, back cover.
     expect((await PDFDocument.load(await pdfOf(m))).getPageCount()).toBe(7);
   });

@@ -1,9 +1,6 @@
-// Pure. Decides what is said of the 封底: it is made when the dossier is bound, and bound with it; where a dossier on paper was scanned it is the scan's own.
+// Pure. Decides what is said of the 封底: it is made when the dossier is bound, and bound with it, behind the scan of a dossier on paper too.
 
-export function backState(
-  archive: { readonly sealed: boolean; readonly how: 'made' | 'scanned' } | null,
-): 'awaited' | 'binding' | 'bound' | 'scanned' {
+export function backState(archive: { readonly sealed: boolean } | null): 'awaited' | 'binding' | 'bound' {
   if (archive === null) return 'awaited';
-  if (archive.how === 'scanned') return 'scanned';
   return archive.sealed ? 'bound' : 'binding';
 }

@@ -81,8 +81,7 @@ describe('the address of the list of dossiers', () => {
 describe('the back cover (封底)', () => {
   it('is awaited until the dossier is archived, and not after', () => {
     expect(backState(null)).toBe('awaited');
-    expect(backState({ sealed: false, how: 'made' })).toBe('binding');
-    expect(backState({ sealed: true, how: 'made' })).toBe('bound');
-    expect(backState({ sealed: true, how: 'scanned' })).toBe('scanned');
+    expect(backState({ sealed: false })).toBe('binding');
+    expect(backState({ sealed: true })).toBe('bound');
   });
 });

@@ -76,7 +76,8 @@ export const getDossier = route({
         required: z.boolean(),
         /** 按需, and this case calls for it. */
         calledFor: z.boolean(),
-        state: z.enum(['filled', 'missing', 'empty', 'not_applicable']),
+        /** `scanned`: archived as the scan of a dossier on paper, which holds what the record does not. */
+        state: z.enum(['filled', 'missing', 'empty', 'not_applicable', 'scanned']),
         gap: z.enum(GAPS).nullable(),
         /** Why it does not apply, or the remarks. */
         reason: z.string().nullable(),

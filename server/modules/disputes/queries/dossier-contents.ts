@@ -92,6 +92,10 @@ export async function gatherDossier(tx: Tx, house: House, matter: LockedMatter):
     ...(archive ? idsIn(manifestOf(archive.manifest)) : []),
     ...rows.supplements.filter((s) => s.archive_id === archive?.id).flatMap((s) => idsIn(manifestOf(s.manifest))),
   ]);
+  const cameAt = (piece: Exclude<Piece, { from: 'record' }>): Date =>
+    (piece.from === 'paper'
+      ? papers.find((one) => one.id === piece.paperId)?.at
+      : files.find((one) => one.id === piece.fileId)?.attached_at) ?? matter.registered_at;
   return {
     whole,
     pieces,
@@ -116,7 +120,13 @@ export async function gatherDossier(tx: Tx, house: House, matter: LockedMatter):
     voided: rows.archives.filter((one) => one.voided_at !== null),
     supplements: archive ? rows.supplements.filter((s) => s.archive_id === archive.id) : [],
     later: archive
-      ? pieces.filter((p) => p.from !== 'record' && !held.has(p.from === 'paper' ? p.paperId : p.fileId))
+      ? pieces.filter(
+          (p) =>
+            p.from !== 'record' &&
+            !held.has(p.from === 'paper' ? p.paperId : p.fileId) &&
+            // A scan of the whole takes the place of what the record held until then.
+            (archive.how !== 'scanned' || cameAt(p) > archive.archived_at),
+        )
       : [],
     words: new Map([...words].map(([seq, one]) => [seq, one.body])),
     marks,

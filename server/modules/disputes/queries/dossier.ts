@@ -51,8 +51,9 @@ export async function getDossier(call: GetCall): Promise<DossierReply> {
         name: ITEM_NAMES[one.item],
         required: one.required,
         calledFor: one.calledFor,
-        state: one.state,
-        gap: one.gap,
+        ...(archive?.how === 'scanned' && one.state === 'missing'
+          ? { state: 'scanned' as const, gap: null }
+          : { state: one.state, gap: one.gap }),
         reason: reason ?? (mark?.notApplicable ? (opened.words.get(mark.seq) ?? null) : null),
         pieces: one.pieces.map(seen),
       };
