@@ -52,12 +52,12 @@ test('a stored profile comes back whole, whatever order its members were kept in
 test('a stored profile that was tampered with is refused', () => {
   const stored = profileDocument(profile);
   expect(() => profileFromDocument(stored.replace('"amount":20', '"amount":21'))).toThrow(/its content is/);
-  expect(() => profileFromDocument(stored.replace('"format":4', '"format":9'))).toThrow(/format 9/);
+  expect(() => profileFromDocument(stored.replace('"format":5', '"format":9'))).toThrow(/format 9/);
   const { content } = JSON.parse(stored) as { content: ProfileContent };
   const dreamt = JSON.parse(
     JSON.stringify(content).replace('"startEvent":"matter.registered"', '"startEvent":"matter.dreamt"'),
   ) as ProfileContent;
-  const unsound = { format: 4, version: versionOf(dreamt), content: dreamt };
+  const unsound = { format: 5, version: versionOf(dreamt), content: dreamt };
   expect(() => profileFromDocument(unsound)).toThrow(/unsound/);
 });
 
@@ -78,6 +78,25 @@ test('a profile stored before today’s parts were known is read with its own wo
     /its content is/,
   );
   expect(() => profileFromDocument({ format: 1, version, content: older })).toThrow(/format 1/);
+});
+
+test('a county whose profile was stored before a message got its words starts as ever: the missing words are today’s', () => {
+  const { content } = JSON.parse(profileDocument(profile)) as { content: ProfileContent };
+  const older = { ...content, messages: content.messages.filter(({ event }) => event !== 'officer.calledToTalk') };
+  const version = versionOf(older);
+  const read = profileFromDocument({ format: 4, version, content: older }, profile);
+  expect(read.version).toBe(version);
+  expect(messageFor(read, 'officer.calledToTalk')).toEqual(messageFor(profile, 'officer.calledToTalk'));
+});
+
+test('what a stored profile must hold has not grown without a new format: else no county that runs could start again', () => {
+  const { format, content } = JSON.parse(profileDocument(profile)) as { format: number; content: object };
+  // Raise FORMAT in document.ts when one of these changes, and then write them here anew.
+  expect({ format, events: NOTICE_EVENTS.length, parts: Object.keys(content).length }).toEqual({
+    format: 5,
+    events: 35,
+    parts: 37,
+  });
 });
 
 test.each(profile.lawClocks.map((rule) => [rule.id, rule] as const))(

@@ -6,8 +6,11 @@ import { crossCheck } from './cross-check.ts';
 import { profileContentSchema } from './schema.ts';
 import type { Profile, ProfileContent } from './schema.ts';
 
-/** Raised when the shape of the document changes; an older document is still read (`inPresentShape`). */
-const FORMAT = 4;
+/**
+ * Raised when the shape of the document changes, or when a part must hold more than before (another event that needs words): an older document is
+ * still read (`inPresentShape`), one of this format must be whole.
+ */
+const FORMAT = 5;
 
 const documentSchema = z.object({ format: z.number(), version: z.string(), content: z.unknown() });
 
