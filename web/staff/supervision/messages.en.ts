@@ -9,7 +9,7 @@ export const en: Messages = {
   ladder: 'Supervision',
   none: 'Nothing is late, and nothing is under supervision.',
   asksReceipt: 'asks only whether the matter was received',
-  bySystem: 'issued by itself the day after',
+  bySystem: 'issued by itself, as the rules say',
   answerBy: (day) => `answer by ${day}`,
   answerLate: 'answer overdue',
   answered: (at) => `answered ${at}`,

@@ -8,7 +8,7 @@ export const zh = {
   ladder: '督办记录',
   none: '没有超期，也没有督办。',
   asksReceipt: '只询问是否收到移送',
-  bySystem: '到期次日自动发出',
+  bySystem: '按规则自动发出',
   answerBy: (day: string) => `${day}前回复`,
   answerLate: '逾期未复',
   answered: (at: string) => `${at} 已回复`,
