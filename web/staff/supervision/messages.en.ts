@@ -67,7 +67,8 @@ export const en: Messages = {
     },
     recordSupervisionDecision: {
       title: 'Record a decision',
-      does: 'Records what the competent body decided: which body, whether adopted, document and date.',
+      does: 'Records what the competent body decided: which body, whether adopted, document and date; of a talk its time and place, which stand on the notice.',
+      tells: 'Adopted: the body is told; of a talk, its hour.',
       button: 'Record',
     },
     replyToSupervision: {

@@ -52,6 +52,8 @@ describe('sheets of supervision', () => {
   it.each(acts)('%s says in both languages what it does and names every field and choice', (act) => {
     for (const words of [messages.zh, messages.en]) {
       expect(words.acts[act].does).toBeTruthy();
+      // A proposal alone tells nobody; every other act of supervision reaches somebody.
+      expect('tells' in words.acts[act], act).toBe(act !== 'proposeSupervision');
       for (const field of supervisionSheets[act] as readonly FieldSpec[]) {
         expect(words.fields, field.name).toHaveProperty([field.name]);
         if (field.kind === 'choice') expect(Object.keys(words.fields.level.options)).toEqual(field.options);
