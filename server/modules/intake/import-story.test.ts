@@ -257,7 +257,7 @@ describe('a file with bad rows', () => {
     };
     expect(cell('反映的情况*')?.value).toBe("'=1+1 漏水");
     const category = cell('类别*');
-    if (category) category.value = '02';
+    if (category) category.value = '邻里纠纷';
     const again = await tried(Buffer.from(await made.xlsx.writeBuffer()), '不对的行.xlsx');
     expect(again).toMatchObject({ status: 201, rows: 1, bad: 0 });
     await start(again['id']);

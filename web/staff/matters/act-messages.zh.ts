@@ -18,7 +18,7 @@ export const zh = {
     },
     supplyMaterial: {
       title: '收到补正材料',
-      does: '勾选收到的材料，可以附上扫描件。全部收齐后回到待受理，受理时限重新计算。',
+      does: '选出收到的材料，可以附上扫描件。全部收齐后回到待受理，受理时限重新计算。',
       button: '记录收到',
     },
     proposeRefusal: {
@@ -389,6 +389,7 @@ export const zh = {
   level: { village: '村（社区）', township: '乡镇（街道）', county: '县' },
   notMediable: '这件事项不能建议调解。',
   newCode: '新的查询码',
+  needsBasis: '答复中写明理由和法律依据',
   newCodeText: '请当面交给本人，只显示这一次。',
   closedAs: (outcome: string) => `已结案：${outcome}`,
   identityInvalid: '身份证号码不对，请核对。',

@@ -28,7 +28,7 @@ export const importColumns: readonly ImportColumn[] = [
     key: 'category',
     title: '类别',
     needed: true,
-    note: '两位代码，例如 02；可以从下拉中选。',
+    note: '两位代码，例如 02，或者类别全称，例如 邻里纠纷；可以从下拉中选。',
     choices: 'categories',
     width: 26,
   },

@@ -22,8 +22,8 @@ export interface BadCell {
 
 /** What the county knows: codes by what may stand in a cell. */
 export interface Known {
-  /** Offered categories by code; whether one is a complaint about a body. */
-  readonly categories: ReadonlyMap<string, { readonly complaint: boolean }>;
+  /** Offered categories by code, each with its name; whether one is a complaint about a body. */
+  readonly categories: ReadonlyMap<string, { readonly complaint: boolean; readonly name: string }>;
   readonly areas: { has(code: string): boolean };
   readonly today: string;
 }
@@ -90,7 +90,11 @@ export function readRow(
     const wrong = textFault(lined.has(key) ? cell(key).replaceAll(/[\r\n\t]/gu, '') : cell(key));
     if (wrong) fault(key, wrong);
   }
-  const category = /^\d{2}/u.exec(cell('category'))?.[0] ?? '';
+  // Other bodies know the name and not the code: the very name, whole, is as good.
+  const category =
+    /^\d{2}/u.exec(cell('category'))?.[0] ??
+    [...known.categories].find(([, { name }]) => name === cell('category'))?.[0] ??
+    '';
   const kind = known.categories.get(category);
   if (cell('category') !== '' && !kind) fault('category', 'category-unknown');
   if (kind?.complaint) fault('category', 'import-complaint');

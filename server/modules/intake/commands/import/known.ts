@@ -12,7 +12,7 @@ export function knownTo(house: House, at: Date): Known {
     categories: new Map(
       house.profile.categories
         .filter((one) => one.offered)
-        .map((one) => [one.code, { complaint: one.kind === 'complaint' || one.restricted }]),
+        .map((one) => [one.code, { complaint: one.kind === 'complaint' || one.restricted, name: one.name.zh }]),
     ),
     areas: { has: (code) => directory.areaByCode(code) !== undefined },
     today: localDateOf(at),
