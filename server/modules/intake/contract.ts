@@ -76,7 +76,15 @@ export const listCategories = route({
     county: z.object({ code: z.string(), name: words, practice: z.boolean() }),
     centre: z.object({ name: words, telephone: z.string(), address: words, openingHours: words }),
     results: z.array(
-      z.object({ id: z.string(), name: words, plain: words, group: z.string(), needsAgreement: z.string() }),
+      z.object({
+        id: z.string(),
+        name: words,
+        plain: words,
+        group: z.string(),
+        needsAgreement: z.string(),
+        /** The words to the parties must say why, and by which provision. */
+        needsBasis: z.boolean(),
+      }),
     ),
     emergencyNumbers: z.array(z.object({ telephone: z.string(), who: words })),
     /** Bodies that can be named as the one complained of. */

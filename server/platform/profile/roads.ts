@@ -74,7 +74,7 @@ export const resultSchema = z.strictObject({
   kinds: z.array(z.enum(MATTER_KINDS)).min(1),
   /** An agreement that has taken effect must lie behind it. */
   needsAgreement: z.enum(['written', 'oral', 'none']),
-  /** Reason and legal basis must be given. */
+  /** The words to the parties must give reason and legal basis: the office is told so where it picks the result, and the checker reads them. */
   needsBasis: z.boolean(),
 });
 export type Result = Frozen<z.infer<typeof resultSchema>>;

@@ -421,6 +421,7 @@ export const en: ActMessages = {
   level: { village: 'village', township: 'township', county: 'county' },
   notMediable: 'Mediation may not be proposed for this matter.',
   newCode: 'New lookup code',
+  needsBasis: 'give reason and legal basis in the reply',
   newCodeText: 'Hand it to the person; it is shown only now.',
   closedAs: (outcome) => `Closed: ${outcome}`,
   identityInvalid: 'The identity number is not right; check it.',

@@ -15,6 +15,7 @@ import { outwardActs } from '../../../server/modules/matters/outward.ts';
 import { messages } from './act-messages.ts';
 import { subjectMissing } from './party-sheet.ts';
 import { messages as matterMessages } from './messages.ts';
+import { resultPicks } from './result-picks.ts';
 
 const partyId = '01900000-0000-7000-8000-000000000001';
 
@@ -117,6 +118,17 @@ describe('sheets of the acts on a matter', () => {
     const offered = operationsOf(Object.keys(POSSIBLE) as ActName[]);
     expect(offered.filter((act) => !isSheetAct(act) && !elsewhere.includes(act))).toStrictEqual([]);
     expect(acts.filter((act) => !offered.includes(act))).toStrictEqual([]);
+  });
+});
+
+describe('results to answer with', () => {
+  it('say of each whether the reply must give reason and legal basis, and leave the withdrawal to the party', () => {
+    const result = (id: string, needsBasis: boolean) => ({ id, needsBasis, name: { zh: id, en: id } });
+    const given = [result('done', false), result('cannotBeDone', true), result('withdrawn', false)];
+    expect(resultPicks(given, (words) => words.zh, '（写明依据）')).toEqual([
+      { value: 'done', label: 'done' },
+      { value: 'cannotBeDone', label: 'cannotBeDone（写明依据）' },
+    ]);
   });
 });
 

@@ -26,6 +26,7 @@ import { useDuplicates } from './duplicates-card.tsx';
 import { messages } from './messages.ts';
 import { onlyChoices, useClockPicks } from './clock-picks.ts';
 import { usePartyPicks } from './party-picks.ts';
+import { resultPicks } from './result-picks.ts';
 
 interface MatterActProps {
   readonly act: SheetAct;
@@ -215,6 +216,7 @@ function usePicks(
   const say = useWords();
   const signs = useSigns();
   const m = useMessages(messages);
+  const a = useMessages(actMessages);
   const colleagues = useColleaguePicks();
   const { data: duplicates } = useDuplicates(matter, act === 'linkMatter');
   const standing = matter.parties.filter((party) => !party.replaced && !party.erased);
@@ -224,9 +226,7 @@ function usePicks(
   });
   return {
     categories: office?.items.map((one) => ({ value: one.code, label: `${one.code} ${say(one.name)}` })) ?? [],
-    results:
-      office?.results.filter((one) => one.id !== 'withdrawn').map((one) => ({ value: one.id, label: say(one.name) })) ??
-      [],
+    results: resultPicks(office?.results ?? [], say, signs.brackets(a.needsBasis)),
     bodies:
       triage?.choices.map((one) => ({ value: one.id, label: `${one.name}${signs.brackets(one.areaName)}` })) ?? [],
     colleagues,

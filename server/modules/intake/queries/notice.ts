@@ -74,6 +74,7 @@ export async function listCategories(
       plain: r.plain,
       group: r.group,
       needsAgreement: r.needsAgreement,
+      needsBasis: r.needsBasis,
     })),
     emergencyNumbers: county.emergencyNumbers.map((n) => ({ telephone: n.telephone, who: n.who })),
     bodies: call.house
