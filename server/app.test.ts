@@ -209,6 +209,7 @@ describe('the interface as it is published', () => {
         'findMattersOfPerson.name',
         'findMattersOfPerson.phone',
         'getPaper.party', // of the one matter
+        'getPerformancePack.party', // the same
         'reportOpenings.username', // of an officer whose account was lost
         'exportOpenings.username',
       ].toSorted(),
