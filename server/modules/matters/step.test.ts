@@ -180,6 +180,7 @@ describe('whatever is tried, in whatever order', () => {
               'refusal-reviewed-already',
               'review-not-asked',
               'reopening-not-asked',
+              'not-linked',
             ]).toContain(set.code);
             continue;
           }

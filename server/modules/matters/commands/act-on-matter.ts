@@ -8,7 +8,7 @@ import { askable, type Standing } from '../askable.ts';
 import { actTimes, type ActTimes } from '../act-time.ts';
 import type { MatterAfterAct } from '../contract/shapes.ts';
 import { type ActName, operationsOf, refusedNow } from '../lifecycle.ts';
-import { type MatterAfter, withStanding } from '../queries/standing.ts';
+import { keepsStanding, type MatterAfter, readStanding, withStanding } from '../queries/standing.ts';
 import { centresOf, type LockedMatter, lockMatter, pooledTownship } from '../store/lock.ts';
 import { type ActRecord, recordAct } from '../store/record-act.ts';
 
@@ -49,7 +49,10 @@ export function actOnMatter<C extends RouteContract>(
   work: (given: ActWork) => Promise<ReplyOf<C>>,
 ): Promise<ReplyOf<C>> {
   const { number } = call.params as unknown as { number: string };
-  return inActWith(call, { begin: (tx) => lockMatter(tx, { number }, call.seen) }, async (tx, matter) => {
+  const begin = (tx: Tx) =>
+    // Sent behind the lock, in the same trip.
+    Promise.all([lockMatter(tx, { number }, call.seen), keepsStanding.has(act) ? readStanding(tx, number) : undefined]);
+  return inActWith(call, { begin }, async (tx, [matter, standing]) => {
     officerMay(call.principal, act, matter);
     const impossible = refusedNow(act, matter.stage);
     if (impossible) throw new Refused(impossible);
@@ -69,7 +72,7 @@ export function actOnMatter<C extends RouteContract>(
           ...(given.lateReason ? [{ kind: 'lateReason' as const, body: given.lateReason }] : []),
         ],
       });
-      return withStanding(tx, call.house, after, call.at);
+      return withStanding(tx, call.house, after, call.at, standing);
     };
     return work({ tx, matter, times, record });
   });
