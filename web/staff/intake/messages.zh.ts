@@ -99,7 +99,7 @@ export const zh = {
   },
   leave: '登记表还没有提交，确定离开？',
   receiptTitle: '登记回执',
-  receiptText: '请把编号和查询码分别交给来人。查询码只显示这一次。',
+  receiptText: '请把编号和查询码分别交给当事人。查询码只显示这一次。',
   receiptNumber: '编号',
   receiptCode: '查询码',
   receiptAt: '收到时间',
