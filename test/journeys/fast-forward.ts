@@ -62,7 +62,7 @@ export function dayInFastForward(stage: () => Stage): void {
       `编号 ${quarrel.number} 已超期。`,
     );
     await openMatter(page, quarrel.number, 'supervision');
-    expect(await shown(page, /到期次日自动发出/u)).toBe(true);
+    expect(await shown(page, /按规则自动发出/u)).toBe(true);
     await lookAt(stage(), clerk, 'staff: urged by itself');
     await clerk.context.close();
   });
