@@ -342,6 +342,7 @@ describe('the life of a matter (一案一码)', () => {
       files: [],
       readers: [],
       acts: [],
+      next: null,
     });
     expect(page.clocks).toHaveLength(1);
     const counts = (await t.send({ as: 'leader', method: 'GET', url: '/api/matters/counts' })).json();

@@ -267,7 +267,7 @@ export const matterView = z.strictObject({
   mayStartProcedure: z.boolean(),
   /** Operations that the caller may call on it now. */
   acts: z.array(z.string()),
-  /** What the matter waits for and whose turn it is, whoever reads; null when nothing is to be done. */
+  /** What the matter waits for and whose turn it is, for all who see its history; null when nothing is to be done, and to the outer ring. */
   next: z
     .strictObject({
       act: z.string(),
